@@ -1,0 +1,115 @@
+using Daemon.Protocol.Permissions;
+
+namespace Daemon.Config.Model;
+
+/// <summary>
+/// What the engine needs of a loaded configuration: layers merged, paths absolute, permissions resolved, constraints applied.
+/// Inert; made by <c>ConfigLoader</c> for one cwd.
+/// </summary>
+public sealed record EffectiveConfig
+{
+    /// <summary>Null when nothing names one: the provider's default applies.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>An id that is a key of <see cref="ModelProviders"/>; <c>offline</c> when nothing names one and no key is at hand.</summary>
+    public required string ModelProvider { get; init; }
+
+    public required IReadOnlyDictionary<string, ProviderConfig> ModelProviders { get; init; }
+
+    public required ApprovalPolicy ApprovalPolicy { get; init; }
+
+    public ApprovalsReviewer ApprovalsReviewer { get; init; } = ApprovalsReviewer.User;
+
+    public required ResolvedPermissionProfile Permissions { get; init; }
+
+    /// <summary>Roots beside the cwd that legacy <c>[sandbox_workspace_write] writable_roots</c> adds to the thread's runtime roots.</summary>
+    public IReadOnlyList<string> ExtraWorkspaceRoots { get; init; } = [];
+
+    public required FeatureSet Features { get; init; }
+
+    public required ShellEnvironmentPolicy ShellEnvironment { get; init; }
+
+    public string? ReasoningEffort { get; init; }
+
+    public string? ReasoningSummary { get; init; }
+
+    public string? Verbosity { get; init; }
+
+    public string? ServiceTier { get; init; }
+
+    public long? ModelContextWindow { get; init; }
+
+    public long? AutoCompactTokenLimit { get; init; }
+
+    public int? ToolOutputTokenLimit { get; init; }
+
+    /// <summary>Content of <c>model_instructions_file</c>, or <c>instructions</c>; null means our own.</summary>
+    public string? BaseInstructions { get; init; }
+
+    public string? DeveloperInstructions { get; init; }
+
+    public string? CompactPrompt { get; init; }
+
+    public bool IncludePermissionsInstructions { get; init; } = true;
+
+    public bool IncludeEnvironmentContext { get; init; } = true;
+
+    public int ProjectDocMaxBytes { get; init; } = 32768;
+
+    public IReadOnlyList<string> ProjectDocFallbackFilenames { get; init; } = [];
+
+    public IReadOnlyList<string> ProjectRootMarkers { get; init; } = [".git"];
+
+    public bool AllowLoginShell { get; init; } = true;
+
+    /// <summary>Longest poll of a background terminal, in milliseconds.</summary>
+    public long BackgroundTerminalMaxTimeoutMs { get; init; } = 300_000;
+
+    public bool ShowRawAgentReasoning { get; init; }
+
+    /// <summary><c>[tools.update_plan] enabled</c>.</summary>
+    public bool UpdatePlanTool { get; init; }
+
+    /// <summary><c>disabled, cached, live</c>; null means cached.</summary>
+    public string? WebSearch { get; init; }
+
+    /// <summary>Folders whose <c>*.rules</c> files apply, lowest layer first.</summary>
+    public IReadOnlyList<string> RuleFolders { get; init; } = [];
+
+    /// <summary>Sentences for <c>warning</c> notifications of each thread under this configuration.</summary>
+    public IReadOnlyList<string> ThreadWarnings { get; init; } = [];
+}
+
+/// <summary>A model provider as configured. Null members take the reference's defaults.</summary>
+public sealed record ProviderConfig
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? BaseUrl { get; init; }
+
+    public string? EnvKey { get; init; }
+
+    public string? EnvKeyInstructions { get; init; }
+
+    public string? BearerToken { get; init; }
+
+    public bool RequiresOpenAiAuth { get; init; }
+
+    public bool SupportsWebsockets { get; init; }
+
+    public IReadOnlyDictionary<string, string> QueryParams { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> HttpHeaders { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> EnvHttpHeaders { get; init; } = new Dictionary<string, string>();
+
+    public int? RequestMaxRetries { get; init; }
+
+    public int? StreamMaxRetries { get; init; }
+
+    public long? StreamIdleTimeoutMs { get; init; }
+
+    public long? WebsocketConnectTimeoutMs { get; init; }
+}

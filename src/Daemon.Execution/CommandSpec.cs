@@ -1,0 +1,28 @@
+using Daemon.Protocol.Permissions;
+
+namespace Daemon.Execution;
+
+/// <summary>What to run and under what.</summary>
+public sealed record CommandSpec
+{
+    /// <summary>Program and arguments; at least one. The program is looked up on the command's own PATH.</summary>
+    public required IReadOnlyList<string> Argv { get; init; }
+
+    /// <summary>Absolute; must exist.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>The whole environment; the launcher adds only what tells about the sandbox.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Enforced as it stands: <c>:workspace_roots</c> is expanded over <see cref="WorkspaceRoots"/>.</summary>
+    public required PermissionProfile Profile { get; init; }
+
+    /// <summary>Absolute runtime and profile roots.</summary>
+    public required IReadOnlyList<string> WorkspaceRoots { get; init; }
+
+    /// <summary>Give it a terminal of this size; null means pipes.</summary>
+    public TerminalSize? Terminal { get; init; }
+
+    /// <summary>With pipes: keep standard input open for writing; else it is empty from the start.</summary>
+    public bool KeepInputOpen { get; init; }
+}

@@ -1,0 +1,104 @@
+using Daemon.Protocol.Items;
+
+namespace Daemon.Protocol.SubmissionQueue;
+
+/// <summary>How a turn ended.</summary>
+public enum TurnOutcome
+{
+    Completed,
+    Interrupted,
+    Failed,
+}
+
+/// <summary>What a session tells. Times are Unix milliseconds unless they say otherwise.</summary>
+public abstract record EventMsg
+{
+    private EventMsg()
+    {
+    }
+
+    /// <summary>The answer to a submission: exactly one, before anything else that the submission causes.</summary>
+    /// <param name="Refusal">Null when accepted; else a sentence for the submitter.</param>
+    /// <param name="TurnId">The turn that a user turn, steer or interrupt concerns.</param>
+    public sealed record SubmissionOutcome(string? Refusal, string? TurnId = null) : EventMsg;
+
+    /// <summary>The session is ready or its settings changed.</summary>
+    public sealed record SettingsApplied(SessionSettings Settings) : EventMsg;
+
+    public sealed record TaskStarted(string TurnId, long StartedAtMs, long? ModelContextWindow) : EventMsg;
+
+    /// <summary>The end of a turn: exactly one for each <see cref="TaskStarted"/>.</summary>
+    public sealed record TaskComplete(
+        string TurnId, TurnOutcome Outcome, TurnError? Failure, TurnItem.AgentMessage? LastAgentMessage, long StartedAtMs, long CompletedAtMs) : EventMsg;
+
+    /// <summary>A failure of the turn. <paramref name="WillRetry"/>: the turn goes on by itself.</summary>
+    public sealed record Error(string TurnId, TurnError Details, bool WillRetry) : EventMsg;
+
+    public sealed record Warning(string Message) : EventMsg;
+
+    /// <summary>Progress for people; nothing depends on it.</summary>
+    public sealed record BackgroundEvent(string Message) : EventMsg;
+
+    public sealed record ItemStarted(string TurnId, TurnItem Item, long StartedAtMs) : EventMsg;
+
+    public sealed record ItemCompleted(string TurnId, TurnItem Item, long StartedAtMs, long CompletedAtMs) : EventMsg;
+
+    public sealed record AgentMessageDelta(string TurnId, string ItemId, string Delta) : EventMsg;
+
+    public sealed record ReasoningSummaryPartAdded(string TurnId, string ItemId, int SummaryIndex) : EventMsg;
+
+    public sealed record ReasoningSummaryDelta(string TurnId, string ItemId, int SummaryIndex, string Delta) : EventMsg;
+
+    public sealed record ReasoningTextDelta(string TurnId, string ItemId, int ContentIndex, string Delta) : EventMsg;
+
+    public sealed record PlanDelta(string TurnId, string ItemId, string Delta) : EventMsg;
+
+    public sealed record CommandOutputDelta(string TurnId, string ItemId, string Delta) : EventMsg;
+
+    /// <summary>The model wrote to a running process.</summary>
+    public sealed record TerminalInteraction(string TurnId, string ItemId, string ProcessId, string Input) : EventMsg;
+
+    public sealed record ExecApprovalRequest(
+        string ApprovalId,
+        string TurnId,
+        string ItemId,
+        IReadOnlyList<string> Command,
+        string Cwd,
+        string? Reason,
+        IReadOnlyList<CommandAction> Actions,
+        IReadOnlyList<string>? ProposedAmendment,
+        long StartedAtMs) : EventMsg;
+
+    public sealed record ApplyPatchApprovalRequest(
+        string ApprovalId,
+        string TurnId,
+        string ItemId,
+        IReadOnlyDictionary<string, FileChangeKind> Changes,
+        string? Reason,
+        string? GrantRoot,
+        long StartedAtMs) : EventMsg;
+
+    /// <summary>The model asks the user. <paramref name="Questions"/> is raw JSON in the tool's own form.</summary>
+    public sealed record UserInputRequest(string RequestId, string TurnId, string ItemId, ReadOnlyMemory<byte> Questions) : EventMsg;
+
+    /// <summary>The model calls a tool of the client. <paramref name="Arguments"/> is raw JSON.</summary>
+    public sealed record DynamicToolRequest(
+        string RequestId, string TurnId, string CallId, string? Namespace, string Tool, ReadOnlyMemory<byte> Arguments) : EventMsg;
+
+    /// <summary>A request to the user is settled: answered, or made moot by the end of its turn.</summary>
+    public sealed record RequestResolved(string RequestId) : EventMsg;
+
+    public sealed record TokenUsageUpdated(string TurnId, TokenUsage Total, TokenUsage Last, long? ModelContextWindow) : EventMsg;
+
+    public sealed record RateLimitsUpdated(RateLimits Limits) : EventMsg;
+
+    public sealed record TurnDiff(string TurnId, string UnifiedDiff) : EventMsg;
+
+    public sealed record PlanUpdate(string TurnId, string? Explanation, IReadOnlyList<PlanStep> Steps) : EventMsg;
+
+    /// <summary>The last event of a session.</summary>
+    public sealed record SessionClosed : EventMsg;
+}
+
+/// <param name="Status"><c>pending</c>, <c>in_progress</c> or <c>completed</c>.</param>
+public sealed record PlanStep(string Step, string Status);
