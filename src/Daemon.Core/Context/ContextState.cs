@@ -9,7 +9,7 @@ internal sealed record ContextTexts(string? Permissions, string? DeveloperInstru
 
 /// <summary>What of the surroundings the model's history already tells, so that only changes are added.</summary>
 /// <remarks>Owned by the running turn.</remarks>
-internal sealed class ContextState(bool alreadyTold, string? developerInstructions, int windowNumber)
+internal sealed class ContextState(bool alreadyTold, string? developerInstructions, ContextWindowId window)
 {
     private ContextTexts? _told;
     private SessionSettings? _recorded;
@@ -20,8 +20,11 @@ internal sealed class ContextState(bool alreadyTold, string? developerInstructio
     /// <summary>The client's or the configuration's own words to the model; null for none.</summary>
     public string? DeveloperInstructions { get; } = developerInstructions;
 
-    /// <summary>Compactions of the thread so far.</summary>
-    public int WindowNumber { get; set; } = windowNumber;
+    /// <summary>The window that the history stands in.</summary>
+    public ContextWindowId Window { get; private set; } = window;
+
+    /// <summary>Begins a new window and returns it.</summary>
+    public ContextWindowId NextWindow() => Window = Window.Next();
 
     /// <summary>Whether <paramref name="settings"/> differ from those of the last call, which they replace.</summary>
     public bool SettingsChanged(SessionSettings settings)

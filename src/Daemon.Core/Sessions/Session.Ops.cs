@@ -1,3 +1,4 @@
+using Daemon.Core.Rollout;
 using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Sessions;
@@ -148,7 +149,7 @@ public sealed partial class Session
 
             Accept(submission);
         }
-        catch (ThreadRecordException failure)
+        catch (RolloutException failure)
         {
             Refuse(submission, failure.Message);
         }

@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Daemon.Core.Rollout;
+using Daemon.Core.Rollout.Lines;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
@@ -95,7 +97,7 @@ public sealed partial class Session
         {
             result = await work();
         }
-        catch (ThreadRecordException failure)
+        catch (RolloutException failure)
         {
             result = NotRecorded(failure);
         }
@@ -123,7 +125,7 @@ public sealed partial class Session
         }
     }
 
-    private static TurnResult NotRecorded(ThreadRecordException failure) =>
+    private static TurnResult NotRecorded(RolloutException failure) =>
         new(TurnOutcome.Failed, new TurnError($"the thread could not be recorded: {failure.Message}", TurnErrorKind.Other));
 
     private void EndTurn(Turn turn, TurnResult result)
@@ -133,7 +135,7 @@ public sealed partial class Session
         {
             RecordEnd(turn, result, now);
         }
-        catch (ThreadRecordException failure)
+        catch (RolloutException failure)
         {
             result = NotRecorded(failure);
         }
@@ -178,17 +180,9 @@ public sealed partial class Session
         }
     }
 
-    private void RecordEnd(Turn turn, TurnResult result, long now) => _journal.Record(r =>
-    {
-        if (result.Outcome == TurnOutcome.Interrupted)
-        {
-            r.TurnAborted(turn.Id, turn.StartedAtMs, now);
-        }
-        else
-        {
-            r.TaskComplete(turn.Id, result.LastMessage?.Text, turn.StartedAtMs, now, result.TimeToFirstTokenMs);
-        }
-    });
+    private void RecordEnd(Turn turn, TurnResult result, long now) => _journal.Record(result.Outcome == TurnOutcome.Interrupted
+        ? new RolloutLine.TurnAborted(turn.Id, "interrupted", turn.StartedAtMs, now)
+        : new RolloutLine.TaskComplete(turn.Id, result.LastMessage?.Text, result.Failure, turn.StartedAtMs, now, result.TimeToFirstTokenMs));
 
     private long NowMs => _ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -1,3 +1,4 @@
+using Daemon.Core.Rollout;
 using System.Threading.Channels;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
@@ -53,7 +54,7 @@ public sealed partial class Session : IAsyncDisposable
         _settings = start.Settings;
         _journal = new SessionJournal(start.Recorder);
         _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
-        _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.WindowNumber);
+        _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
         _exec = new ExecRunner(ports, _journal);
         _conversation.Replace(start.History);
         var instructions = start.BaseInstructions ?? start.Config.BaseInstructions ?? BaseInstructions.Text;
@@ -147,7 +148,7 @@ public sealed partial class Session : IAsyncDisposable
                     break;
             }
         }
-        catch (ThreadRecordException failure)
+        catch (RolloutException failure)
         {
             _journal.Tell("", new EventMsg.Warning($"the thread could not be recorded: {failure.Message}"));
         }

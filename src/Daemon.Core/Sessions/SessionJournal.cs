@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Daemon.Core.Rollout;
+using Daemon.Core.Rollout.Lines;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
 
@@ -11,7 +13,7 @@ namespace Daemon.Core.Sessions;
 /// Thread-safe. The queue is bounded by its producers: <see cref="Tell"/> never waits, because an event of the session loop must not,
 /// but whoever produces events in volume (deltas) awaits <see cref="WhenRoomAsync"/> before each. One reader.
 /// </remarks>
-internal sealed class SessionJournal(IThreadRecorder? recorder) : IDisposable
+internal sealed class SessionJournal(RolloutRecorder? recorder) : IDisposable
 {
     /// <summary>Events waiting beyond which producers pause.</summary>
     private const int RoomLimit = 256;
@@ -22,14 +24,14 @@ internal sealed class SessionJournal(IThreadRecorder? recorder) : IDisposable
     private TaskCompletionSource? _room;
 
     /// <summary>Records what <paramref name="message"/> implies and queues it.</summary>
-    /// <exception cref="ThreadRecordException">It could not be recorded; it was not told.</exception>
+    /// <exception cref="RolloutException">It could not be recorded; it was not told.</exception>
     public void Tell(string submissionId, EventMsg message)
     {
         lock (_gate)
         {
             if (recorder is not null && message is EventMsg.ItemCompleted completed)
             {
-                recorder.ItemCompleted(completed.TurnId, completed.Item, completed.StartedAtMs, completed.CompletedAtMs);
+                recorder.Append(new RolloutLine.ItemCompleted(completed.TurnId, completed.Item, completed.StartedAtMs, completed.CompletedAtMs));
             }
 
             _waiting++;
@@ -37,8 +39,9 @@ internal sealed class SessionJournal(IThreadRecorder? recorder) : IDisposable
         }
     }
 
-    /// <summary>Writes to the record alone.</summary>
-    public void Record(Action<IThreadRecorder> write)
+    /// <summary>Writes to the record alone, all lines at once.</summary>
+    /// <exception cref="RolloutException">They could not be recorded.</exception>
+    public void Record(params ReadOnlySpan<RolloutLine> lines)
     {
         if (recorder is null)
         {
@@ -47,12 +50,13 @@ internal sealed class SessionJournal(IThreadRecorder? recorder) : IDisposable
 
         lock (_gate)
         {
-            write(recorder);
+            recorder.Append(lines);
         }
     }
 
     /// <summary>Records an item of the model's history.</summary>
-    public void Record(ResponseItem item) => Record(r => r.ResponseItem(item));
+    /// <exception cref="RolloutException">It could not be recorded.</exception>
+    public void Record(ResponseItem item) => Record(new RolloutLine.ModelItem(item));
 
     /// <summary>Completes when the reader has caught up enough for one more event of a stream.</summary>
     public ValueTask WhenRoomAsync(CancellationToken cancellationToken)

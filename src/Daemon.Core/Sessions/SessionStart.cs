@@ -1,4 +1,6 @@
 using Daemon.Config.Model;
+using Daemon.Core.Context;
+using Daemon.Core.Rollout;
 using Daemon.Core.Rules;
 using Daemon.Execution;
 using Daemon.ModelClient;
@@ -54,7 +56,7 @@ public sealed record SessionStart
     public string? DeveloperInstructions { get; init; }
 
     /// <summary>Null for an ephemeral thread.</summary>
-    public IThreadRecorder? Recorder { get; init; }
+    public RolloutRecorder? Recorder { get; init; }
 
     public IReadOnlyList<ResponseItem> History { get; init; } = [];
 
@@ -65,6 +67,5 @@ public sealed record SessionStart
 
     public TokenUsage LastUsage { get; init; }
 
-    /// <summary>Compactions so far.</summary>
-    public int WindowNumber { get; init; }
+    public required ContextWindowId Window { get; init; }
 }

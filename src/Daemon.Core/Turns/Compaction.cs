@@ -1,6 +1,7 @@
 using System.Text;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Rollout.Lines;
 using Daemon.ModelClient;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
@@ -14,6 +15,8 @@ namespace Daemon.Core.Turns;
 /// </summary>
 internal sealed class Compaction(TurnContext context)
 {
+    private static readonly RetryBackoff Backoff = new();
+
     /// <summary>The user's messages are kept up to about this many tokens, the newest first.</summary>
     private const int KeptUserTokens = 20_000;
 
@@ -43,9 +46,10 @@ internal sealed class Compaction(TurnContext context)
 
         var replacement = Replacement(summary);
         context.Context.Forget();
-        context.Context.WindowNumber++;
+        var window = context.Context.NextWindow();
+        context.Journal.Record(new RolloutLine.Compacted(
+            $"{BaseInstructions.SummaryPrefix}\n{summary}", replacement, window.Number, window.FirstId, window.PreviousId, window.Id, ResponseId: null));
         context.Conversation.Replace(replacement);
-        context.Journal.Record(r => r.Compacted(summary, replacement, context.Context.WindowNumber));
         context.Usage.SetContextSize(EstimateTokens(replacement));
         TellUsage();
         context.Tell(new EventMsg.ItemCompleted(context.Turn.Id, item, startedAt, context.NowMs));
@@ -64,7 +68,7 @@ internal sealed class Compaction(TurnContext context)
             }
             catch (ModelException failure) when (failure.Retryable && attempt <= retries)
             {
-                await RetryBackoff.DelayAsync(attempt, failure.RetryAfter, context.Ports.Clock, cancelled);
+                await Backoff.WaitAsync(attempt, failure.RetryAfter, context.Ports.Clock, cancelled);
             }
         }
     }
@@ -87,8 +91,8 @@ internal sealed class Compaction(TurnContext context)
                 }
 
                 var meter = context.Usage;
-                context.Journal.Record(r => r.TokenUsage(
-                    context.Turn.Id, completed.ResponseId, meter.Last, meter.Turn, meter.Total, context.Model.EffectiveContextWindow, meter.Limits));
+                context.Journal.Record(
+                    new RolloutLine.TokenUsageRecord(context.Turn.Id, completed.ResponseId, meter.Last, meter.Turn, meter.Total));
             }
         }
 
@@ -139,6 +143,10 @@ internal sealed class Compaction(TurnContext context)
         return bytes / 4;
     }
 
-    private void TellUsage() => context.Tell(
-        new EventMsg.TokenUsageUpdated(context.Turn.Id, context.Usage.Total, context.Usage.Last, context.Model.EffectiveContextWindow));
+    private void TellUsage()
+    {
+        var (usage, window) = (context.Usage, context.Model.EffectiveContextWindow);
+        context.Journal.Record(new RolloutLine.TokenCount(usage.Total, usage.Last, window, usage.Limits));
+        context.Tell(new EventMsg.TokenUsageUpdated(context.Turn.Id, usage.Total, usage.Last, window));
+    }
 }

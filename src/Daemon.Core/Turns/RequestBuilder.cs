@@ -44,7 +44,7 @@ internal static class RequestBuilder
         Originator = context.Ports.Identity.Originator,
         UserAgent = context.Ports.Identity.UserAgent,
         InstallationId = context.Ports.Identity.InstallationId,
-        WindowNumber = context.Context.WindowNumber,
+        WindowNumber = (int)context.Context.Window.Number,
         RequestKind = kind,
         SandboxMode = context.Settings.Permissions.Profile is PermissionProfile.Disabled ? "danger-full-access" : "managed",
         TurnStartedAtMs = context.Turn.StartedAtMs,

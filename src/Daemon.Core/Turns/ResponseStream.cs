@@ -1,5 +1,5 @@
 using Daemon.Core.Context;
-using Daemon.Core.History;
+using Daemon.Core.Rollout.Lines;
 using Daemon.ModelClient;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
@@ -18,6 +18,7 @@ internal readonly record struct ResponseSummary(TurnItem.AgentMessage? LastMessa
 /// </summary>
 internal sealed class ResponseStream(TurnContext context, ToolDispatcher tools)
 {
+    private static readonly RetryBackoff Backoff = new();
     private readonly long _begun = context.Ports.Clock.GetTimestamp();
     private TurnItem.AgentMessage? _lastMessage;
     private long? _firstTokenMs;
@@ -39,7 +40,7 @@ internal sealed class ResponseStream(TurnContext context, ToolDispatcher tools)
             catch (ModelException failure) when (failure.Retryable && attempt <= retries)
             {
                 context.Tell(new EventMsg.Error(context.Turn.Id, RetryNotice(failure.Error, attempt, retries), WillRetry: true));
-                await RetryBackoff.DelayAsync(attempt, failure.RetryAfter, context.Ports.Clock, cancelled);
+                await Backoff.WaitAsync(attempt, failure.RetryAfter, context.Ports.Clock, cancelled);
 
                 // Calls of the broken response have begun: their outputs belong into the next request.
                 foreach (var output in await tools.CollectAsync())
@@ -140,8 +141,7 @@ internal sealed class ResponseStream(TurnContext context, ToolDispatcher tools)
         }
 
         var meter = context.Usage;
-        var window = context.Model.EffectiveContextWindow;
-        context.Journal.Record(r => r.TokenUsage(context.Turn.Id, completed.ResponseId, meter.Last, meter.Turn, meter.Total, window, meter.Limits));
+        context.Journal.Record(new RolloutLine.TokenUsageRecord(context.Turn.Id, completed.ResponseId, meter.Last, meter.Turn, meter.Total));
         _completed = true;
     }
 

@@ -1,5 +1,5 @@
 using Daemon.Core.Context;
-using Daemon.Core.History;
+using Daemon.Core.Rollout.Lines;
 using Daemon.ModelClient;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
@@ -135,6 +135,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
     private void TellUsage()
     {
         var usage = context.Usage;
+        context.Journal.Record(new RolloutLine.TokenCount(usage.Total, usage.Last, context.Model.EffectiveContextWindow, usage.Limits));
         context.Tell(new EventMsg.TokenUsageUpdated(context.Turn.Id, usage.Total, usage.Last, context.Model.EffectiveContextWindow));
         context.Tell(new EventMsg.RateLimitsUpdated(usage.Limits));
         context.TellDiff();

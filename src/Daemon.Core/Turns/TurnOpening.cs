@@ -1,4 +1,5 @@
 using Daemon.Core.Context;
+using Daemon.Core.Rollout.Lines;
 using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Turns;
@@ -11,7 +12,7 @@ internal static class TurnOpening
         var turn = context.Turn;
         var window = context.Model.EffectiveContextWindow;
         context.Usage.BeginTurn();
-        context.Journal.Record(r => r.TaskStarted(turn.Id, turn.StartedAtMs, window, turn.Settings.CollaborationMode));
+        context.Journal.Record(new RolloutLine.TaskStarted(turn.Id, turn.StartedAtMs, window, turn.Settings.CollaborationMode));
         if (context.Model.IsFallback)
         {
             context.Tell(new EventMsg.Warning(
@@ -30,10 +31,10 @@ internal static class TurnOpening
             context.Remember(message);
         }
 
-        context.Journal.Record(r => r.TurnContext(context.Turn.Id, context.Settings));
+        context.Journal.Record(new RolloutLine.TurnContext(context.Turn.Id, context.Settings));
         if (context.Context.SettingsChanged(context.Settings))
         {
-            context.Journal.Record(r => r.SettingsApplied(context.Settings));
+            context.Journal.Record(new RolloutLine.ThreadSettingsApplied(context.Settings));
         }
     }
 }

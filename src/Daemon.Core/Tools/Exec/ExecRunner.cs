@@ -1,3 +1,4 @@
+using Daemon.Core.Rollout;
 using Daemon.Core.Sessions;
 using Daemon.Execution;
 using Daemon.Protocol.Items;
@@ -112,7 +113,7 @@ internal sealed class ExecRunner(SessionPorts ports, SessionJournal journal) : I
         {
             journal.Tell(submissionId, new EventMsg.ItemCompleted(session.TurnId, done, session.StartedAtMs, now));
         }
-        catch (ThreadRecordException failure)
+        catch (RolloutException failure)
         {
             // Nobody need be waiting for this command any more, so the failure is told here.
             journal.Tell(submissionId, new EventMsg.Warning($"the end of a command could not be recorded: {failure.Message}"));
