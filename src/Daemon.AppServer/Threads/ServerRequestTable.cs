@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Daemon.JsonRpc;
+using Daemon.JsonRpc.Messages;
 
 namespace Daemon.AppServer.Threads;
 
 /// <summary>A question to the clients of a thread that waits for its first answer.</summary>
-/// <param name="Frame">The request as sent, for clients that join later.</param>
+/// <param name="Message">The request as sent, for clients that join later.</param>
 /// <param name="OnAnswer">Gets the result, or null when the client answered with an error.</param>
-internal sealed record PendingServerRequest(long Id, string EngineRequestId, ReadOnlyMemory<byte> Frame, Action<JsonElement?> OnAnswer);
+internal sealed record PendingServerRequest(long Id, string EngineRequestId, OutboundMessage Message, Action<JsonElement?> OnAnswer);
 
 /// <summary>
 /// Requests of the daemon to its clients, for the whole process: one counter for all connections, because one request goes to every
@@ -20,12 +21,12 @@ internal sealed class ServerRequestTable
     private long _next;
 
     /// <summary>Takes the next id, makes the request with it and registers it before anyone can see it.</summary>
-    public PendingServerRequest Register(string engineRequestId, Func<long, ReadOnlyMemory<byte>> makeFrame, Action<JsonElement?> onAnswer)
+    public PendingServerRequest Register(string engineRequestId, Func<long, OutboundMessage> makeMessage, Action<JsonElement?> onAnswer)
     {
         lock (_gate)
         {
             var id = _next++;
-            var request = new PendingServerRequest(id, engineRequestId, makeFrame(id), onAnswer);
+            var request = new PendingServerRequest(id, engineRequestId, makeMessage(id), onAnswer);
             _pending.Add(id, request);
             return request;
         }
