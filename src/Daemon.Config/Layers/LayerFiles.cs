@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 
 using Daemon.Config.Loading;
 using Daemon.Config.Schema;
@@ -15,8 +14,6 @@ internal sealed class LayerFiles
 {
     /// <summary>Configuration is written by people. A larger file is a mistake, e.g. a device or a log.</summary>
     private const int MostBytes = 16 * 1024 * 1024;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly ConcurrentDictionary<(string File, string Base, string Home), Entry> _cache = new();
 
@@ -46,13 +43,13 @@ internal sealed class LayerFiles
 
     private static Entry Make(ConfigLayerSource source, byte[] bytes, string file, PathResolution paths)
     {
-        var text = Decode(bytes, file);
-        var table = LayerParser.Parse(text, file);
+        var document = LayerParser.Parse(bytes, file);
+        var table = document.Root;
         var problems = SchemaValidator.Validate(table, ConfigSchema.Root);
 
         // Paths of a table that does not fit the schema are left as written: nobody will use them.
         var usable = problems.All(problem => problem.Kind == SchemaProblemKind.UnknownKey);
-        var layer = new ConfigLayer(source, usable ? paths.Resolve(table) : table) { Problems = problems, Text = text };
+        var layer = new ConfigLayer(source, usable ? paths.Resolve(table) : table) { Problems = problems, Text = document.ToString() };
         return new Entry(bytes, layer);
     }
 
@@ -94,18 +91,6 @@ internal sealed class LayerFiles
         catch (IOException e)
         {
             throw Unreadable(file, e.Message);
-        }
-    }
-
-    private static string Decode(byte[] bytes, string file)
-    {
-        try
-        {
-            return StrictUtf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw Unreadable(file, "the file is not valid UTF-8");
         }
     }
 
