@@ -48,7 +48,7 @@ public static class ProjectDocs
     }
 
     /// <summary>From the project root, the nearest ancestor that holds a marker, down to the cwd; the cwd alone without one.</summary>
-    private static IEnumerable<string> Folders(string cwd, IReadOnlyList<string> markers)
+    private static List<string> Folders(string cwd, IReadOnlyList<string> markers)
     {
         var chain = new List<string>();
         for (var folder = new DirectoryInfo(cwd); folder is not null; folder = folder.Parent)

@@ -4,6 +4,7 @@ using Daemon.Core.Rollout;
 using Daemon.Core.Rules;
 using Daemon.Execution;
 using Daemon.ModelClient;
+using Daemon.ModelClient.Catalog;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Daemon.Config.Model;
 using Daemon.Core.History;
-using Daemon.ModelClient;
+using Daemon.ModelClient.Catalog;
 
 namespace Daemon.Core.Tools;
 
@@ -89,7 +89,7 @@ internal static class ToolSpecs
             yield return ApplyPatch();
         }
 
-        if (model.SupportsImages && config.Features.IsEnabled("view_image"))
+        if (model.InputModalities.Contains(InputModality.Image) && config.Features.IsEnabled("view_image"))
         {
             yield return ViewImage;
         }

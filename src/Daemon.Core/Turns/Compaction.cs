@@ -26,11 +26,7 @@ internal sealed class Compaction(TurnContext context)
     /// <summary>Whether the last response left too little room for the next one.</summary>
     public static bool IsDue(TurnContext context)
     {
-        if (context.Model.ContextWindow is not { } window)
-        {
-            return false;
-        }
-
+        var window = context.Config.ModelContextWindow ?? context.Model.ContextWindow;
         var limit = Math.Min(window * TriggerPercent / 100, context.Config.AutoCompactTokenLimit ?? long.MaxValue);
         return context.Usage.Last.Total >= limit;
     }
@@ -132,7 +128,7 @@ internal sealed class Compaction(TurnContext context)
             && !text.StartsWith(BaseInstructions.SummaryPrefix, StringComparison.Ordinal);
     }
 
-    private long EstimateTokens(List<ResponseItem> items)
+    private static long EstimateTokens(List<ResponseItem> items)
     {
         long bytes = Encoding.UTF8.GetByteCount(BaseInstructions.Text);
         foreach (var item in items)
@@ -145,7 +141,7 @@ internal sealed class Compaction(TurnContext context)
 
     private void TellUsage()
     {
-        var (usage, window) = (context.Usage, context.Model.EffectiveContextWindow);
+        var (usage, window) = (context.Usage, context.Model.EffectiveWindow);
         context.Journal.Record(new RolloutLine.TokenCount(usage.Total, usage.Last, window, usage.Limits));
         context.Tell(new EventMsg.TokenUsageUpdated(context.Turn.Id, usage.Total, usage.Last, window));
     }

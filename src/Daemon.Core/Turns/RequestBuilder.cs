@@ -1,4 +1,3 @@
-using Daemon.Core.History;
 using Daemon.Core.Tools;
 using Daemon.ModelClient;
 using Daemon.Protocol.Permissions;
@@ -27,10 +26,10 @@ internal static class RequestBuilder
             Input = input,
             Tools = extra is null ? ToolSpecs.For(context.Model, context.Config) : ToolSpecs.None,
             ParallelToolCalls = true,
-            ReasoningEffort = settings.ReasoningEffort ?? context.Config.ReasoningEffort ?? context.Model.DefaultReasoningEffort,
+            ReasoningEffort = settings.ReasoningEffort ?? context.Config.ReasoningEffort ?? context.Model.DefaultEffort,
             ReasoningSummary = settings.ReasoningSummary ?? context.Config.ReasoningSummary ?? context.Model.DefaultReasoningSummary,
             ServiceTier = context.Turn.Options.ServiceTier ?? settings.ServiceTier,
-            Verbosity = context.Model.SupportsVerbosity ? context.Config.Verbosity ?? context.Model.DefaultVerbosity : null,
+            Verbosity = context.Model.DefaultVerbosity is { } verbosity ? context.Config.Verbosity ?? verbosity : null,
             OutputSchema = extra is null ? context.Turn.Options.OutputSchema : null,
             Identity = Identity(context, kind),
         };

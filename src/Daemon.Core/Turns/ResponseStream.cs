@@ -1,8 +1,6 @@
-using Daemon.Core.Context;
 using Daemon.Core.Rollout.Lines;
 using Daemon.ModelClient;
 using Daemon.Protocol.Items;
-using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Turns;

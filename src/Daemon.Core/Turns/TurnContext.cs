@@ -1,3 +1,4 @@
+using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Model;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
@@ -5,8 +6,9 @@ using Daemon.Core.History;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Tools.Exec;
-using Daemon.ModelClient;
+using Daemon.ModelClient.Catalog;
 using Daemon.Protocol.Items;
+using Daemon.Protocol.Permissions;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
 
@@ -68,5 +70,20 @@ internal sealed class TurnContext
     {
         Journal.Record(item);
         Conversation.Append(item);
+    }
+
+    /// <summary>The environment of a command that runs under <paramref name="profile"/> for the call <paramref name="callId"/>.</summary>
+    public IReadOnlyDictionary<string, string> CommandEnvironment(string callId, PermissionProfile profile) => Daemon.Config.CommandEnvironments.CommandEnvironment.Build(
+        Config.ShellEnvironment,
+        Ports.Environment,
+        new CommandIdentity(ThreadId, ThreadId, callId, Ports.Identity.Version, NetworkDisabled: !profile.AllowsNetwork));
+
+    /// <summary>Tells what the turn's patches changed, if they changed anything.</summary>
+    public void TellDiff()
+    {
+        if (Diff.Render(Settings.Cwd) is { Length: > 0 } diff)
+        {
+            Tell(new EventMsg.TurnDiff(Turn.Id, diff));
+        }
     }
 }

@@ -135,18 +135,16 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
     private void TellUsage()
     {
         var usage = context.Usage;
-        context.Journal.Record(new RolloutLine.TokenCount(usage.Total, usage.Last, context.Model.EffectiveContextWindow, usage.Limits));
-        context.Tell(new EventMsg.TokenUsageUpdated(context.Turn.Id, usage.Total, usage.Last, context.Model.EffectiveContextWindow));
+        context.Journal.Record(new RolloutLine.TokenCount(usage.Total, usage.Last, context.Model.EffectiveWindow, usage.Limits));
+        context.Tell(new EventMsg.TokenUsageUpdated(context.Turn.Id, usage.Total, usage.Last, context.Model.EffectiveWindow));
         context.Tell(new EventMsg.RateLimitsUpdated(usage.Limits));
         context.TellDiff();
     }
 
     private void TellFullWindow()
     {
-        if (context.Model.EffectiveContextWindow is { } window)
-        {
-            context.Usage.SetContextSize(window);
-            context.Tell(new EventMsg.TokenUsageUpdated(context.Turn.Id, context.Usage.Total, context.Usage.Last, window));
-        }
+        var window = context.Model.EffectiveWindow;
+        context.Usage.SetContextSize(window);
+        context.Tell(new EventMsg.TokenUsageUpdated(context.Turn.Id, context.Usage.Total, context.Usage.Last, window));
     }
 }

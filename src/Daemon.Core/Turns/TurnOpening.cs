@@ -10,10 +10,10 @@ internal static class TurnOpening
     public static void Begin(TurnContext context)
     {
         var turn = context.Turn;
-        var window = context.Model.EffectiveContextWindow;
+        var window = context.Model.EffectiveWindow;
         context.Usage.BeginTurn();
         context.Journal.Record(new RolloutLine.TaskStarted(turn.Id, turn.StartedAtMs, window, turn.Settings.CollaborationMode));
-        if (context.Model.IsFallback)
+        if (!context.Model.IsKnown)
         {
             context.Tell(new EventMsg.Warning(
                 $"Model metadata for `{turn.Settings.Model}` not found. Defaulting to fallback metadata; this can degrade performance and cause issues."));

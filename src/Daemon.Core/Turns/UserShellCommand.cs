@@ -43,7 +43,7 @@ internal static class UserShellCommand
             ItemTold: false,
             profile,
             context.Settings.AllWorkspaceRoots(),
-            ToolEnvironment.Build(context, item.Id, profile),
+            context.CommandEnvironment(item.Id, profile),
             Terminal: false);
         try
         {

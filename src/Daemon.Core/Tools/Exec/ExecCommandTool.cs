@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Daemon.Config;
 using Daemon.Core.Approvals;
 using Daemon.Core.Commands;
 using Daemon.Core.Patches;
+using Daemon.Core.Sessions;
 using Daemon.Core.Turns;
 using Daemon.Execution;
 using Daemon.Protocol.Items;
@@ -64,7 +64,7 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
                 told,
                 profile,
                 Context.Settings.AllWorkspaceRoots(),
-                ToolEnvironment.Build(Context, call.CallId ?? "", profile),
+                Context.CommandEnvironment(call.CallId ?? "", profile),
                 request.Terminal);
             session = await Context.Exec.StartAsync(start, cancelled);
         }

@@ -1,4 +1,5 @@
 using Daemon.Core.Turns;
+using Daemon.ModelClient.Catalog;
 
 namespace Daemon.Core.Tools.Exec;
 
@@ -22,11 +23,11 @@ internal static class ExecResult
     /// <summary>The model's own limit caps what it asks for.</summary>
     private static OutputBudget Budget(TurnContext context, int maxTokens)
     {
-        var policy = context.Model.TruncationPolicy;
-        var limit = context.Config.ToolOutputTokenLimit is { } configured && policy.Unit == ModelClient.TruncationUnit.Tokens
+        var policy = context.Model.Truncation;
+        var limit = context.Config.ToolOutputTokenLimit is { } configured && policy.Unit == TruncationUnit.Tokens
             ? Math.Min(configured, policy.Limit)
             : policy.Limit;
-        return policy.Unit == ModelClient.TruncationUnit.Bytes
+        return policy.Unit == TruncationUnit.Bytes
             ? new OutputBudget(OutputUnit.Bytes, (int)Math.Min(limit, (long)maxTokens * 4))
             : new OutputBudget(OutputUnit.Tokens, Math.Min(limit, maxTokens));
     }
