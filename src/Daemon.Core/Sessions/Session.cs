@@ -1,5 +1,6 @@
 using Daemon.Core.Rollout;
 using System.Threading.Channels;
+using Daemon.Config.Model;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
@@ -63,6 +64,9 @@ public sealed partial class Session : IAsyncDisposable
     }
 
     public string ThreadId => _start.ThreadId;
+
+    /// <summary>The configuration that the session was made with.</summary>
+    public EffectiveConfig Config => _start.Config;
 
     /// <summary>The settings of the next turn. Written by the loop, read by anyone: a whole value at a time.</summary>
     public SessionSettings Settings => Volatile.Read(ref _settings);
