@@ -53,11 +53,17 @@ public sealed class EditorTests
         // A missing table is appended with one blank line above.
         { "a = 1\n", "t/x", "1", "a = 1\n\n[t]\nx = 1\n" },
         { "a = 1", "t/x", "1", "a = 1\n\n[t]\nx = 1\n" },
-        { "a = 1\n\n", "t/x", "1", "a = 1\n\n[t]\nx = 1\n" },
+        { "a = 1\n\n", "t/x", "1", "a = 1\n\n[t]\nx = 1\n\n" },
+        { "\n\n", "t/x", "1", "\n\n[t]\nx = 1\n" },
+        { "# c\n\n", "t/x", "1", "# c\n\n[t]\nx = 1\n" },
+        { "a = 1\n# b = 2\n\n# the end\n", "t/x", "1", "a = 1\n# b = 2\n\n[t]\nx = 1\n\n# the end\n" },
+        { "a = 1\n# b = 2", "t/x", "1", "a = 1\n# b = 2\n\n[t]\nx = 1\n" },
         { "", "t/u/x", "1", "[t.u]\nx = 1\n" },
         { "a = 1\r\n", "t/x", "1", "a = 1\r\n\r\n[t]\r\nx = 1\r\n" },
         { "[t.u]\nx = 1\n", "t/y", "2", "[t.u]\nx = 1\n\n[t]\ny = 2\n" },
         { "t.x = 1\n", "t/u/y", "2", "t.x = 1\n\n[t.u]\ny = 2\n" },
+        { "[t]\nx = 1\n\n# about u\n[u]\n", "t/v/y", "2", "[t]\nx = 1\n\n[t.v]\ny = 2\n\n# about u\n[u]\n" },
+        { "[t.u]\n# about z\n[z]\n", "t/v/y", "2", "[t.u]\n\n[t.v]\ny = 2\n# about z\n[z]\n" },
         { "[[l]]\nx = 1\n", "t/y", "2", "[[l]]\nx = 1\n\n[t]\ny = 2\n" },
 
         // A table gets headers, its sub-tables too.
