@@ -6,7 +6,7 @@ namespace Daemon.Toml.Tests;
 public sealed class EditorTests
 {
     /// <summary>Text before, path (segments joined by /), value as TOML, text after.</summary>
-    public static TheoryData<string, string, string, string> Sets => new()
+    public static TheoryData<string, string, string, string> SetCases => new()
     {
         // Replacing a value changes its bytes only.
         { "a = 1\n", "a", "2", "a = 2\n" },
@@ -88,7 +88,7 @@ public sealed class EditorTests
     };
 
     /// <summary>Text before, path, text after.</summary>
-    public static TheoryData<string, string, string> Removals => new()
+    public static TheoryData<string, string, string> RemovalCases => new()
     {
         { "a = 1\n", "a", "" },
         { "a = 1\nb = 2\n", "a", "b = 2\n" },
@@ -118,8 +118,8 @@ public sealed class EditorTests
     };
 
     [Theory]
-    [MemberData(nameof(Sets))]
-    public void Sets_(string before, string path, string value, string after)
+    [MemberData(nameof(SetCases))]
+    public void Sets(string before, string path, string value, string after)
     {
         var editor = new TomlEditor(TomlDocument.ParseStrict(before, "case"));
 
@@ -129,7 +129,7 @@ public sealed class EditorTests
     }
 
     [Theory]
-    [MemberData(nameof(Removals))]
+    [MemberData(nameof(RemovalCases))]
     public void Removes(string before, string path, string after)
     {
         var editor = new TomlEditor(TomlDocument.ParseStrict(before, "case"));

@@ -8,7 +8,7 @@ namespace Daemon.Toml.Tests;
 /// <summary>Properties that hold for every document; each seed is one. A failure names the seed.</summary>
 public sealed class LosslessTests
 {
-    private const int Seeds = 2000;
+    private const int Seeds = 1000;
 
     [Fact]
     public void EveryTextIsKept()
