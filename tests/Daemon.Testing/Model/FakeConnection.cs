@@ -40,6 +40,11 @@ internal sealed class FakeConnection(FakeResponsesServer server, Socket socket, 
         ModelTurn turn = server.Record(request, out int index);
         if (turn.RawAnswer is { } raw)
         {
+            if (turn.Gate is { } gate)
+            {
+                await WaitForGateAsync(stream, gate, stop);
+            }
+
             await stream.WriteAsync(raw, stop);
             return false;
         }

@@ -66,6 +66,9 @@ public sealed record ModelTurn
     /// <summary>Bytes instead of an HTTP answer; then the connection is closed. Empty closes it at once.</summary>
     public static ModelTurn Bytes(byte[] answer) => new() { RawAnswer = answer };
 
+    /// <summary>No answer at all, on an open connection, until the server stops or the client leaves.</summary>
+    public static ModelTurn Silence() => Bytes([]).StallForever();
+
     /// <summary>A stream with these bytes, whatever they are, as its body.</summary>
     public static ModelTurn Stream(byte[] body) => new() { Headers = [("content-type", "text/event-stream")], Body = body };
 
