@@ -4,7 +4,9 @@ using Daemon.ModelClient.Errors;
 
 namespace Daemon.ModelClient.Http;
 
-/// <summary>Sends one request and waits for the head of its answer; everything but cancellation becomes a <see cref="SendOutcome"/>.</summary>
+/// <summary>
+/// Sends one request and waits for the head of its answer; everything but cancellation becomes a <see cref="SendOutcome"/>.
+/// </summary>
 internal sealed class RequestSender(HttpMessageInvoker http, TimeProvider time)
 {
     /// <exception cref="OperationCanceledException">The caller's token fired.</exception>

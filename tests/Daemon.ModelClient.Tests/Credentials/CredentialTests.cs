@@ -102,6 +102,10 @@ public sealed class CredentialTests : IDisposable
     public void A_credential_has_no_readable_text() =>
         Assert.DoesNotContain("sk-1", new ProviderCredential("sk-1").ToString(), StringComparison.Ordinal);
 
+    [Fact]
+    public void Provider_options_do_not_print_the_token() =>
+        Assert.Equal("model provider p", new ModelProviderOptions { Id = "p", Name = "P", BearerToken = "sk-1" }.ToString());
+
     private async Task<RecordedRequest> SendAsync(
         Func<ModelProviderOptions, ModelProviderOptions> configure, params (string Name, string Value)[] environment)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Daemon.ModelClient.Http;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Testing.Model;
 using Daemon.Testing.Time;
@@ -128,12 +129,32 @@ public sealed class StreamFailureTests
     }
 
     [Fact]
-    public async Task What_came_before_a_cut_is_delivered()
+    public async Task An_event_over_the_limit_is_not_asked_for_again()
     {
-        await using ClientFixture fixture = ClientFixture.Start(ModelTurn.Say("half an answer").Cut());
+        using var idle = new IdleTimer(TimeSpan.FromMinutes(5), TimeProvider.System, CancellationToken.None);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes($"data: {new string('x', 100_000)}\n\n"));
+        await using ResponseStream stream = await ResponseStream.OpenAsync(content, idle, CancellationToken.None, maxEventBytes: 32_768);
+
+        var error = await Assert.ThrowsAsync<ModelException>(async () => await stream.NextAsync(CancellationToken.None));
+
+        Assert.Equal("stream disconnected before completion: an event of the stream is larger than 32768 bytes", error.Message);
+        Assert.False(error.Retryable);
+    }
+
+    public static TheoryData<ModelTurn, string> Cuts => new()
+    {
+        { ModelTurn.Say("half an answer").Cut(), Closed },
+        { ModelTurn.Say("half an answer").Broken(), "stream disconnected before completion: the connection broke" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cuts))]
+    public async Task What_came_before_a_cut_is_delivered(ModelTurn turn, string message)
+    {
+        await using ClientFixture fixture = ClientFixture.Start(turn);
         var deltas = new List<string>();
 
-        await Assert.ThrowsAsync<ModelException>(async () =>
+        var error = await Assert.ThrowsAsync<ModelException>(async () =>
         {
             await foreach (ModelEvent next in fixture.Client.StreamAsync(ClientFixture.Request(), CancellationToken.None))
             {
@@ -141,7 +162,7 @@ public sealed class StreamFailureTests
             }
         });
 
-        Assert.Equal("half an answer", string.Concat(deltas));
+        Assert.Equal((message, "half an answer"), (error.Message, string.Concat(deltas)));
     }
 
     [Fact]
