@@ -13,7 +13,7 @@ internal sealed record HttpFailure(ModelException Error, bool RetryRequest)
     /// <summary>Most of an error page that is read, in bytes.</summary>
     public const int MaxBodyBytes = 64 * 1024;
 
-    /// <summary>Most of an error page that is shown, in characters.</summary>
+    /// <summary>Most of an error page that a sentence quotes, in characters.</summary>
     private const int MaxShownCharacters = 1000;
 
     /// <summary>Applies the table of statuses and error codes.</summary>
@@ -55,7 +55,8 @@ internal sealed record HttpFailure(ModelException Error, bool RetryRequest)
     {
         switch (status)
         {
-            case HttpStatusCode.BadRequest when Shown(body) is { Length: > 0 } text:
+            case HttpStatusCode.BadRequest when Encoding.UTF8.GetString(body) is var text && !string.IsNullOrWhiteSpace(text):
+                // The whole page: it names what is wrong with the request, and clients look into it.
                 return ModelErrors.Final(text);
             case HttpStatusCode.InternalServerError:
                 return ModelErrors.HighDemand();
@@ -92,7 +93,7 @@ internal sealed record HttpFailure(ModelException Error, bool RetryRequest)
         }
     }
 
-    /// <summary>Code and its standard phrase: HTTP/2 sends none, and a server's own phrase is free text.</summary>
+    /// <summary>Code and its standard phrase: a server's own phrase is free text, and may be missing.</summary>
     private static string StatusText(HttpStatusCode status) => $"{(int)status} {ReasonPhrases.Of(status)}";
 
     private static string Shown(ReadOnlySpan<byte> body)

@@ -89,6 +89,24 @@ public sealed class HttpFailureTests
     }
 
     [Fact]
+    public async Task A_bad_request_is_told_in_full()
+    {
+        string page = $"{{\"error\":{{\"message\":\"{new string('x', 5000)}\"}}}}\n";
+        await using ClientFixture fixture = ClientFixture.Start(ModelTurn.Status(400, page));
+
+        Assert.Equal(page, (await fixture.FailAsync()).Message);
+    }
+
+    [Fact]
+    public async Task A_broken_error_page_keeps_its_status()
+    {
+        await using ClientFixture fixture = ClientFixture.Start(
+            ModelTurn.Bytes("HTTP/1.1 401 Unauthorized\r\ncontent-length: 999\r\n\r\nwho are"u8.ToArray()));
+
+        Assert.Equal($"unexpected status 401 Unauthorized: who are, url: {fixture.Server.BaseUrl}/responses", (await fixture.FailAsync()).Message);
+    }
+
+    [Fact]
     public async Task A_redirect_is_not_followed()
     {
         await using var elsewhere = FakeResponsesServer.Start();
