@@ -1,0 +1,67 @@
+using Daemon.Protocol.Items;
+using Daemon.Protocol.SubmissionQueue;
+
+namespace Daemon.Core.Rollout.Reading;
+
+/// <summary>One item of a stored turn. Times are Unix milliseconds; null in legacy files, which do not keep them.</summary>
+/// <param name="Ordinal">The line's ordinal; in legacy files its number, from 0.</param>
+public sealed record ItemRecord(TurnItem Item, long? StartedAtMs, long? CompletedAtMs, long Ordinal);
+
+/// <summary>One stored turn.</summary>
+public sealed class TurnRecord
+{
+    private readonly List<ItemRecord> _items = [];
+
+    internal TurnRecord(string id, long ordinal)
+    {
+        Id = id;
+        RootTurnId = id;
+        Ordinal = ordinal;
+    }
+
+    public string Id { get; }
+
+    public string RootTurnId { get; internal set; }
+
+    /// <summary>The ordinal of the line that began the turn; in legacy files its number, from 0.</summary>
+    public long Ordinal { get; }
+
+    /// <summary>A turn whose end was never written reads as interrupted.</summary>
+    public TurnOutcome Outcome { get; internal set; } = TurnOutcome.Interrupted;
+
+    public TurnError? Failure { get; internal set; }
+
+    /// <summary>Unix seconds; null when not written.</summary>
+    public long? StartedAt { get; internal set; }
+
+    /// <summary>Unix seconds; null when the turn has no written end.</summary>
+    public long? CompletedAt { get; internal set; }
+
+    public long? DurationMs { get; internal set; }
+
+    /// <summary>In the order in which they were completed; an id that comes again replaces the earlier item in its place.</summary>
+    public IReadOnlyList<ItemRecord> Items => _items;
+
+    /// <summary>Whether a <c>task_started</c> line began the turn, and not a message.</summary>
+    internal bool IsExplicit { get; init; }
+
+    /// <summary>Where the turn's first line begins: the file and the offset in bytes, for a revert.</summary>
+    internal RolloutPosition Start { get; init; }
+
+    internal void Add(ItemRecord item)
+    {
+        var index = _items.FindIndex(known => known.Item.Id == item.Item.Id);
+        if (index < 0)
+        {
+            _items.Add(item);
+        }
+        else
+        {
+            _items[index] = item;
+        }
+    }
+}
+
+/// <summary>A place between two lines of a file.</summary>
+/// <param name="Ordinal">Of the line that begins at <paramref name="Offset"/>.</param>
+internal readonly record struct RolloutPosition(string Path, string ThreadId, long Offset, long Ordinal);

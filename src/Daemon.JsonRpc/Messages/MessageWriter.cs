@@ -1,0 +1,175 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Daemon.JsonRpc.Messages;
+
+/// <summary>Serialises messages, each into an array of its own: one allocation per message, which connections share.</summary>
+/// <remarks>Thread-safe: the scratch space is per thread. A nested call (from a converter) gets its own.</remarks>
+internal static class MessageWriter
+{
+    // Scratch space that a large message made longer than this is not kept.
+    private const int KeepBytes = 256 * 1024;
+
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        // Like other peers on this wire: nothing is escaped that JSON does not demand. Nobody embeds these texts in HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
+    private static readonly JsonEncodedText Method = JsonEncodedText.Encode("method");
+    private static readonly JsonEncodedText Params = JsonEncodedText.Encode("params");
+    private static readonly JsonEncodedText Result = JsonEncodedText.Encode("result");
+    private static readonly JsonEncodedText Error = JsonEncodedText.Encode("error");
+    private static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
+    private static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
+    private static readonly JsonEncodedText Data = JsonEncodedText.Encode("data");
+    private static readonly JsonEncodedText EmittedAtMs = JsonEncodedText.Encode("emittedAtMs");
+
+    [ThreadStatic]
+    private static Scratch? FreeScratch;
+
+    public static byte[] Notification<T>(string method, T parameters, JsonTypeInfo<T> typeInfo, long emittedAtMs)
+    {
+        using var scratch = Scratch.Rent();
+        Utf8JsonWriter json = scratch.Json;
+        json.WriteStartObject();
+        json.WriteString(Method, method);
+        json.WritePropertyName(Params);
+        JsonSerializer.Serialize(json, parameters, typeInfo);
+        json.WriteNumber(EmittedAtMs, emittedAtMs);
+        return scratch.Finish();
+    }
+
+    public static byte[] Notification(string method, ReadOnlyMemory<byte>? parameters, long emittedAtMs)
+    {
+        using var scratch = Scratch.Rent();
+        Utf8JsonWriter json = scratch.Json;
+        json.WriteStartObject();
+        json.WriteString(Method, method);
+        WriteRaw(json, Params, parameters);
+        json.WriteNumber(EmittedAtMs, emittedAtMs);
+        return scratch.Finish();
+    }
+
+    public static byte[] Request<T>(RequestId id, string method, T parameters, JsonTypeInfo<T> typeInfo)
+    {
+        using var scratch = Scratch.Rent();
+        Utf8JsonWriter json = scratch.Json;
+        json.WriteStartObject();
+        WriteId(json, id);
+        json.WriteString(Method, method);
+        json.WritePropertyName(Params);
+        JsonSerializer.Serialize(json, parameters, typeInfo);
+        return scratch.Finish();
+    }
+
+    public static byte[] Request(RequestId id, string method, ReadOnlyMemory<byte>? parameters)
+    {
+        using var scratch = Scratch.Rent();
+        Utf8JsonWriter json = scratch.Json;
+        json.WriteStartObject();
+        WriteId(json, id);
+        json.WriteString(Method, method);
+        WriteRaw(json, Params, parameters);
+        return scratch.Finish();
+    }
+
+    public static byte[] Response<T>(RequestId id, T result, JsonTypeInfo<T> typeInfo)
+    {
+        using var scratch = Scratch.Rent();
+        Utf8JsonWriter json = scratch.Json;
+        json.WriteStartObject();
+        WriteId(json, id);
+        json.WritePropertyName(Result);
+        JsonSerializer.Serialize(json, result, typeInfo);
+        return scratch.Finish();
+    }
+
+    public static byte[] Response(RequestId id, ReadOnlyMemory<byte> result)
+    {
+        using var scratch = Scratch.Rent();
+        Utf8JsonWriter json = scratch.Json;
+        json.WriteStartObject();
+        WriteId(json, id);
+        WriteRaw(json, Result, result);
+        return scratch.Finish();
+    }
+
+    public static byte[] ErrorResponse(RequestId id, long code, string message, ReadOnlyMemory<byte>? data)
+    {
+        using var scratch = Scratch.Rent();
+        Utf8JsonWriter json = scratch.Json;
+        json.WriteStartObject();
+        json.WriteStartObject(Error);
+        json.WriteNumber(Code, code);
+        json.WriteString(Message, message);
+        WriteRaw(json, Data, data);
+        json.WriteEndObject();
+        WriteId(json, id);
+        return scratch.Finish();
+    }
+
+    private static void WriteId(Utf8JsonWriter json, RequestId id)
+    {
+        if (id.Text is { } text)
+        {
+            json.WriteString(Id, text);
+        }
+        else
+        {
+            json.WriteNumber(Id, id.Number);
+        }
+    }
+
+    private static void WriteRaw(Utf8JsonWriter json, JsonEncodedText name, ReadOnlyMemory<byte>? value)
+    {
+        if (value is { } raw)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(raw.Span, skipInputValidation: true);
+        }
+    }
+
+    private sealed class Scratch : IDisposable
+    {
+        private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+
+        private Scratch()
+        {
+            Json = new Utf8JsonWriter(_buffer, WriterOptions);
+        }
+
+        public Utf8JsonWriter Json { get; }
+
+        public static Scratch Rent()
+        {
+            Scratch scratch = FreeScratch ?? new Scratch();
+            FreeScratch = null;
+            return scratch;
+        }
+
+        public byte[] Finish()
+        {
+            Json.WriteEndObject();
+            Json.Flush();
+            byte[] message = _buffer.WrittenSpan.ToArray();
+            // A raw line feed can only come from indentation in JSON that somebody else wrote; lines end messages here.
+            message.AsSpan().Replace((byte)'\n', (byte)' ');
+            return message;
+        }
+
+        public void Dispose()
+        {
+            if (_buffer.Capacity <= KeepBytes)
+            {
+                _buffer.ResetWrittenCount();
+                Json.Reset();
+                FreeScratch = this;
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Daemon.Config.Permissions;
+using Daemon.Config.Tests.Testing;
+using Daemon.Protocol.Permissions;
+
+namespace Daemon.Config.Tests.Permissions;
+
+public sealed class LegacySandboxProjectionTests
+{
+    private const string Cwd = "/repo";
+
+    public static TheoryData<string, LegacySandboxPolicy> Profiles => new()
+    {
+        { "", new LegacySandboxPolicy.ReadOnly(false) },
+        { "[permissions.a.filesystem]\n':root' = 'deny'", new LegacySandboxPolicy.ReadOnly(false) },
+        { "[permissions.a]\nextends = ':read-only'\nnetwork = { enabled = true }", new LegacySandboxPolicy.ReadOnly(true) },
+        { "[permissions.a]\nextends = ':workspace'", new LegacySandboxPolicy.WorkspaceWrite([]) },
+        { "[permissions.a]\nextends = ':workspace'\nfilesystem = { '/opt' = 'write' }", new LegacySandboxPolicy.WorkspaceWrite(["/opt"]) },
+        { "[permissions.a.filesystem]\n':workspace_roots' = 'write'", new LegacySandboxPolicy.WorkspaceWrite([], false, true, true) },
+        { "[permissions.a.filesystem]\n':root' = 'write'", new LegacySandboxPolicy.ExternalSandbox(NetworkAccess.Restricted) },
+        { "[permissions.a]\nfilesystem = { ':root' = 'write' }\nnetwork = { enabled = true }", new LegacySandboxPolicy.DangerFullAccess() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
+    public void Profiles_become_the_nearest_policy(string toml, LegacySandboxPolicy expected)
+    {
+        var resolver = new PermissionResolver(TomlText.Parse(toml.Length == 0 ? "[permissions.a]" : toml), Cwd, "/home/me");
+        var profile = resolver.TryResolve("a", [], out _)!;
+
+        Assert.Equal(expected, LegacySandboxProjection.Project(profile, [Cwd], Cwd));
+    }
+
+    [Fact]
+    public void Runtime_roots_other_than_the_cwd_are_listed() => Assert.Equal(
+        new LegacySandboxPolicy.WorkspaceWrite(["/second"]),
+        LegacySandboxProjection.Project(BuiltInProfiles.Find(":workspace")!, [Cwd, "/second"], Cwd));
+
+    public static TheoryData<LegacySandboxPolicy> Policies =>
+    [
+        new LegacySandboxPolicy.ReadOnly(false),
+        new LegacySandboxPolicy.ReadOnly(true),
+        new LegacySandboxPolicy.WorkspaceWrite([]),
+        new LegacySandboxPolicy.WorkspaceWrite(["/opt", "/srv"], true, true, false),
+        new LegacySandboxPolicy.WorkspaceWrite([], false, false, true),
+        new LegacySandboxPolicy.ExternalSandbox(NetworkAccess.Enabled),
+        new LegacySandboxPolicy.DangerFullAccess(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void A_policy_survives_the_way_to_a_profile_and_back(LegacySandboxPolicy policy)
+    {
+        var selection = LegacySandboxProjection.Resolve(policy);
+
+        Assert.Equal(policy, LegacySandboxProjection.Project(selection.Profile, [Cwd, .. selection.ExtraWorkspaceRoots], Cwd));
+    }
+}
