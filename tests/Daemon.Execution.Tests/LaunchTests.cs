@@ -68,12 +68,12 @@ public sealed class LaunchTests(Fixture fixture) : IClassFixture<Fixture>
     {
         var output = new Recorder();
         CommandSpec spec = fixture.Shell(
-            sandboxed ? Fixture.ReadOnly : Fixture.FullAccess, "trap 'echo got-it' INT; stty size; sleep 60; echo on; read line; echo \"line=$line\"") with
+            sandboxed ? Fixture.ReadOnly : Fixture.FullAccess, "trap 'echo got-it' INT; stty size; sh -c 'echo ready; exec sleep 60'; echo on; read line; echo \"line=$line\"") with
         {
             Terminal = TerminalSize.Default,
         };
         await using IRunningCommand command = await Fixture.Launcher.StartAsync(spec, output, CancellationToken.None);
-        await output.SeesAsync("24 80\r\n");
+        await output.SeesAsync("24 80\r\nready\r\n");
         await command.WriteAsync("\u0003"u8.ToArray(), CancellationToken.None);
         await output.SeesAsync("got-it\r\non\r\n");
         await command.WriteAsync("typed\n"u8.ToArray(), CancellationToken.None);
