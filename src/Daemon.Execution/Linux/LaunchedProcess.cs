@@ -9,22 +9,25 @@ internal sealed class LaunchedProcess : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly bool _sandboxed;
-    private readonly bool _ownPidNamespace;
     private readonly Watchdog? _watchdog;
+    private readonly IDisposable? _lease;
     private bool _reaped;
 
-    public LaunchedProcess(int pid, FileDescriptor exitSignal, bool sandboxed, bool ownPidNamespace, Watchdog? watchdog)
+    public LaunchedProcess(int pid, FileDescriptor exitSignal, bool sandboxed, Watchdog? watchdog, IDisposable? lease)
     {
         Pid = pid;
         ExitSignal = exitSignal;
         _sandboxed = sandboxed;
-        _ownPidNamespace = ownPidNamespace;
         _watchdog = watchdog;
+        _lease = lease;
         _watchdog?.Watch(pid);
     }
 
     /// <summary>Process id, process group and session of the child.</summary>
     public int Pid { get; }
+
+    /// <summary>Whether the child is a wrapper that dies with us and takes its process-id namespace along.</summary>
+    private bool IsWrapped => _watchdog is null;
 
     /// <summary>Readable once the child has ended.</summary>
     public FileDescriptor ExitSignal { get; }
@@ -39,7 +42,7 @@ internal sealed class LaunchedProcess : IDisposable
                 return;
             }
 
-            if (_ownPidNamespace)
+            if (IsWrapped)
             {
                 // The wrapper's death ends the namespace's first process, and with it the kernel ends all others.
                 _ = Libc.kill(-Pid, Libc.SIGKILL);
@@ -68,10 +71,17 @@ internal sealed class LaunchedProcess : IDisposable
             _ = Errno.Check(result, "waitid");
             _reaped = true;
             return info.Code == Libc.CLD_EXITED
-                ? new CommandExit(info.Status, info.Status > 128 && _ownPidNamespace ? info.Status - 128 : 0, _sandboxed)
+                ? new CommandExit(info.Status, info.Status > 128 && IsWrapped ? info.Status - 128 : 0, _sandboxed)
                 : new CommandExit(128 + info.Status, info.Status, _sandboxed);
         }
     }
 
-    public void Dispose() => ExitSignal.Dispose();
+    /// <summary>Whether <see cref="Dispose"/> waits for locks and the disk, and so must not run on the I/O thread.</summary>
+    public bool DisposalBlocks => _lease is not null;
+
+    public void Dispose()
+    {
+        ExitSignal.Dispose();
+        _lease?.Dispose();
+    }
 }

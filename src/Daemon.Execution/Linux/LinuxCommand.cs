@@ -230,7 +230,28 @@ internal sealed class LinuxCommand : IRunningCommand, IEpollHandler
         CloseInputPipe();
         SignalWritable();
         _loop.Detach(_id);
-        _process.Dispose();
+        if (_process.DisposalBlocks)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static done => done.Command.Finish(done.Exit), (Command: this, Exit: exit), preferLocal: false);
+        }
+        else
+        {
+            Finish(exit);
+        }
+    }
+
+    private void Finish(CommandExit exit)
+    {
+        try
+        {
+            _process.Dispose();
+        }
+        catch (IOException fault) when (_receiverFault is not null)
+        {
+            // The command is over; a place that could not be tidied up is removed by the next run.
+            _receiverFault(fault);
+        }
+
         _exited.SetResult(exit);
     }
 

@@ -20,6 +20,7 @@ internal sealed class LinuxLauncher : ICommandLauncher
     private readonly SpawnThread _spawner = new();
     private readonly Watchdog _watchdog;
     private readonly BubblewrapProbe _bubblewrap;
+    private readonly MountPointRegistry _mountPoints = MountPointRegistry.ForCurrentUser();
 
     public LinuxLauncher(LauncherOptions options)
     {
@@ -80,20 +81,36 @@ internal sealed class LinuxLauncher : ICommandLauncher
         }
 
         RequireWorkingDirectory(spec);
-        using FileDescriptor filter = FileDescriptor.InMemory(
-            "seccomp", SeccompFilter.Build(plan.Network, RuntimeInformation.ProcessArchitecture));
         if (streams.IsTerminal)
         {
             streams.OpenTerminal();
         }
 
+        (IReadOnlyList<PathRule> rules, MountPointRegistry.Lease? lease) = _mountPoints.Acquire(plan.Rules);
+        try
+        {
+            return await StartWrappedAsync(spec, plan with { Rules = rules }, features, streams, lease);
+        }
+        catch
+        {
+            lease?.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<LaunchedProcess> StartWrappedAsync(
+        CommandSpec spec, SandboxPlan plan, BubblewrapFeatures features, CommandStreams streams, IDisposable? lease)
+    {
         const int FilterNumber = 3;
+        using FileDescriptor filter = FileDescriptor.InMemory(
+            "seccomp", SeccompFilter.Build(plan.Network, RuntimeInformation.ProcessArchitecture));
         List<string> argv = ["bwrap", .. BubblewrapArguments.Build(plan, features, spec.WorkingDirectory, FilterNumber), "--"];
         argv.AddRange(SessionPrefix(streams.IsTerminal));
         argv.AddRange(spec.Argv);
         var request = new SpawnRequest(
             features.Executable, argv, EnvironmentOf(spec, plan), "/", [.. streams.Theirs, filter.Number]);
-        return await SpawnAsync(request, confined: true, ownPidNamespace: true);
+        (int error, int pid) = await _spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started));
+        return Launched(error, pid, confined: true, watchdog: null, lease);
     }
 
     /// <summary>
@@ -121,7 +138,7 @@ internal sealed class LinuxLauncher : ICommandLauncher
         try
         {
             return plan.Network == NetworkMode.Full
-                ? await SpawnAsync(request, confined: false, ownPidNamespace: false)
+                ? await SpawnAsync(request)
                 : await SpawnFilteredAsync(request, plan.Network);
         }
         catch (CommandStartException failure) when (failure.Errno != 0)
@@ -130,10 +147,10 @@ internal sealed class LinuxLauncher : ICommandLauncher
         }
     }
 
-    private async Task<LaunchedProcess> SpawnAsync(SpawnRequest request, bool confined, bool ownPidNamespace)
+    private async Task<LaunchedProcess> SpawnAsync(SpawnRequest request)
     {
         (int error, int pid) = await _spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started));
-        return Launched(error, pid, confined, ownPidNamespace);
+        return Launched(error, pid, confined: false, _watchdog, lease: null);
     }
 
     /// <summary>Starts the process under a system-call filter, with the files of the user.</summary>
@@ -145,10 +162,10 @@ internal sealed class LinuxLauncher : ICommandLauncher
             ThreadRestriction.Apply(filter);
             return (PosixSpawn.TryStart(request, out int started), started);
         });
-        return Launched(error, pid, confined: true, ownPidNamespace: false);
+        return Launched(error, pid, confined: true, _watchdog, lease: null);
     }
 
-    private LaunchedProcess Launched(int error, int pid, bool confined, bool ownPidNamespace)
+    private static LaunchedProcess Launched(int error, int pid, bool confined, Watchdog? watchdog, IDisposable? lease)
     {
         if (error != 0)
         {
@@ -156,7 +173,7 @@ internal sealed class LinuxLauncher : ICommandLauncher
         }
 
         var exitSignal = new FileDescriptor(Errno.Check(Libc.pidfd_open(pid), "pidfd_open"));
-        return new LaunchedProcess(pid, exitSignal, confined, ownPidNamespace, ownPidNamespace ? null : _watchdog);
+        return new LaunchedProcess(pid, exitSignal, confined, watchdog, lease);
     }
 
     private static List<string> EnvironmentOf(CommandSpec spec, SandboxPlan plan)
