@@ -1,0 +1,217 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Daemon.Execution.Sandbox;
+using Daemon.Execution.Sandbox.Linux;
+using Daemon.Interop.Linux;
+
+namespace Daemon.Execution.Linux;
+
+/// <summary>Starts commands on Linux: plainly, in a bubblewrap sandbox, or under in-kernel rules of the process alone.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed class LinuxLauncher : ICommandLauncher
+{
+    private const string NetworkDisabledVariable = "CODEX_SANDBOX_NETWORK_DISABLED";
+
+    private static readonly string[] MinimalPaths =
+        ["/bin", "/sbin", "/usr", "/etc", "/lib", "/lib64", "/nix/store", "/run/current-system/sw"];
+
+    private readonly LauncherOptions _options;
+    private readonly EpollLoop _loop = new();
+    private readonly SpawnThread _spawner = new();
+    private readonly Watchdog _watchdog;
+    private readonly BubblewrapProbe _bubblewrap;
+    private readonly MountPointRegistry _mountPoints = MountPointRegistry.ForCurrentUser();
+
+    public LinuxLauncher(LauncherOptions options)
+    {
+        _options = options;
+        _watchdog = new Watchdog(_spawner);
+        _bubblewrap = new BubblewrapProbe(_spawner);
+    }
+
+    public async ValueTask<IRunningCommand> StartAsync(CommandSpec spec, ICommandOutput output, CancellationToken cancellationToken)
+    {
+        spec.Environment.TryGetValue("TMPDIR", out string? tmpDir);
+        SandboxPlan plan = SandboxPlanner.Plan(spec.Profile, new SandboxPlaces(spec.WorkspaceRoots, tmpDir, MinimalPaths));
+        CommandStreams streams = OpenStreams(spec);
+        try
+        {
+            LaunchedProcess process = plan.ConfinesFiles
+                ? await StartConfinedAsync(spec, plan, streams, cancellationToken)
+                : await StartPlainAsync(spec, plan, streams);
+            streams.Dispose();
+            var command = new LinuxCommand(_loop, process, streams, output, _options.ReceiverFault);
+            command.Begin();
+            return command;
+        }
+        catch (Exception failure)
+        {
+            streams.Abandon();
+            if (failure is IOException)
+            {
+                throw new CommandStartException(CommandStartFailure.Other, failure.Message, 0, failure);
+            }
+
+            throw;
+        }
+    }
+
+    private static CommandStreams OpenStreams(CommandSpec spec)
+    {
+        try
+        {
+            return CommandStreams.Open(spec);
+        }
+        catch (IOException failure)
+        {
+            throw new CommandStartException(CommandStartFailure.Other, failure.Message, 0, failure);
+        }
+    }
+
+    private async Task<LaunchedProcess> StartConfinedAsync(
+        CommandSpec spec, SandboxPlan plan, CommandStreams streams, CancellationToken cancellationToken)
+    {
+        BubblewrapStatus bubblewrap = _options.AllowNamespaces
+            ? await _bubblewrap.GetAsync().WaitAsync(cancellationToken)
+            : new BubblewrapStatus(null, "namespaces are switched off by an option.");
+        if (bubblewrap.Features is not { } features)
+        {
+            throw new CommandStartException(
+                CommandStartFailure.SandboxUnavailable, "The sandbox cannot confine files on this machine: " + bubblewrap.Problem);
+        }
+
+        RequireWorkingDirectory(spec);
+        if (streams.IsTerminal)
+        {
+            streams.OpenTerminal();
+        }
+
+        (IReadOnlyList<PathRule> rules, MountPointRegistry.Lease? lease) = _mountPoints.Acquire(plan.Rules);
+        try
+        {
+            return await StartWrappedAsync(spec, plan with { Rules = rules }, features, streams, lease);
+        }
+        catch
+        {
+            lease?.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<LaunchedProcess> StartWrappedAsync(
+        CommandSpec spec, SandboxPlan plan, BubblewrapFeatures features, CommandStreams streams, IDisposable? lease)
+    {
+        const int FilterNumber = 3;
+        using FileDescriptor filter = FileDescriptor.InMemory(
+            "seccomp", SeccompFilter.Build(plan.Network, RuntimeInformation.ProcessArchitecture));
+        List<string> argv = ["bwrap", .. BubblewrapArguments.Build(plan, features, spec.WorkingDirectory, FilterNumber), "--"];
+        argv.AddRange(SessionPrefix(streams.IsTerminal));
+        argv.AddRange(spec.Argv);
+        var request = new SpawnRequest(
+            features.Executable, argv, EnvironmentOf(spec, plan), "/", [.. streams.Theirs, filter.Number]);
+        (int error, int pid) = await _spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started));
+        return Launched(error, pid, confined: true, watchdog: null, lease);
+    }
+
+    /// <summary>
+    /// setsid(1) gives the command a session without the wrapper in it, with the terminal as its controlling one, so that ^C reaches the
+    /// command only. It also reports a program that cannot be executed by 127 or 126.
+    /// </summary>
+    private static IEnumerable<string> SessionPrefix(bool terminal)
+    {
+        const string Setsid = "/usr/bin/setsid";
+        if (!File.Exists(Setsid))
+        {
+            return [];
+        }
+
+        return terminal ? [Setsid, "-c", "--"] : [Setsid, "--"];
+    }
+
+    private async Task<LaunchedProcess> StartPlainAsync(CommandSpec spec, SandboxPlan plan, CommandStreams streams)
+    {
+        string program = ExecutableLookup.Find(spec.Argv[0], spec.Environment, spec.WorkingDirectory, out int errno)
+            ?? throw StartFailure(spec, errno);
+        await _watchdog.StartAsync();
+        var request = new SpawnRequest(
+            program, spec.Argv, EnvironmentOf(spec, plan), spec.WorkingDirectory, streams.Theirs, streams.TerminalPath);
+        try
+        {
+            return plan.Network == NetworkMode.Full
+                ? await SpawnAsync(request)
+                : await SpawnFilteredAsync(request, plan.Network);
+        }
+        catch (CommandStartException failure) when (failure.Errno != 0)
+        {
+            throw StartFailure(spec, failure.Errno);
+        }
+    }
+
+    private async Task<LaunchedProcess> SpawnAsync(SpawnRequest request)
+    {
+        (int error, int pid) = await _spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started));
+        return Launched(error, pid, confined: false, _watchdog, lease: null);
+    }
+
+    /// <summary>Starts the process under a system-call filter, with the files of the user.</summary>
+    private async Task<LaunchedProcess> SpawnFilteredAsync(SpawnRequest request, NetworkMode network)
+    {
+        byte[] filter = SeccompFilter.Build(network, RuntimeInformation.ProcessArchitecture);
+        (int error, int pid) = await SpawnThread.RunOnThrowAwayThreadAsync(() =>
+        {
+            ThreadRestriction.Apply(filter);
+            return (PosixSpawn.TryStart(request, out int started), started);
+        });
+        return Launched(error, pid, confined: true, _watchdog, lease: null);
+    }
+
+    private static LaunchedProcess Launched(int error, int pid, bool confined, Watchdog? watchdog, IDisposable? lease)
+    {
+        if (error != 0)
+        {
+            throw new CommandStartException(CommandStartFailure.Other, Errno.Describe(error), error);
+        }
+
+        var exitSignal = new FileDescriptor(Errno.Check(Libc.pidfd_open(pid), "pidfd_open"));
+        return new LaunchedProcess(pid, exitSignal, confined, watchdog, lease);
+    }
+
+    private static List<string> EnvironmentOf(CommandSpec spec, SandboxPlan plan)
+    {
+        var lines = new List<string>(spec.Environment.Count + 1);
+        foreach ((string name, string value) in spec.Environment)
+        {
+            if (plan.Network == NetworkMode.Full || name != NetworkDisabledVariable)
+            {
+                lines.Add($"{name}={value}");
+            }
+        }
+
+        if (plan.Network == NetworkMode.None)
+        {
+            lines.Add(NetworkDisabledVariable + "=1");
+        }
+
+        return lines;
+    }
+
+    private static void RequireWorkingDirectory(CommandSpec spec)
+    {
+        if (!Directory.Exists(spec.WorkingDirectory))
+        {
+            throw StartFailure(spec, Errno.ENOENT);
+        }
+    }
+
+    private static CommandStartException StartFailure(CommandSpec spec, int errno)
+    {
+        CommandStartFailure failure = errno switch
+        {
+            _ when !Directory.Exists(spec.WorkingDirectory) => CommandStartFailure.BadWorkingDirectory,
+            Errno.ENOENT or Errno.ENOTDIR => CommandStartFailure.NotFound,
+            Errno.EACCES or Errno.ENOEXEC => CommandStartFailure.NotExecutable,
+            _ => CommandStartFailure.Other,
+        };
+        return new CommandStartException(failure, Errno.Describe(errno), errno);
+    }
+}
