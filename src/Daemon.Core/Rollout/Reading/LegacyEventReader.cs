@@ -19,7 +19,7 @@ internal static class LegacyEventReader
         content.AddRange(payload.Strings("local_images").Select(path => new UserInput.LocalImage(path)));
         content.AddRange(payload.Strings("audio").Select(url => new UserInput.Audio(url)));
         content.AddRange(payload.Strings("local_audio").Select(path => new UserInput.LocalAudio(path)));
-        return new TurnItem.UserMessage("", content);
+        return new TurnItem.UserMessage("", content, payload.String("client_id"));
     }
 
     /// <summary>Null without a call id.</summary>

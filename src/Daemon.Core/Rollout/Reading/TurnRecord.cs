@@ -45,8 +45,11 @@ public sealed class TurnRecord
     /// <summary>Whether a <c>task_started</c> line began the turn, and not a message.</summary>
     internal bool IsExplicit { get; init; }
 
-    /// <summary>Where the turn's first line begins: the file and the offset in bytes, for a revert.</summary>
+    /// <summary>The turn's first line.</summary>
     internal RolloutPosition Start { get; init; }
+
+    /// <summary>The line that ended the turn; null when there is none.</summary>
+    internal RolloutPosition? End { get; set; }
 
     internal void Add(ItemRecord item)
     {
@@ -62,6 +65,16 @@ public sealed class TurnRecord
     }
 }
 
-/// <summary>A place between two lines of a file.</summary>
-/// <param name="Ordinal">Of the line that begins at <paramref name="Offset"/>.</param>
-internal readonly record struct RolloutPosition(string Path, string ThreadId, long Offset, long Ordinal);
+/// <summary>The extent of one line.</summary>
+/// <param name="SegmentId">Of the line's file.</param>
+/// <param name="Offset">In bytes, of the line's first byte.</param>
+/// <param name="EndOffset">In bytes, behind the line's feed.</param>
+/// <param name="Ordinal">The line's ordinal; in legacy files its number, from 0.</param>
+internal readonly record struct RolloutPosition(string SegmentId, long Offset, long EndOffset, long Ordinal)
+{
+    /// <summary>The history before the line.</summary>
+    public HistoryBase Before => new(SegmentId, Ordinal, Offset);
+
+    /// <summary>The history up to the line, the line included.</summary>
+    public HistoryBase After => new(SegmentId, Ordinal + 1, EndOffset);
+}
