@@ -118,33 +118,36 @@ internal sealed partial class TomlParser
     /// <summary>Reads a key of at least one segment, and the white space around it; a missing segment is an empty one.</summary>
     private KeySegmentSyntax[] ParseKey(out bool isComplete)
     {
-        var segments = new List<KeySegmentSyntax>(1);
+        // Nearly all keys have one segment: no list for those.
+        List<KeySegmentSyntax>? segments = null;
         while (true)
         {
             SkipWhitespace();
+            KeySegmentSyntax segment;
             switch (_token.Kind)
             {
                 case TomlTokenKind.Atom or TomlTokenKind.BasicString or TomlTokenKind.LiteralString
                     or TomlTokenKind.MultiLineBasicString or TomlTokenKind.MultiLineLiteralString:
                     var token = Take();
-                    segments.Add(new KeySegmentSyntax(token.Kind, token.Start, token.End));
+                    segment = new KeySegmentSyntax(token.Kind, token.Start, token.End);
                     SkipWhitespace();
                     if (_token.Kind != TomlTokenKind.Dot)
                     {
                         isComplete = true;
-                        return [.. segments];
+                        return segments is null ? [segment] : [.. segments, segment];
                     }
 
                     break;
                 case TomlTokenKind.Dot:
-                    segments.Add(new KeySegmentSyntax(TomlTokenKind.Atom, _token.Start, _token.Start));
+                    segment = new KeySegmentSyntax(TomlTokenKind.Atom, _token.Start, _token.Start);
                     break;
                 default:
-                    segments.Add(new KeySegmentSyntax(TomlTokenKind.Atom, _token.Start, _token.Start));
+                    segment = new KeySegmentSyntax(TomlTokenKind.Atom, _token.Start, _token.Start);
                     isComplete = false;
-                    return [.. segments];
+                    return segments is null ? [segment] : [.. segments, segment];
             }
 
+            (segments ??= []).Add(segment);
             Take();
         }
     }
