@@ -239,6 +239,16 @@ internal static class FeatureTable
 
     private static readonly Dictionary<string, FeatureDefinition> ByName = All.ToDictionary(feature => feature.Name, StringComparer.Ordinal);
 
+    /// <summary>A stage in words, for documents.</summary>
+    public static string StageName(FeatureStage stage) => stage switch
+    {
+        FeatureStage.Stable => "Stable",
+        FeatureStage.Beta => "Experimental",
+        FeatureStage.UnderDevelopment => "Under development",
+        FeatureStage.Deprecated => "Deprecated",
+        _ => "Removed",
+    };
+
     /// <summary>The feature of a current or old name; null when there is none.</summary>
     public static FeatureDefinition? Find(string name) =>
         ByName.GetValueOrDefault(Aliases.GetValueOrDefault(name, name));

@@ -59,7 +59,8 @@ internal sealed class ProjectLayers(LayerFiles files, ConfigRequest request)
             $"    {index + 1}. {((ConfigLayerSource.Project)layer.Source).DotCodexFolder}\n       {layer.DisabledReason}\n");
         return new ConfigWarning(
             "Project-local config, hooks, and exec policies are disabled in the following folders until the project is trusted, but skills still load.\n"
-            + string.Concat(lines));
+            + string.Concat(lines),
+            PerThread: false);
     }
 
     private ConfigLayer Disabled(ConfigLayerSource.Project source, string reason)

@@ -62,7 +62,11 @@ public sealed class ConfigLoader
         var projects = request.Cwd is null
             ? []
             : new ProjectLayers(_files, request).Read(Merge([system, user, flags, managed]), request.Cwd, state.Warnings);
-        state.ProjectLayers = projects;
+        if (ProjectLayers.DisabledNotice(projects) is { } notice)
+        {
+            state.Warnings.Insert(0, notice);
+        }
+
         state.Layers =
         [
             system,

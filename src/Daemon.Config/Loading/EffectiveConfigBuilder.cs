@@ -23,7 +23,6 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         var features = FeatureResolver.Resolve(_root);
         WarnAboutFeatures();
         Add(UnknownKeys.Warn(state.Layers));
-        Add(ProjectLayers.DisabledNotice(state.ProjectLayers));
         var permissions = Permissions(trust);
         var config = new EffectiveConfig
         {
@@ -59,6 +58,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
             WebSearch = _root.Text("web_search"),
             RuleFolders = RuleFolders(),
+            DeprecationNotices = FeatureNotices.Deprecations(_root),
         };
         return config with { ThreadWarnings = ThreadWarnings() };
     }

@@ -11,8 +11,6 @@ internal sealed class LoadState
     /// <summary>From the lowest precedence to the highest, as merging goes.</summary>
     public IReadOnlyList<ConfigLayer> Layers { get; set; } = [];
 
-    public IReadOnlyList<ConfigLayer> ProjectLayers { get; set; } = [];
-
     public TomlTable Merged { get; set; } = TableEdits.Empty;
 
     public EffectiveConfig? Effective { get; set; }

@@ -13,11 +13,10 @@ internal static class UnknownKeys
     /// <summary>Keys named in the warning; the rest is counted.</summary>
     private const int MostNamed = 3;
 
-    /// <param name="layers">From the lowest precedence to the highest.</param>
     /// <returns>Null when every key is known.</returns>
     public static ConfigWarning? Warn(IEnumerable<ConfigLayer> layers)
     {
-        var lines = layers.SelectMany(Lines).ToList();
+        var lines = layers.SelectMany(Lines).Order(Utf8Order.Instance).ToList();
         if (lines.Count == 0)
         {
             return null;
@@ -52,7 +51,5 @@ internal static class UnknownKeys
 
     private static IEnumerable<string> Lines(ConfigLayer layer) => layer.Problems
         .Where(problem => problem.Kind == SchemaProblemKind.UnknownKey)
-        .Select(problem => problem.DottedPath)
-        .Order(Utf8Order.Instance)
-        .Select(path => $"{Label(layer.Source)}: `{path}` is ignored.");
+        .Select(problem => $"{Label(layer.Source)}: `{problem.DottedPath}` is ignored.");
 }

@@ -78,7 +78,13 @@ public sealed record EffectiveConfig
 
     /// <summary>Sentences for <c>warning</c> notifications of each thread under this configuration.</summary>
     public IReadOnlyList<string> ThreadWarnings { get; init; } = [];
+
+    /// <summary>For <c>deprecationNotice</c> notifications of each thread under this configuration.</summary>
+    public IReadOnlyList<DeprecationNotice> DeprecationNotices { get; init; } = [];
 }
+
+/// <summary>A setting that will go, and what to do about it.</summary>
+public sealed record DeprecationNotice(string Summary, string Details);
 
 /// <summary>A model provider as configured. Null members take the reference's defaults.</summary>
 public sealed record ProviderConfig

@@ -6,14 +6,16 @@ namespace Daemon.Config.Schema;
 /// </summary>
 internal static class ConfigSchema
 {
-    public static readonly Shape.Table Root = new("ConfigToml", static () =>
+    public static readonly IReadOnlyList<(string Title, Func<IReadOnlyList<SchemaKey>> Keys)> Sections =
     [
-        .. ModelSection.Keys(),
-        .. PromptSection.Keys(),
-        .. ExecutionSection.Keys(),
-        .. StateSection.Keys(),
-        .. IntegrationSection.Keys(),
-        .. AccountSection.Keys(),
-        .. InterfaceSection.Keys(),
-    ]);
+        ("Model and provider", ModelSection.Keys),
+        ("Instructions and project documents", PromptSection.Keys),
+        ("Permissions and execution", ExecutionSection.Keys),
+        ("State", StateSection.Keys),
+        ("Tools, plugins and agents", IntegrationSection.Keys),
+        ("Login and telemetry", AccountSection.Keys),
+        ("User interface", InterfaceSection.Keys),
+    ];
+
+    public static readonly Shape.Table Root = new("ConfigToml", static () => [.. Sections.SelectMany(section => section.Keys())]);
 }

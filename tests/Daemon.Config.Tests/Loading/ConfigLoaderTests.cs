@@ -260,6 +260,15 @@ public sealed class ConfigLoaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("[features]\ncollab = false", "`[features].collab` is deprecated. Use `[features].multi_agent` instead.")]
+    [InlineData("experimental_use_unified_exec_tool = true", "`[features].experimental_use_unified_exec_tool` is deprecated. Use `[features].unified_exec` instead.")]
+    [InlineData("[features]\nweb_search = true", "`[features].web_search` is deprecated because web search is enabled by default.")]
+    [InlineData("[features]\nuse_legacy_landlock = true", "`[features].use_legacy_landlock` is deprecated and will be removed soon.")]
+    [InlineData("[features]\nundo = true\napps = true")]
+    public void Names_that_will_go_are_noticed(string user, params string[] expected) =>
+        Assert.Equal(expected, _fixture.WithUser(user).Load().Effective!.DeprecationNotices.Select(notice => notice.Summary));
+
+    [Theory]
     [InlineData(null, null, false, "offline")]
     [InlineData("OPENAI_API_KEY", null, false, "openai")]
     [InlineData(null, null, true, "openai")]

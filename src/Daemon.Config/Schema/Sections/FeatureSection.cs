@@ -12,14 +12,7 @@ internal static class FeatureSection
         .. FeatureTable.All.Select(feature => new SchemaKey(
             feature.Name,
             feature.TakesTable ? FlagOrTable : Flag,
-            $"{feature.Stage switch
-            {
-                FeatureStage.Stable => "Stable",
-                FeatureStage.Beta => "Experimental",
-                FeatureStage.UnderDevelopment => "Under development",
-                FeatureStage.Deprecated => "Deprecated",
-                _ => "Removed: read and ignored",
-            }}.")
+            $"{FeatureTable.StageName(feature.Stage)}.")
         {
             Default = feature.Default ? "true" : "false",
         }),
