@@ -1,6 +1,7 @@
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
+using Daemon.Core.Rollout.Store;
 using Daemon.Core.Sessions;
 using Daemon.Execution;
 using Daemon.ModelClient;
@@ -35,7 +36,10 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     public LoadedThreads Threads { get; } = new();
 
-    public string InstallationId { get; } = InstallationIdFile.ReadOrCreate(options.CodexHome);
+    /// <summary>All threads on disk.</summary>
+    public ThreadStore Store { get; } = new(options.CodexHome, clock);
+
+    public string InstallationId { get; } = Core.Rollout.Store.InstallationId.GetOrCreate(options.CodexHome);
 
     /// <summary>Who drives the daemon: the first client to introduce itself, for the whole life of the process.</summary>
     public ClientIdentity Identity => Volatile.Read(ref _identity) ?? throw new InvalidOperationException("no client has introduced itself");

@@ -22,8 +22,6 @@ namespace Daemon.AppServer.Processors;
 /// <summary><c>thread/start, resume, read, loaded/list, unsubscribe</c>.</summary>
 internal sealed class ThreadProcessor(DaemonState daemon, ThreadSessions sessions) : IProcessor
 {
-    private readonly RolloutFiles _files = new(daemon.Options.CodexHome);
-
     public void Register(MethodTable methods)
     {
         methods.Add(ClientRequestMethods.ThreadStart, () => WireJson.ThreadStartParams, () => WireJson.ThreadStartResponse, Start);
@@ -191,9 +189,7 @@ internal sealed class ThreadProcessor(DaemonState daemon, ThreadSessions session
             return ValueTask.CompletedTask;
         }
 
-        var path = _files.FindAll(p.ThreadId) is [var newest, ..]
-            ? newest
-            : throw new RpcException(ErrorCodes.InvalidRequest, $"thread not loaded: {p.ThreadId}");
+        var path = daemon.Store.FindPath(p.ThreadId) ?? throw new RpcException(ErrorCodes.InvalidRequest, $"thread not loaded: {p.ThreadId}");
         var history = Load(path, p.IncludeTurns ? HistoryParts.Turns : HistoryParts.None);
         var facts = new ThreadFacts
         {
@@ -232,7 +228,7 @@ internal sealed class ThreadProcessor(DaemonState daemon, ThreadSessions session
 
     private ThreadHistory LoadHistory(string id, LoadedThread? thread, HistoryParts parts)
     {
-        var path = thread is not null ? thread.Facts.Path : _files.FindAll(id) is [var newest, ..] ? newest : null;
+        var path = thread is not null ? thread.Facts.Path : daemon.Store.FindPath(id, includeArchived: false);
         return Load(path ?? throw NoRollout(id), parts);
     }
 
@@ -240,7 +236,7 @@ internal sealed class ThreadProcessor(DaemonState daemon, ThreadSessions session
     {
         try
         {
-            return RolloutReader.Load(path, parts, _files);
+            return RolloutReader.Load(path, parts, daemon.Store);
         }
         catch (RolloutException failure)
         {

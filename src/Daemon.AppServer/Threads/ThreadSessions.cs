@@ -64,17 +64,17 @@ internal sealed class ThreadSessions(DaemonState daemon)
             WindowId = window,
             Git = request.Ephemeral ? null : GitFacts.Read(cwd),
         };
-        var path = request.Ephemeral ? null : RolloutFiles.NewPath(daemon.Options.CodexHome, id, daemon.Clock.GetLocalNow());
-        var writerLock = path is null ? null : Lock(id);
+        var recorder = request.Ephemeral ? null : daemon.Store.Create(meta);
+        var writerLock = recorder is null ? null : Lock(id);
         var start = new SessionStart
         {
             ThreadId = id,
             Settings = settings,
             Config = config,
-            Recorder = path is null ? null : RolloutRecorder.Create(path, meta, daemon.Clock),
+            Recorder = recorder,
             Window = ContextWindowId.First(window),
         };
-        var facts = new ThreadFacts { Meta = meta, Path = path, UpdatedAt = now.ToUnixTimeSeconds() };
+        var facts = new ThreadFacts { Meta = meta, Path = recorder?.Path, UpdatedAt = now.ToUnixTimeSeconds() };
         return Load(start, config, facts, writerLock, snapshot);
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using Daemon.AppServer;
 using Daemon.Cli.Hosting;
 using Daemon.JsonRpc;
 using Daemon.JsonRpc.Transports;

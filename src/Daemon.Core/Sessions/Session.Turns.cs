@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Daemon.Core.Patches;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Lines;
 using Daemon.Core.Turns;
@@ -201,5 +202,6 @@ public sealed partial class Session
         Exec = _exec,
         Approvals = _approvals,
         Requests = _requests,
+        Diff = new TurnDiff(turn.Settings.Cwd),
     };
 }

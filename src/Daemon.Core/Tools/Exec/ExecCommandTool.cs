@@ -21,9 +21,10 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
     protected override async Task<ToolResult> RunAsync(ResponseItem call, JsonElement arguments, CancellationToken cancelled)
     {
         var request = ExecRequest.Parse(arguments, Context);
-        if (PatchInvocation.TryParse(request.Argv, request.Cwd) is { } patch)
+        if (PatchInvocation.Match(request.Argv) is { } patch)
         {
-            return await new PatchRunner(Context).RunAsync(call, patch.Text, patch.Cwd, PatchOutputStyle.ExecCommand, cancelled);
+            var folder = patch.Directory is null ? request.Cwd : Path.GetFullPath(patch.Directory, request.Cwd);
+            return await new PatchRunner(Context).RunAsync(call, patch.Patch, folder, PatchOutput.ForCommand, cancelled);
         }
 
         var verdict = CommandJudge.Judge(request, Context);
