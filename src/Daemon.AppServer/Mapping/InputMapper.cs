@@ -13,9 +13,9 @@ internal static class InputMapper
 
     public static IReadOnlyList<Engine.UserInput> FromWire(IReadOnlyList<UserInput> input) => [.. input.Select(FromWire)];
 
-    /// <summary>Characters of text in all parts.</summary>
+    /// <summary>Characters (Unicode scalar values) of text in all parts.</summary>
     public static long CountCharacters(IReadOnlyList<UserInput> input) =>
-        input.OfType<UserInput.TextInput>().Sum(part => (long)new System.Globalization.StringInfo(part.Text).LengthInTextElements);
+        input.OfType<UserInput.TextInput>().Sum(part => (long)part.Text.EnumerateRunes().Count());
 
     public static UserInput ToWire(Engine.UserInput part) => part switch
     {
@@ -42,7 +42,7 @@ internal static class InputMapper
     };
 
     private static ReadOnlyMemory<byte>? Elements(IReadOnlyList<TextElement> elements) =>
-        elements.Count == 0 ? null : JsonSerializer.SerializeToUtf8Bytes(elements, WireJson.TextElements);
+        elements.Count == 0 ? (ReadOnlyMemory<byte>?)null : JsonSerializer.SerializeToUtf8Bytes(elements, WireJson.TextElements);
 
     private static IReadOnlyList<TextElement> Elements(ReadOnlyMemory<byte>? elements) =>
         elements is { } json ? JsonSerializer.Deserialize(json.Span, WireJson.TextElements) ?? [] : [];

@@ -56,7 +56,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
         patch = WithPermissions(thread, patch, p.Permissions, p.SandboxPolicy, "sandboxPolicy");
         var options = new TurnOptions
         {
-            OutputSchema = p.OutputSchema is { ValueKind: not System.Text.Json.JsonValueKind.Null } schema ? Encoding.UTF8.GetBytes(schema.GetRawText()) : null,
+            OutputSchema = p.OutputSchema is { ValueKind: not System.Text.Json.JsonValueKind.Null } schema ? Utf8(schema) : null,
             ClientUserMessageId = p.ClientUserMessageId,
             ServiceTier = p.ServiceTierForTurn.Value,
         };
@@ -173,6 +173,8 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
             patch.Cwd ?? thread.Session.Settings.Cwd, null, ThreadOverrides.None with { PermissionProfile = profileId });
         return patch with { Permissions = snapshot.Effective!.Permissions };
     }
+
+    private static ReadOnlyMemory<byte>? Utf8(System.Text.Json.JsonElement value) => Encoding.UTF8.GetBytes(value.GetRawText());
 
     private string? Resolve(string? cwd) => cwd is null ? null : Path.GetFullPath(cwd, daemon.Options.Cwd);
 

@@ -75,7 +75,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Window = ContextWindowId.First(window),
         };
         var facts = new ThreadFacts { Meta = meta, Path = recorder?.Path, UpdatedAt = now.ToUnixTimeSeconds() };
-        return Load(start, config, facts, writerLock, snapshot);
+        return Load(start, config, facts, writerLock);
     }
 
     /// <summary>Continues a recorded thread. What the request leaves open is as the thread last was.</summary>
@@ -113,14 +113,14 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Preview = history.Preview,
             UpdatedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(history.Path)).ToUnixTimeSeconds(),
         };
-        return Load(start, config, facts, writerLock, snapshot);
+        return Load(start, config, facts, writerLock);
     }
 
-    private LoadedThread Load(SessionStart start, EffectiveConfig config, ThreadFacts facts, IDisposable? writerLock, ConfigSnapshot snapshot)
+    private LoadedThread Load(SessionStart start, EffectiveConfig config, ThreadFacts facts, IDisposable? writerLock)
     {
         var thread = new LoadedThread(daemon, new Session(start, Ports(config)), facts, writerLock)
         {
-            Warnings = [.. snapshot.Warnings.Where(w => w.PerThread).Select(w => w.Summary).Concat(config.ThreadWarnings)],
+            Warnings = config.ThreadWarnings,
         };
         daemon.Threads.Add(thread);
         thread.Start();
