@@ -59,7 +59,7 @@ internal sealed class PatchParser
 
     // Models sometimes hand over the here-document around the patch instead of the patch.
     private static string[] WithoutHereDocument(string[] lines) =>
-        lines.Length >= 4 && lines[0] is "<<EOF" or "<<'EOF'" or "<<\"EOF\"" && lines[^1].EndsWith("EOF", StringComparison.Ordinal)
+        lines.Length >= 4 && (lines[0] is "<<EOF" or "<<'EOF'" or "<<\"EOF\"") && lines[^1].EndsWith("EOF", StringComparison.Ordinal)
             ? lines[1..^1]
             : lines;
 
