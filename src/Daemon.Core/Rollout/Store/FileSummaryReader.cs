@@ -10,7 +10,7 @@ namespace Daemon.Core.Rollout.Store;
 /// </summary>
 internal static class FileSummaryReader
 {
-    private const long FirstTail = 64 * 1024;
+    private const long FirstTail = 16 * 1024;
 
     /// <exception cref="IOException">The file is gone or unreadable.</exception>
     /// <exception cref="UnauthorizedAccessException">The file belongs to somebody else.</exception>
