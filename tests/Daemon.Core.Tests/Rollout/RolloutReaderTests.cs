@@ -82,7 +82,7 @@ public sealed class RolloutReaderTests : IDisposable
     public void Broken_UTF8_costs_its_line_and_escaped_pairs_nothing()
     {
         var path = Write(Meta, """{"ordinal":1,"type":"response_item","payload":{"id":"\ud83d\ude00"}}""");
-        File.AppendAllBytes(path, [.. """{"ordinal":2,"type":"response_item","payload":{"id":""""u8, 0xC3, .. "\"}}\n"u8]);
+        File.AppendAllBytes(path, [.. "{\"ordinal\":2,\"type\":\"response_item\",\"payload\":{\"id\":\""u8, 0xC3, .. "\"}}\n"u8]);
         Assert.Equal(["😀"], RolloutReader.Load(path).ModelHistory.Select(item => item.Id));
     }
 

@@ -281,7 +281,8 @@ public sealed class ThreadStoreTests : IDisposable
 
         ThreadHistory Revert(ThreadHistory history, string turn)
         {
-            _time.Now = _time.Now.AddSeconds(1);
+            // The clock goes backwards: the order of segments must not depend on it.
+            _time.Now = _time.Now.AddSeconds(-1);
             using var recorder = _store.Revert(history, turn);
             recorder.Append(new RolloutLine.ThreadSettingsApplied(Samples.Settings()));
             return _store.Load(id);
@@ -389,6 +390,37 @@ public sealed class ThreadStoreTests : IDisposable
         Assert.Equal(made, InstallationId.GetOrCreate(_home.Path));
         Assert.Equal(made, File.ReadAllText(_home.File("installation_id")));
         Assert.Equal(4, Guid.Parse(made).Version);
+
+        File.WriteAllText(_home.File("installation_id"), "broken");
+        var again = InstallationId.GetOrCreate(_home.Path);
+        Assert.Equal(again, File.ReadAllText(_home.File("installation_id")));
+        Assert.Equal(["installation_id"], Directory.GetFiles(_home.Path).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Settings_far_from_the_end_are_found()
+    {
+        var thread = Thread("one", more: [Samples.Model($$"""{"type":"message","id":"{{new string('x', 200_000)}}"}""")]);
+        Assert.Equal("mock-model", _store.Find(thread.Meta.Id)!.Model);
+    }
+
+    [Fact]
+    public void A_move_that_was_cut_off_can_be_repeated()
+    {
+        var thread = Thread("one", turns: 2);
+        using (_store.Revert(thread, "U2"))
+        {
+        }
+
+        var newest = _store.FindPath(thread.Meta.Id)!;
+        Directory.CreateDirectory(_home.File("archived_sessions"));
+        File.Move(thread.Path, _home.File("archived_sessions/" + Path.GetFileName(thread.Path)));
+        Assert.False(_store.IsArchived(thread.Meta.Id));
+        Assert.Equal("U1", Assert.Single(_store.Load(thread.Meta.Id).Turns).Id);
+
+        _store.Archive(thread.Meta.Id);
+        Assert.True(_store.IsArchived(thread.Meta.Id));
+        Assert.False(File.Exists(newest));
     }
 
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 14, 29, 59, TimeSpan.Zero);

@@ -49,7 +49,7 @@ public sealed class ThreadWriterLock : IDisposable
         }
     }
 
-    /// <summary>Removes the file and gives up the lock.</summary>
+    /// <summary>Removes the file and gives up the lock; a file that cannot be removed stays behind and binds nobody.</summary>
     public void Dispose()
     {
         if (_file is null)
@@ -57,9 +57,17 @@ public sealed class ThreadWriterLock : IDisposable
             return;
         }
 
-        using var coordination = Coordinate(_directory);
-        File.Delete(_path);
-        _file.Dispose();
+        try
+        {
+            using var coordination = Coordinate(_directory);
+            File.Delete(_path);
+            _file.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _file.Dispose();
+        }
+
         _file = null;
     }
 

@@ -11,6 +11,7 @@ public sealed record ItemRecord(TurnItem Item, long? StartedAtMs, long? Complete
 public sealed class TurnRecord
 {
     private readonly List<ItemRecord> _items = [];
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
 
     internal TurnRecord(string id, long ordinal)
     {
@@ -53,14 +54,13 @@ public sealed class TurnRecord
 
     internal void Add(ItemRecord item)
     {
-        var index = _items.FindIndex(known => known.Item.Id == item.Item.Id);
-        if (index < 0)
+        if (_indexes.TryAdd(item.Item.Id, _items.Count))
         {
             _items.Add(item);
         }
         else
         {
-            _items[index] = item;
+            _items[_indexes[item.Item.Id]] = item;
         }
     }
 }

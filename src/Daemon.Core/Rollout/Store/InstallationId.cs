@@ -17,9 +17,23 @@ public static class InstallationId
         var made = Guid.NewGuid().ToString("D");
         var temporary = path + "." + made;
         File.WriteAllText(temporary, made);
-        File.Move(temporary, path, overwrite: true);
-        // Of two programs that start at once, the later move wins, for both.
-        return Read(path) ?? made;
+        try
+        {
+            File.Move(temporary, path);
+            return made;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            if (Read(path) is { } others)
+            {
+                // Of programs that start at once, the first one decides for all.
+                File.Delete(temporary);
+                return others;
+            }
+
+            File.Move(temporary, path, overwrite: true);
+            return made;
+        }
     }
 
     private static string? Read(string path)

@@ -54,7 +54,7 @@ internal sealed class RolloutCatalog
     public List<RolloutFile> FindThread(string threadId)
     {
         var files = Scan().FindAll(file => file.Name.ThreadId == threadId);
-        files.Sort((a, b) => string.CompareOrdinal(a.Name.SegmentId, b.Name.SegmentId));
+        files.Sort((a, b) => RolloutFileName.CompareAge(a.Name, b.Name));
         return files;
     }
 

@@ -29,13 +29,14 @@ internal sealed class ThreadIndexFile
     public Dictionary<string, FileSummary> Load()
     {
         var summaries = new Dictionary<string, FileSummary>(StringComparer.Ordinal);
+        var pool = new HashSet<string>(StringComparer.Ordinal);
         try
         {
             using var scanner = new RolloutLineScanner(_path);
             while (scanner.TryRead(out var line))
             {
                 _lines++;
-                if (TryRead(line, out var path, out var summary))
+                if (TryRead(line, pool, out var path, out var summary))
                 {
                     summaries[Path.Combine(_root, path)] = summary;
                 }
@@ -138,7 +139,7 @@ internal sealed class ThreadIndexFile
         json.WriteEndObject();
     }
 
-    private static bool TryRead(ReadOnlyMemory<byte> line, out string path, out FileSummary summary)
+    private static bool TryRead(ReadOnlyMemory<byte> line, HashSet<string> pool, out string path, out FileSummary summary)
     {
         path = "";
         summary = new FileSummary(0, 0);
@@ -152,7 +153,7 @@ internal sealed class ThreadIndexFile
             }
 
             path = name;
-            summary = Read(row, changed, size);
+            summary = Read(row, changed, size, pool);
             return true;
         }
         catch (JsonException)
@@ -161,7 +162,18 @@ internal sealed class ThreadIndexFile
         }
     }
 
-    private static FileSummary Read(JsonElement row, long changed, long size) => row.Int64("created") is not { } created
+    /// <summary>A few folders, models and programs account for all rows: one string each will do.</summary>
+    private static string? Shared(HashSet<string> pool, string? value)
+    {
+        if (value is null || pool.Add(value))
+        {
+            return value;
+        }
+
+        return pool.TryGetValue(value, out var known) ? known : value;
+    }
+
+    private static FileSummary Read(JsonElement row, long changed, long size, HashSet<string> pool) => row.Int64("created") is not { } created
         ? new FileSummary(changed, size)
         : new FileSummary(changed, size)
         {
@@ -172,21 +184,21 @@ internal sealed class ThreadIndexFile
             PreviewOffset = row.Int64("preview_offset") ?? 0,
             Preview = row.String("preview") ?? "",
             SessionId = row.String("session") ?? "",
-            Cwd = row.String("cwd") ?? "",
-            Originator = row.String("originator") ?? "",
-            CliVersion = row.String("version") ?? "",
-            Source = row.String("source") ?? "",
-            SourceDetail = row.String("source_detail"),
-            ThreadSource = row.String("thread_source"),
+            Cwd = Shared(pool, row.String("cwd")) ?? "",
+            Originator = Shared(pool, row.String("originator")) ?? "",
+            CliVersion = Shared(pool, row.String("version")) ?? "",
+            Source = Shared(pool, row.String("source")) ?? "",
+            SourceDetail = Shared(pool, row.String("source_detail")),
+            ThreadSource = Shared(pool, row.String("thread_source")),
             BaseSegmentId = row.String("base"),
             ForkedFromId = row.String("forked_from"),
             ParentThreadId = row.String("parent"),
-            GitCommit = row.String("git_commit"),
-            GitBranch = row.String("git_branch"),
-            GitUrl = row.String("git_url"),
-            Model = row.String("model"),
-            ModelProvider = row.String("provider"),
-            ReasoningEffort = row.String("effort"),
+            GitCommit = Shared(pool, row.String("git_commit")),
+            GitBranch = Shared(pool, row.String("git_branch")),
+            GitUrl = Shared(pool, row.String("git_url")),
+            Model = Shared(pool, row.String("model")),
+            ModelProvider = Shared(pool, row.String("provider")),
+            ReasoningEffort = Shared(pool, row.String("effort")),
         };
 
     private static void WriteOptional(Utf8JsonWriter json, ReadOnlySpan<byte> name, string? value)

@@ -1,3 +1,5 @@
+using Daemon.Core.Rollout.Files;
+
 namespace Daemon.Core.Rollout.Store;
 
 /// <summary>Makes rows of files: one for each thread, from its newest segment. Thread-safe.</summary>
@@ -37,7 +39,7 @@ internal sealed class ThreadListing
     public ThreadRow? Find(string threadId)
     {
         var segments = _catalog.FindThread(threadId);
-        return segments.Count == 0 ? null : Row(segments, null);
+        return segments.Count == 0 ? null : Row(segments, null, _names.Snapshot());
     }
 
     /// <summary>Whether a file of another thread builds on one of these.</summary>
@@ -67,11 +69,12 @@ internal sealed class ThreadListing
             }
         }
 
+        var names = _names.Snapshot();
         var rows = new List<ThreadRow>(byThread.Count);
         foreach (var segments in byThread.Values)
         {
-            segments.Sort((a, b) => string.CompareOrdinal(a.Name.SegmentId, b.Name.SegmentId));
-            if (segments[^1].IsArchived == archived && Row(segments, bySegment) is { Preview.Length: > 0 } row)
+            segments.Sort((a, b) => RolloutFileName.CompareAge(a.Name, b.Name));
+            if (segments[^1].IsArchived == archived && Row(segments, bySegment, names) is { Preview.Length: > 0 } row)
             {
                 rows.Add(row);
             }
@@ -82,7 +85,9 @@ internal sealed class ThreadListing
     }
 
     /// <param name="segments">Oldest first.</param>
-    private ThreadRow? Row(List<RolloutFile> segments, Dictionary<string, RolloutFile>? bySegment)
+    /// <param name="bySegment">All files, when they are at hand.</param>
+    private ThreadRow? Row(
+        List<RolloutFile> segments, Dictionary<string, RolloutFile>? bySegment, IReadOnlyDictionary<string, string> names)
     {
         var newest = segments[^1];
         if (_summaries.Get(newest.Path) is not { IsReadable: true } summary)
@@ -101,7 +106,7 @@ internal sealed class ThreadListing
             CreatedAt = Math.Min(oldest.CreatedAtMs, summary.CreatedAtMs) / 1000,
             UpdatedAt = new DateTimeOffset(summary.ChangedTicks, TimeSpan.Zero).ToUnixTimeSeconds(),
             Preview = PreviewOf(summary, bySegment) is { Length: > 0 } preview ? preview : PreviewOf(oldest, bySegment),
-            Name = _names.Get(newest.Name.ThreadId),
+            Name = names.GetValueOrDefault(newest.Name.ThreadId),
             Cwd = summary.Cwd,
             Model = summary.Model,
             ModelProvider = summary.ModelProvider,

@@ -26,13 +26,20 @@ internal sealed class ThreadNames
         _time = time;
     }
 
-    /// <summary>Null for a thread without a name.</summary>
-    public string? Get(string threadId)
+    /// <summary>All names by thread id, as of now. Not changed afterwards.</summary>
+    public IReadOnlyDictionary<string, string> Snapshot()
     {
         lock (_lock)
         {
-            Refresh();
-            return _names.GetValueOrDefault(threadId);
+            var info = new FileInfo(_path);
+            var state = info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
+            if (state != _state)
+            {
+                _names = info.Exists ? Load() : new Dictionary<string, string>(StringComparer.Ordinal);
+                _state = state;
+            }
+
+            return _names;
         }
     }
 
@@ -68,17 +75,6 @@ internal sealed class ThreadNames
         json.WriteEndObject();
         json.Flush();
         line.Write("\n"u8);
-    }
-
-    private void Refresh()
-    {
-        var info = new FileInfo(_path);
-        var state = info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
-        if (state != _state)
-        {
-            _names = info.Exists ? Load() : new Dictionary<string, string>(StringComparer.Ordinal);
-            _state = state;
-        }
     }
 
     private Dictionary<string, string> Load()

@@ -59,7 +59,7 @@ public sealed class ThreadStore : IRolloutLocator
     public ThreadRow? Find(string threadId) => _listing.Find(threadId);
 
     /// <summary>Null for a thread without a name.</summary>
-    public string? GetName(string threadId) => _names.Get(threadId);
+    public string? GetName(string threadId) => _names.Snapshot().GetValueOrDefault(threadId);
 
     /// <summary>Names a thread; whether it exists is the caller's business.</summary>
     /// <exception cref="RolloutException">The name cannot be written.</exception>
@@ -132,7 +132,7 @@ public sealed class ThreadStore : IRolloutLocator
 
         var now = _time.GetUtcNow();
         var meta = history.Meta with { Base = ThreadBranch.Before(history, beforeTurnId), Timestamp = now };
-        var recorder = RolloutRecorder.Create(PlanPath(meta, Guid.CreateVersion7(now).ToString("D")), meta, _time);
+        var recorder = RolloutRecorder.Create(PlanPath(meta, NewSegmentId(meta.Id, now)), meta, _time);
         try
         {
             recorder.Materialize();
@@ -181,6 +181,14 @@ public sealed class ThreadStore : IRolloutLocator
                 File.Move(file.Path, Path.Combine(folder, Path.GetFileName(file.Path)));
             }
         });
+    }
+
+    /// <summary>An id that sorts behind all others of the thread, also when the clock was set back since.</summary>
+    private string NewSegmentId(string threadId, DateTimeOffset now)
+    {
+        var newest = _catalog.FindThread(threadId) is [.., { Name.IsFirst: false } last] ? last.Name.SegmentTimeMs : 0;
+        var time = Math.Max(now.ToUnixTimeMilliseconds(), newest + 1);
+        return Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(time)).ToString("D");
     }
 
     private string DatedFolder(RolloutFileName name) => Path.Combine(_catalog.SessionsPath, name.DatedFolder);
