@@ -62,15 +62,13 @@ internal static class ExecutionSection
         [
             new("policy", Text, "Instructions of the automatic reviewer."),
             new("timeout_ms", U32, "How long one review may take, in milliseconds."),
-            new("circuit_break_action", Choice("default", "strict"), "What happens after repeated refusals."),
-            new("ignore_rules", TextList, "Rules that the reviewer does not apply."),
-            new("required_on_models", TextList, "Models for which the reviewer is required."),
+            new("circuit_break_action", Text, "What happens after repeated refusals: `default`, `strict`, ..."),
         ]), "The automatic reviewer."),
         new("js_repl_node_path", FilePath, "Node executable of a removed tool.") { NoEffect = true },
         new("js_repl_node_module_dirs", List(FilePath), "Module folders of a removed tool.") { NoEffect = true },
     ];
 
-    private static Shape Granular() => Table("struct variant GranularApprovalConfig", static () =>
+    private static Shape Granular() => Table("GranularApprovalConfig", static () =>
     [
         new("sandbox_approval", Flag, "Ask before leaving the sandbox; false refuses.") { Required = true, Example = "true" },
         new("rules", Flag, "Ask where a rule says so; false refuses.") { Required = true, Example = "true" },

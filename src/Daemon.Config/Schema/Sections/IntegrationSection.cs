@@ -1,3 +1,5 @@
+using Daemon.Toml.Values;
+
 using static Daemon.Config.Schema.Shapes;
 
 namespace Daemon.Config.Schema;
@@ -60,10 +62,10 @@ internal static class IntegrationSection
         ]), "Suggestions of tools."),
         new("orchestrator", Table("OrchestratorToml", static () =>
         [
-            new("skills", Enabled("OrchestratorSkillsToml"), "Skills of the orchestrator."),
-            new("mcp", Enabled("OrchestratorMcpToml"), "Tool servers of the orchestrator."),
+            new("skills", Enabled(), "Skills of the orchestrator."),
+            new("mcp", Enabled(), "Tool servers of the orchestrator."),
         ]), "The orchestrator."),
-        new("cloud", Table("CloudToml", static () => [new("skills", Enabled("CloudSkillsToml"), "Skills from the cloud.")]), "Cloud services."),
+        new("cloud", Table("CloudToml", static () => [new("skills", Enabled(), "Skills from the cloud.")]), "Cloud services."),
         new("agents", new Shape.Table("AgentsToml", static () =>
         [
             new("enabled", Flag, "Whether the model may start agents."),
@@ -132,6 +134,8 @@ internal static class IntegrationSection
             new("client_id", Text, "Client id."),
             new("callback_port", U16, "Port of the callback."),
             new("callback_url", Text, "URL of the callback."),
+            new("token_endpoint_auth_method", Text, "How the client proves itself."),
+            new("authorization_server_issuer", Text, "Issuer to expect."),
         ]), "OAuth details."),
         new("oauth_resource", Text, "OAuth resource indicator."),
         new("scopes", TextList, "OAuth scopes."),
@@ -147,7 +151,30 @@ internal static class IntegrationSection
         new("supports_parallel_tool_calls", Flag, "Whether its tools may run at the same time."),
         new("environment_id", Text, "Environment it runs in."),
         new("name", Text, "Display name."),
-    ]);
+        new("http_headers_helper", Opaque, "Program that prints headers."),
+        new("startup_readiness", Opaque, "When the server counts as started."),
+        new("tool_input_schema_max_bytes", Usize, "Largest input schema of a tool, in bytes."),
+        new("omit_tools_from", TextList, "Where its tools are left out."),
+    ], Rule: CheckTransport);
+
+    private static readonly string[] StdioOnly = ["args", "env", "env_vars", "cwd"];
+
+    private static readonly string[] HttpOnly =
+        ["url", "bearer_token_env_var", "http_headers", "env_http_headers", "http_headers_helper", "oauth", "oauth_resource", "auth"];
+
+    /// <summary>A server is run or called, and takes only the keys of its kind.</summary>
+    private static string? CheckTransport(TomlTable server)
+    {
+        var stdio = server.TryGet("command", out _);
+        if (!stdio && !server.TryGet("url", out _))
+        {
+            return "invalid transport";
+        }
+
+        var kind = stdio ? "stdio" : "streamable_http";
+        var wrong = (stdio ? HttpOnly : StdioOnly).Prepend("bearer_token").FirstOrDefault(key => server.TryGet(key, out _));
+        return wrong is null ? null : $"{wrong} is not supported for {kind}";
+    }
 
     private static Shape ToolApproval(string name) => Table(name, static () => [new("approval_mode", Approval, "Approval of the tool.")]);
 
@@ -164,6 +191,8 @@ internal static class IntegrationSection
             new("enabled", Flag, "Whether the tool is on."),
             new("approval_mode", Approval, "Approval of the tool."),
         ])), "Settings by tool."),
+        new("links", Opaque, "Links of the app."),
+        new("omit_tools_from", TextList, "Where its tools are left out."),
     ]);
 
     private static Shape Plugin() => Table("PluginConfig", static () =>
@@ -182,8 +211,8 @@ internal static class IntegrationSection
 
     private static Shape Suggestion(string name) => Table(name, static () =>
     [
-        new("id", Text, "Id of the tool.") { Required = true },
         new("type", Choice("connector", "plugin"), "Kind of tool.") { Required = true },
+        new("id", Text, "Id of the tool.") { Required = true },
     ]);
 
     private static Shape OriginPolicy() => Table("BrowserUseOriginPolicyConfigToml", static () =>
@@ -194,5 +223,5 @@ internal static class IntegrationSection
         new("full_cdp_access", AllowDeny, "Use of the debugging protocol."),
     ]);
 
-    private static Shape Enabled(string name) => Table(name, static () => [new("enabled", Flag, "Whether it is on.") { Example = "true" }]);
+    private static Shape Enabled() => Table("FeatureToggleToml", static () => [new("enabled", Flag, "Whether it is on.") { Example = "true" }]);
 }

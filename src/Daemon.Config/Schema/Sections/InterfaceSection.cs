@@ -16,12 +16,12 @@ internal static class InterfaceSection
         new("audio", Table("RealtimeAudioToml", static () =>
         [
             new("microphone", Text, "Input device."),
-            new("microphone_channel", U16, "Input channel."),
+            new("microphone_channel", new Shape.OneOf("MicrophoneChannels", U16, List(U16)), "Input channel or channels."),
             new("speaker", Text, "Output device."),
         ]), "Audio devices."),
         new("realtime", Table("RealtimeToml", static () =>
         [
-            new("version", Choice("v1", "v2"), "Version."),
+            new("version", Choice("v1", "v2", "v3"), "Version."),
             new("type", Choice("conversational", "transcription"), "Kind of session."),
             new("transport", Choice("webrtc", "websocket"), "Transport."),
             new("voice", Text, "Voice."),
@@ -41,7 +41,7 @@ internal static class InterfaceSection
         new("theme", Text, "Colour theme."),
         new("animations", Flag, "Whether anything moves.") { Default = "true" },
         new("notifications", new Shape.OneOf("Notifications", Flag, TextList), "Whether, or for what, the terminal notifies."),
-        new("notification_method", Choice("auto", "osc9", "bel"), "How the terminal notifies."),
+        new("notification_method", Choice("auto", "osc9", "osc777", "bel"), "How the terminal notifies."),
         new("notification_condition", Choice("unfocused", "always"), "When the terminal notifies."),
         new("show_tooltips", Flag, "Whether hints are shown.") { Default = "true" },
         new("status_line", TextList, "Items of the status line."),
@@ -49,14 +49,18 @@ internal static class InterfaceSection
         new("terminal_title", TextList, "Items of the window title."),
         new("alternate_screen", Choice("auto", "always", "never"), "Use of the alternate screen."),
         new("keymap", Opaque, "Keys by context and action."),
-        new("presets", Opaque, "Saved settings."),
+        new("presets", Map(Opaque), "Saved settings."),
         new("model_availability_nux", Opaque, "Notices about models."),
-        new("session_picker_view", Opaque, "Layout of the session list."),
-        new("agents_overview_grouping", Opaque, "Grouping of the agent list."),
+        new("session_picker_view", Choice("comfortable", "dense"), "Layout of the session list."),
+        new("agents_overview_grouping", Choice("project", "status", "model"), "Grouping of the agent list."),
         new("raw_output_mode", Flag, "Whether output is not rendered."),
         new("vim_mode_default", Flag, "Whether the editor starts in vim mode."),
         new("disable_paste_burst", Flag, "Whether quick typing is never taken for a paste."),
         new("mouse_scroll_speed", Number, "Lines for each step of the wheel; above 0."),
+        new("pet", Text, "Companion."),
+        new("pet_anchor", Text, "Where it sits."),
+        new("resume_cwd", Text, "Folder of a resumed thread."),
+        new("terminal_resize_reflow_max_rows", Usize, "Most rows laid out again when the window changes."),
     ]);
 
     private static Shape Notice() => Table("Notice", static () =>
@@ -68,6 +72,7 @@ internal static class InterfaceSection
         new("hide_gpt-5.1-codex-max_migration_prompt", Flag, "Suggestion of GPT-5.1-Codex-Max seen."),
         new("fast_default_opt_out", Flag, "The fast tier is not wanted."),
         new("model_migrations", TextMap, "Model changes seen."),
+        new("hide_gov_cloud_guidance", Flag, "Guidance about government clouds seen."),
         new("external_config_migration_prompts", Opaque, "Suggestions to import settings seen."),
     ]);
 }

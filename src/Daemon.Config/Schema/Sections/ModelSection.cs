@@ -5,6 +5,11 @@ namespace Daemon.Config.Schema;
 /// <summary>Keys that choose the model, its provider and what is asked of it.</summary>
 internal static class ModelSection
 {
+    private static readonly Shape WireApi = new Shape.Choice(["responses"], Refused: new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["chat"] = "`wire_api = \"chat\"` is no longer supported.\nHow to fix: set `wire_api = \"responses\"` in your provider config.\nMore info: https://github.com/openai/codex/discussions/7782",
+    });
+
     public static IReadOnlyList<SchemaKey> Keys() =>
     [
         new("model", Text, "Model to use. Unset: the provider's own default.") { Example = "\"gpt-5\"" },
@@ -27,8 +32,8 @@ internal static class ModelSection
         {
             Example = "80",
         },
-        new("model_reasoning_effort", Text, "How much the model may think; the words are the model's own.") { Example = "\"medium\"" },
-        new("plan_mode_reasoning_effort", Text, "Reasoning effort while planning.") { Example = "\"high\"" },
+        new("model_reasoning_effort", ReasoningEffort, "How much the model may think; the words are the model's own.") { Example = "\"medium\"" },
+        new("plan_mode_reasoning_effort", ReasoningEffort, "Reasoning effort while planning.") { Example = "\"high\"" },
         new("model_reasoning_summary", Choice("auto", "concise", "detailed", "none"), "Length of the summaries of the model's reasoning.")
         {
             Example = "\"concise\"",
@@ -49,7 +54,7 @@ internal static class ModelSection
 
     private static Shape.Table Provider() => new("ModelProviderInfo", static () =>
     [
-        new("name", Text, "Display name.") { Required = true, Example = "\"My proxy\"" },
+        new("name", Text, "Display name; must not be empty.") { Example = "\"My proxy\"" },
         new("base_url", Text, "URL to which `/responses` is appended.") { Example = "\"https://llm.example/v1\"" },
         new("model_catalog_url", Text, "URL of the provider's model catalogue."),
         new("env_key", Text, "Environment variable that holds the API key.") { Example = "\"MY_KEY\"" },
@@ -74,7 +79,7 @@ internal static class ModelSection
         new("project_id", Text, "Cloud project of the provider."),
         new("location", Text, "Cloud location of the provider."),
         new("credential_file", FilePath, "Credentials file of the provider."),
-        new("wire_api", Choice("responses"), "Protocol; only `responses` exists.") { Default = "\"responses\"" },
+        new("wire_api", WireApi, "Protocol; only `responses` exists.") { Default = "\"responses\"" },
         new("capabilities", Opaque, "What the provider can do."),
         new("query_params", TextMap, "Query parameters added to each request.") { Example = "{ api-version = \"2025-04-01\" }" },
         new("http_headers", TextMap, "Headers added to each request.") { Example = "{ X-Team = \"core\" }" },
@@ -104,7 +109,7 @@ internal static class ModelSection
         ])), "Web search on or off, or its settings.") { Example = "true" },
         new("client_search_provider", Choice("standalone", "search_mcp"), "Who performs a search on the client's side."),
         new("experimental_request_user_input", Enabled("ExperimentalRequestUserInput"), "The tool that asks the user a question."),
-        new("update_plan", Enabled("UpdatePlanToolToml"), "The tool that keeps a plan."),
+        new("update_plan", Enabled("UpdatePlanToolConfig"), "The tool that keeps a plan."),
     ]);
 
     private static Shape Enabled(string name) => Table(name, static () => [new("enabled", Flag, "Whether the tool is offered.") { Example = "true" }]);
