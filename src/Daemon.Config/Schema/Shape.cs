@@ -46,6 +46,7 @@ internal abstract record Shape
     /// <param name="Keys">Made when a document has this table, so that start-up pays for no part of the schema it does not use.</param>
     /// <param name="Rest">The shape of keys that <paramref name="Keys"/> does not list; null means that such keys are unknown.</param>
     /// <param name="WarnRest">Keys of <paramref name="Rest"/> are unknown although their type is checked.</param>
+    /// <param name="Sparse">Clients that read the configuration see no nulls for keys that nothing sets.</param>
     /// <param name="Closed">An unknown key is an error also outside strict mode.</param>
     /// <param name="Rule">What keys demand of each other: gives the message of the first fault. Asked only when the types fit.</param>
     public sealed record Table(
@@ -54,6 +55,7 @@ internal abstract record Shape
         Shape? Rest = null,
         bool Closed = false,
         bool WarnRest = false,
+        bool Sparse = false,
         Func<TomlTable, string?>? Rule = null) : Shape
     {
         private readonly Lazy<SchemaKeys> _keys = new(() => new SchemaKeys(Keys()), LazyThreadSafetyMode.PublicationOnly);

@@ -7,7 +7,7 @@ internal static class AccountSection
 {
     public static IReadOnlyList<SchemaKey> Keys() =>
     [
-        new("cli_auth_credentials_store", Choice("file", "keyring", "auto", "ephemeral"), "Where logins are kept.") { Default = "\"file\"" },
+        new("cli_auth_credentials_store", Choice("file", "keyring", "auto", "ephemeral"), "Where logins are kept.") { ShowDefault = true, Default = "\"file\"" },
         new("forced_login_method", Choice("chatgpt", "api"), "The only login allowed.") { Example = "\"api\"" },
         new("forced_chatgpt_workspace_id", new Shape.OneOf("Repr", Text, TextList), "The only workspaces allowed.") { Example = "\"ws-1\"" },
         new("analytics", Table("AnalyticsConfigToml", static () => [new("enabled", Flag, "Whether usage is reported.") { Example = "false" }]), "Usage reports."),

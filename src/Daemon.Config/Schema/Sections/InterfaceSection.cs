@@ -7,8 +7,8 @@ internal static class InterfaceSection
 {
     public static IReadOnlyList<SchemaKey> Keys() =>
     [
-        new("file_opener", Choice("vscode", "vscode-insiders", "windsurf", "cursor", "none"), "Editor that file links open.") { Default = "\"vscode\"" },
-        new("hide_agent_reasoning", Flag, "Whether reasoning is not shown.") { Default = "false" },
+        new("file_opener", Choice("vscode", "vscode-insiders", "windsurf", "cursor", "none"), "Editor that file links open.") { ShowDefault = true, Default = "\"vscode\"" },
+        new("hide_agent_reasoning", Flag, "Whether reasoning is not shown.") { ShowDefault = true, Default = "false" },
         new("show_raw_agent_reasoning", Flag, "Whether raw reasoning is passed on.") { Default = "false" },
         new("tui", Tui(), "The terminal interface: read by it, ignored by a daemon."),
         new("notice", Notice(), "Notices that the user has seen."),
@@ -33,10 +33,10 @@ internal static class InterfaceSection
         new("experimental_realtime_ws_startup_context", Text, "First context of voice sessions."),
         new("experimental_realtime_start_instructions", Text, "Instructions at the start of a voice session."),
         new("profile", Text, "Refused: use `--profile`.") { NoEffect = true },
-        new("profiles", Map(Opaque), "Profiles of old versions.") { NoEffect = true },
+        new("profiles", Map(new Shape.Table("ConfigProfile", static () => [], Rest: Opaque)), "Profiles of old versions.") { NoEffect = true, ShowDefault = true, Default = "{}" },
     ];
 
-    private static Shape Tui() => Table("Tui", static () =>
+    private static Shape.Table Tui() => new("Tui", static () =>
     [
         new("theme", Text, "Colour theme."),
         new("animations", Flag, "Whether anything moves.") { Default = "true" },
@@ -58,10 +58,23 @@ internal static class InterfaceSection
         new("disable_paste_burst", Flag, "Whether quick typing is never taken for a paste."),
         new("mouse_scroll_speed", Number, "Lines for each step of the wheel; above 0."),
         new("pet", Text, "Companion."),
-        new("pet_anchor", Text, "Where it sits."),
-        new("resume_cwd", Text, "Folder of a resumed thread."),
+        new("pet_anchor", Choice("composer", "screen-bottom"), "Where it sits."),
+        new("resume_cwd", Choice("current", "session"), "Folder of a resumed thread."),
         new("terminal_resize_reflow_max_rows", Usize, "Most rows laid out again when the window changes."),
-    ]);
+        new("default_hosts", Opaque, "Hosts chosen by default."),
+        new("screen_reader_detection_done", Opaque, "Whether a screen reader was looked for."),
+        new("effects", Opaque, "Visual effects by name."),
+        new("rendering", Opaque, "Rendering of Markdown by kind."),
+        new("show_server_version_notice", Flag, "Whether a differing server version is shown."),
+        new("auto_recap", Flag, "Whether a recap is shown after a pause."),
+        new("question_esc_back", Flag, "Whether Escape goes back to the question before."),
+        new("fullscreen_transcript", Flag, "Whether the transcript takes the whole screen."),
+        new("collapse_turn_details", Flag, "Whether a finished turn is collapsed."),
+        new("sidebar_width_percent", Opaque, "Width of the side bar, in percent."),
+        new("copy_on_select", Opaque, "Whether selecting copies."),
+        new("copy_on_select_clear_selection", Flag, "Whether copying clears the selection."),
+        new("right_click_paste", Opaque, "Whether the right button pastes."),
+    ], Sparse: true);
 
     private static Shape Notice() => Table("Notice", static () =>
     [

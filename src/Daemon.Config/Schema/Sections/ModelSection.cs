@@ -18,7 +18,7 @@ internal static class ModelSection
         {
             Example = "\"ollama\"",
         },
-        new("model_providers", Map(Provider()), "Additional providers by id.") { Default = "{}" },
+        new("model_providers", Map(Provider()), "Additional providers by id.") { ShowDefault = true, Default = "{}" },
         new("model_context_window", I64, "Context window in tokens, when the catalogue does not know the model.") { Example = "128000" },
         new("model_auto_compact_token_limit", I64, "Tokens at which the history is compacted by itself; can only lower the limit that follows from the window.")
         {
@@ -44,7 +44,7 @@ internal static class ModelSection
         new("personality", Choice("none", "friendly", "pragmatic"), "Tone of the built-in instructions.") { NoEffect = true },
         new("oss_provider", Text, "Local provider for open models: `lmstudio` or `ollama`.") { Example = "\"ollama\"" },
         new("openai_base_url", Text, "Base URL of the built-in `openai` provider.") { Example = "\"https://proxy.example/v1\"" },
-        new("chatgpt_base_url", Text, "Base URL of the ChatGPT back end.") { Default = "\"https://chatgpt.com/backend-api/\"" },
+        new("chatgpt_base_url", Text, "Base URL of the ChatGPT back end.") { ShowDefault = true, Default = "\"https://chatgpt.com/backend-api/\"" },
         new("responses_api_metadata", TextMap, "Metadata sent with each model request.") { Example = "{ team = \"core\" }" },
         new("tool_output_token_limit", Usize, "Cap of a tool's output in the history, in tokens.") { Example = "10000" },
         new("web_search", Choice("disabled", "cached", "indexed", "live"), "Web search by the model.") { Example = "\"disabled\"" },
@@ -63,9 +63,9 @@ internal static class ModelSection
         new("auth", Table("ModelProviderAuthInfo", static () =>
         [
             new("command", Text, "Program that prints a bearer token.") { Required = true, Example = "\"get-token\"" },
-            new("args", TextList, "Its arguments.") { Default = "[]" },
-            new("timeout_ms", new Shape.Integer("a nonzero u64", 1, long.MaxValue), "How long it may run, in milliseconds.") { Default = "5000" },
-            new("refresh_interval_ms", U64, "Age at which a token is renewed, in milliseconds; 0 renews only after a refusal.") { Default = "300000" },
+            new("args", TextList, "Its arguments.") { ShowDefault = true, Default = "[]" },
+            new("timeout_ms", new Shape.Integer("a nonzero u64", 1, long.MaxValue), "How long it may run, in milliseconds.") { ShowDefault = true, Default = "5000" },
+            new("refresh_interval_ms", U64, "Age at which a token is renewed, in milliseconds; 0 renews only after a refusal.") { ShowDefault = true, Default = "300000" },
             new("cwd", FilePath, "Folder to run it in.") { Default = "\".\"" },
         ]), "Command that supplies bearer tokens."),
         new("gateway_oauth", Opaque, "OAuth of a gateway in front of the provider."),
@@ -79,7 +79,7 @@ internal static class ModelSection
         new("project_id", Text, "Cloud project of the provider."),
         new("location", Text, "Cloud location of the provider."),
         new("credential_file", FilePath, "Credentials file of the provider."),
-        new("wire_api", WireApi, "Protocol; only `responses` exists.") { Default = "\"responses\"" },
+        new("wire_api", WireApi, "Protocol; only `responses` exists.") { ShowDefault = true, Default = "\"responses\"" },
         new("capabilities", Opaque, "What the provider can do."),
         new("query_params", TextMap, "Query parameters added to each request.") { Example = "{ api-version = \"2025-04-01\" }" },
         new("http_headers", TextMap, "Headers added to each request.") { Example = "{ X-Team = \"core\" }" },
@@ -88,9 +88,9 @@ internal static class ModelSection
         new("stream_max_retries", U64, "Reconnections of a broken stream.") { Default = "5" },
         new("stream_idle_timeout_ms", U64, "Longest silence of a stream, in milliseconds.") { Default = "300000" },
         new("websocket_connect_timeout_ms", U64, "Longest time to open a websocket, in milliseconds.") { Default = "15000" },
-        new("requires_openai_auth", Flag, "Whether requests carry the OpenAI login.") { Default = "false" },
-        new("supports_websockets", Flag, "Whether responses may be streamed over a websocket.") { Default = "false" },
-        new("supports_standalone_web_search", Flag, "Whether the provider has a web search of its own.") { Default = "false" },
+        new("requires_openai_auth", Flag, "Whether requests carry the OpenAI login.") { ShowDefault = true, Default = "false" },
+        new("supports_websockets", Flag, "Whether responses may be streamed over a websocket.") { ShowDefault = true, Default = "false" },
+        new("supports_standalone_web_search", Flag, "Whether the provider has a web search of its own.") { ShowDefault = true, Default = "false" },
     ]);
 
     private static Shape Tools() => Table("ToolsToml", static () =>
