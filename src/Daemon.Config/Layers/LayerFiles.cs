@@ -53,7 +53,9 @@ internal sealed class LayerFiles
         return new Entry(bytes, layer);
     }
 
-    private static byte[]? ReadBytes(string file)
+    /// <summary>A file's bytes; null when it is missing.</summary>
+    /// <exception cref="ConfigLoadException">It cannot be read or is too large.</exception>
+    public static byte[]? ReadBytes(string file)
     {
         try
         {

@@ -90,17 +90,9 @@ public sealed class ConfigLoader
     {
         foreach (var layer in state.Layers.OrderBy(layer => layer.Source is ConfigLayerSource.SessionFlags ? 0 : 1))
         {
-            if (layer.Problems.FirstOrDefault(problem => problem.Kind == SchemaProblemKind.Type) is { } problem)
+            if (LayerFaults.First(layer) is { } failure)
             {
-                var fromFlags = layer.Source is ConfigLayerSource.SessionFlags;
-                throw new ConfigLoadException(new ConfigFailure(ConfigFailureKind.Type, problem.Message)
-                {
-                    File = layer.Source.FilePath,
-                    Span = fromFlags ? null : problem.Span,
-                    KeyPath = problem.DottedPath,
-                    Text = layer.Text,
-                    IsFatal = fromFlags,
-                });
+                throw new ConfigLoadException(failure);
             }
         }
     }

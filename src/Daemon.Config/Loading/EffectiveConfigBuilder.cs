@@ -13,11 +13,16 @@ namespace Daemon.Config.Loading;
 internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState state)
 {
     private readonly TableReader _root = new(state.Merged);
+    private readonly string? _repository = request.Cwd is { } cwd ? ProjectFolders.Repository(cwd) : null;
 
     /// <exception cref="ConfigLoadException">A rule is broken.</exception>
     public EffectiveConfig Build()
     {
-        RefuseRemovedSettings();
+        if (RemovedSettings.Find(_root) is { } removed)
+        {
+            throw new ConfigLoadException(removed);
+        }
+
         var trust = Trust();
         var providers = ProviderTable.Read(_root, request.Environment);
         var features = FeatureResolver.Resolve(_root);
@@ -58,34 +63,15 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
             WebSearch = _root.Text("web_search"),
             RuleFolders = RuleFolders(),
+            Trust = trust,
+            TrustFolder = _repository is null ? null : ProjectFolders.MainRepository(_repository) ?? _repository,
             DeprecationNotices = FeatureNotices.Deprecations(_root),
         };
         return config with { ThreadWarnings = ThreadWarnings() };
     }
 
-    private void RefuseRemovedSettings()
-    {
-        if (_root.Text("profile") is { } profile)
-        {
-            throw ConfigLoadException.Semantic(
-                $"legacy `profile = \"{profile}\"` config is no longer supported; use `--profile {profile}` with `{profile}.config.toml` instead");
-        }
-
-        if (_root.Text("approval_policy") == "untrusted")
-        {
-            throw new ConfigLoadException(new ConfigFailure(
-                ConfigFailureKind.Semantic, "approval_policy = \"untrusted\" is no longer supported; remove this setting") { IsFatal = true });
-        }
-
-        if (_root.Text("experimental_thread_store_endpoint") is not null)
-        {
-            throw ConfigLoadException.Semantic("`experimental_thread_store_endpoint` is no longer supported; remove it from config.toml");
-        }
-    }
-
     private TrustLevel Trust() => request.Cwd is { } cwd
-        ? ProjectTrust.Find(
-            state.Merged, cwd, ProjectFolders.Repository(cwd) ?? ProjectFolders.Root(cwd, _root.Texts("project_root_markers") ?? [".git"]))
+        ? ProjectTrust.Find(state.Merged, cwd, _repository ?? ProjectFolders.Root(cwd, _root.Texts("project_root_markers") ?? [".git"]))
         : TrustLevel.Unknown;
 
     private ApprovalPolicy? ApprovalPolicy()

@@ -28,8 +28,8 @@ internal sealed class SchemaValidator
     {
         switch (shape)
         {
-            case Shape.Text:
-                Expect(value is TomlString, value, "a string");
+            case Shape.Text text:
+                CheckText(value, text);
                 break;
             case Shape.FilePath:
                 Expect(value is TomlString, value, "path string");
@@ -68,6 +68,18 @@ internal sealed class SchemaValidator
         }
     }
 
+    private void CheckText(TomlValue value, Shape.Text shape)
+    {
+        if (value is not TomlString text)
+        {
+            Expect(false, value, "a string");
+        }
+        else if (text.Value.Length == 0 && shape.EmptyMessage is { } message)
+        {
+            Report(value, message);
+        }
+    }
+
     private void CheckInteger(TomlValue value, Shape.Integer shape)
     {
         if (value is not TomlInteger integer)
@@ -84,6 +96,9 @@ internal sealed class SchemaValidator
     {
         switch (value)
         {
+            case TomlString word when shape.Refused?.TryGetValue(word.Value, out var message) == true:
+                Report(value, message);
+                break;
             case TomlString word when !shape.Accepts(word.Value):
                 Report(value, ValueNames.UnknownVariant(word.Value, shape.Words));
                 break;
@@ -172,6 +187,7 @@ internal sealed class SchemaValidator
             return;
         }
 
+        var before = _problems.Count;
         foreach (var entry in table.Entries)
         {
             if (shape.Members.TryGet(entry.Key, out var key))
@@ -201,6 +217,11 @@ internal sealed class SchemaValidator
             {
                 Report(value, $"missing field `{key.Name}`");
             }
+        }
+
+        if (shape.Rule is { } rule && _problems.FindIndex(before, problem => problem.Kind == SchemaProblemKind.Type) < 0 && rule(table) is { } fault)
+        {
+            Report(value, fault);
         }
     }
 
