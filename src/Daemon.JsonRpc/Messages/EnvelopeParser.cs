@@ -32,7 +32,8 @@ internal static class EnvelopeParser
             var reader = new Utf8JsonReader(message.Span, ReaderOptions);
             known = Read(ref reader, message, ref members);
         }
-        catch (JsonException)
+        // The reader throws InvalidOperationException for half of a surrogate pair (\ud800) in a member's name.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return false;
         }

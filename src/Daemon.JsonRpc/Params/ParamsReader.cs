@@ -33,15 +33,20 @@ public static class ParamsReader
             }
             problem = Prefix + $"invalid type: null, expected struct {info.Type.Name}";
         }
-        catch (JsonException error)
+        catch (ParamsException error)
         {
-            problem = Prefix + (error is ParamsException ? error.Message : ParamsDiagnosis.Find(json.Span, info) ?? PlainText(error));
+            problem = Prefix + error.Message;
+        }
+        // The framework throws NotSupportedException for a union's object without its discriminator.
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            problem = Prefix + (ParamsDiagnosis.Find(json.Span, info) ?? PlainText(error));
         }
         return false;
     }
 
     // The framework's text without its "Path: $.x | LineNumber: 0 | ...", for what only the type's converter understands.
-    private static string PlainText(JsonException error)
+    private static string PlainText(Exception error)
     {
         int end = error.Message.IndexOf(" Path: ", StringComparison.Ordinal);
         return end < 0 ? error.Message : error.Message[..end];

@@ -86,6 +86,9 @@ public sealed class LineTransport : IMessageTransport
         await _output.FlushAsync(cancellationToken);
     }
 
+    /// <summary>Ends the output, so that the other side reads its end, and leaves the input open.</summary>
+    public ValueTask CloseOutputAsync() => _output.DisposeAsync();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
