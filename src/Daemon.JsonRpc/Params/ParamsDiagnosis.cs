@@ -194,6 +194,8 @@ internal static class ParamsDiagnosis
         }
         if (scalar.Minimum is not { } minimum)
         {
+            // Decoding is a part of the check.
+            _ = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
             return null;
         }
         if (!JsonNumber.IsInteger(reader.ValueSpan))

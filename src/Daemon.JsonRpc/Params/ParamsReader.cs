@@ -40,15 +40,11 @@ public static class ParamsReader
         // The framework throws NotSupportedException for a union's object without its discriminator.
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {
-            problem = Prefix + (ParamsDiagnosis.Find(json.Span, info) ?? PlainText(error));
+            problem = Prefix + (ParamsDiagnosis.Find(json.Span, info) ?? Place(error));
         }
         return false;
     }
 
-    // The framework's text without its "Path: $.x | LineNumber: 0 | ...", for what only the type's converter understands.
-    private static string PlainText(Exception error)
-    {
-        int end = error.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end < 0 ? error.Message : error.Message[..end];
-    }
+    // For what only a converter understands. The framework's own text would speak of .NET types.
+    private static string Place(Exception error) => $"invalid value at `{(error as JsonException)?.Path ?? "$"}`";
 }
