@@ -19,10 +19,10 @@ public sealed record RpcConnectionOptions
     public SlowReaderPolicy SlowReader { get; init; } = SlowReaderPolicy.Wait;
 
     /// <summary>
-    /// After the input ended: how long requests in handling may still be answered before their tokens fire. Default 1 s. A client
+    /// After the input ended: how long requests in handling may still be answered before their tokens fire. Default 250 ms. A client
     /// that pipes requests in and closes its end at once gets its answers; a long command does not hold up the exit for longer.
     /// </summary>
-    public TimeSpan AnswerTime { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan AnswerTime { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>After the end: how long queued messages may still be written. Default 2 s.</summary>
     public TimeSpan FlushTime { get; init; } = TimeSpan.FromSeconds(2);
