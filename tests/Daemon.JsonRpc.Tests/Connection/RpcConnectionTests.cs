@@ -241,6 +241,34 @@ public sealed class RpcConnectionTests
         Assert.Equal(ConnectionEndReason.Disposed, (await peer.Connection.Completion).Reason);
     }
 
+    [Fact]
+    public async Task Disposal_gives_up_on_a_peer_that_does_not_read()
+    {
+        await using var peer = new Peer(new RpcConnectionOptions { FlushTime = TimeSpan.FromMilliseconds(20) }, pipeBytes: 64);
+        for (int i = 0; i < 100; i++)
+        {
+            peer.Connection.Notify("n", null);
+        }
+        await peer.Connection.DisposeAsync();
+        Assert.Equal(new ConnectionEnd(ConnectionEndReason.Disposed), await peer.Connection.Completion);
+    }
+
+    [Fact]
+    public async Task Disposal_writes_what_is_queued()
+    {
+        await using var peer = new Peer();
+        for (int i = 0; i < 100; i++)
+        {
+            peer.Connection.Notify($"n{i}", null);
+        }
+        await peer.Connection.DisposeAsync();
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Contains($"\"n{i}\"", await peer.Read(), StringComparison.Ordinal);
+        }
+        Assert.Null(await peer.Read());
+    }
+
     private static class Json
     {
         private static readonly JsonSerializerOptions Options = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
