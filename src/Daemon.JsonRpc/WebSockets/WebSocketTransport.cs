@@ -76,7 +76,7 @@ internal sealed class WebSocketTransport : IMessageTransport
                 await _socket.SendAsync(batch[i], WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
             }
         }
-        catch (WebSocketException error)
+        catch (Exception error) when (IsFailure(error, cancellationToken))
         {
             throw new IOException("The WebSocket could not be written to.", error);
         }
@@ -122,11 +122,15 @@ internal sealed class WebSocketTransport : IMessageTransport
         {
             return null;
         }
-        catch (WebSocketException error)
+        catch (Exception error) when (IsFailure(error, cancellationToken))
         {
             throw new IOException("The WebSocket failed: the peer is gone or broke the protocol.", error);
         }
     }
+
+    // A keep-alive that finds the peer dead aborts the WebSocket, which shows as a cancellation that nobody asked for.
+    private static bool IsFailure(Exception error, CancellationToken cancellationToken) =>
+        error is WebSocketException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     private InboundFrame Take(int length)
     {

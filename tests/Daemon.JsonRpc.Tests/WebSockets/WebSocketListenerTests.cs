@@ -173,6 +173,39 @@ public sealed class WebSocketListenerTests
     }
 
     [Fact]
+    public async Task Carries_a_connection()
+    {
+        var handler = new AnsweringHandler();
+        await using WebSocketListener listener = Listen(async (transport, token) =>
+        {
+            await using var connection = new RpcConnection(transport, handler);
+            connection.Start();
+            await connection.Completion.WaitAsync(token);
+        });
+        using ClientWebSocket client = await Connect(listener);
+        await Send(client, """{"id":1,"method":"a"}{"id":2,"method":"b"}""");
+        await Send(client, """{"id":3,"method":"c"}""");
+        Assert.Equal("""{"id":3,"result":{}}""", await Receive(client));
+    }
+
+    [Fact]
+    public async Task A_peer_that_answers_no_ping_is_dropped()
+    {
+        var ends = Channel.CreateUnbounded<Exception?>();
+        await using WebSocketListener listener = Listen(
+            async (transport, token) =>
+            {
+                await ends.Writer.WriteAsync(await Record.ExceptionAsync(async () => await transport.ReadAsync(token)), token);
+                await transport.DisposeAsync();
+            },
+            new() { KeepAlive = TimeSpan.FromMilliseconds(50) });
+        byte[] input =
+            "GET / HTTP/1.1\r\nConnection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: eA==\r\n\r\n"u8.ToArray();
+        Assert.StartsWith("HTTP/1.1 101 ", await Exchange(listener, input), StringComparison.Ordinal);
+        Assert.IsType<IOException>(await ends.Reader.ReadAsync(Patience));
+    }
+
+    [Fact]
     public void Refuses_to_be_reached_from_outside_without_authentication()
     {
         var error = Assert.Throws<ListenerException>(() => WebSocketListener.BindTcp(
@@ -213,7 +246,8 @@ public sealed class WebSocketListenerTests
             {
                 if (frame.Problem is null)
                 {
-                    await transport.WriteAsync([frame.Bytes], token);
+                    // Not the token: a cancelled write would leave no way to send the close frame.
+                    await transport.WriteAsync([frame.Bytes], Patience);
                 }
             }
         }
@@ -269,5 +303,14 @@ public sealed class WebSocketListenerTests
             output += Encoding.Latin1.GetString(buffer, 0, count);
         }
         return output;
+    }
+
+    private sealed class AnsweringHandler : IRpcHandler
+    {
+        public void OnRequest(IncomingRequest request) => request.Respond("{}"u8.ToArray());
+
+        public void OnNotification(string method, ReadOnlyMemory<byte>? parameters)
+        {
+        }
     }
 }
