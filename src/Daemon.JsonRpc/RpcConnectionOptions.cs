@@ -12,8 +12,11 @@ public sealed record RpcConnectionOptions
     /// <summary>Messages that wait to be written before producers are told to wait. Default 4096.</summary>
     public int MaxQueuedMessages { get; init; } = 4096;
 
-    /// <summary>Bytes that wait to be written before producers are told to wait. Default 16 MiB; one longer message still passes.</summary>
-    public long MaxQueuedBytes { get; init; } = 16 * 1024 * 1024;
+    /// <summary>
+    /// Bytes that wait to be written before producers are told to wait. Default 64 MiB, above the largest answers, so that
+    /// a message that follows one does not disconnect a healthy reader; one longer message still passes.
+    /// </summary>
+    public long MaxQueuedBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>What happens when the peer does not read. Default: producers wait.</summary>
     public SlowReaderPolicy SlowReader { get; init; } = SlowReaderPolicy.Wait;

@@ -52,16 +52,19 @@ internal sealed class UpgradedStream(Stream inner, ReadOnlyMemory<byte> readAhea
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_gathered.WrittenCount == 0 && !_gathers)
+        if (_gathered.WrittenCount + buffer.Length > GatherBytes)
+        {
+            await WriteGatheredAsync(cancellationToken);
+        }
+        if (buffer.Length > GatherBytes || (_gathered.WrittenCount == 0 && !_gathers))
         {
             await inner.WriteAsync(buffer, cancellationToken);
             return;
         }
         _gathered.Write(buffer.Span);
-        if (!_gathers || _gathered.WrittenCount >= GatherBytes)
+        if (!_gathers)
         {
-            await inner.WriteAsync(_gathered.WrittenMemory, cancellationToken);
-            _gathered.ResetWrittenCount();
+            await WriteGatheredAsync(cancellationToken);
         }
     }
 
@@ -93,5 +96,11 @@ internal sealed class UpgradedStream(Stream inner, ReadOnlyMemory<byte> readAhea
             inner.Dispose();
         }
         base.Dispose(disposing);
+    }
+
+    private async ValueTask WriteGatheredAsync(CancellationToken cancellationToken)
+    {
+        await inner.WriteAsync(_gathered.WrittenMemory, cancellationToken);
+        _gathered.ResetWrittenCount();
     }
 }

@@ -189,12 +189,16 @@ public sealed class WebSocketListener : IAsyncDisposable
             await using var stream = new NetworkStream(client, ownsSocket: true);
             if (!hasSlot)
             {
-                await TurnAwayAsync(stream, stop);
+                await FarewellAsync(stream, new HttpReply("503 Service Unavailable", "too many connections").ToBytes(), stop);
             }
             else if (await UpgradeAsync(stream, stop) is { } transport)
             {
                 await _serve(transport, stop);
             }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The listener ends.
         }
 #pragma warning disable CA1031 // The client left or was too slow, or the serving code failed: that concerns this connection only.
         catch (Exception error)
@@ -225,17 +229,25 @@ public sealed class WebSocketListener : IAsyncDisposable
         {
             return null;
         }
-        await stream.WriteAsync(reply.ToBytes(withBody: request?.Method != "HEAD"), limit.Token);
-        return reply.IsUpgrade
-            ? new WebSocketTransport(stream, input.ReadAhead, _options.KeepAlive, _options.TimeProvider)
-            : null;
+        byte[] bytes = reply.ToBytes(withBody: request?.Method != "HEAD");
+        if (!reply.IsUpgrade)
+        {
+            await FarewellAsync(stream, bytes, limit.Token);
+            return null;
+        }
+        await stream.WriteAsync(bytes, limit.Token);
+        return new WebSocketTransport(stream, input.ReadAhead, _options.KeepAlive, _options.TimeProvider);
     }
 
-    private async Task TurnAwayAsync(NetworkStream stream, CancellationToken stop)
+    // The last answer on a connection; on a unix socket there is none.
+    private async Task FarewellAsync(NetworkStream stream, byte[] reply, CancellationToken cancellationToken)
     {
-        if (_rules.IsNetwork)
+        if (!_rules.IsNetwork)
         {
-            await stream.WriteAsync(new HttpReply("503 Service Unavailable", "too many connections").ToBytes(), stop);
+            return;
         }
+        await stream.WriteAsync(reply, cancellationToken);
+        stream.Socket.Shutdown(SocketShutdown.Send);
+        await Linger.DiscardInputAsync(stream, _options.TimeProvider, cancellationToken);
     }
 }

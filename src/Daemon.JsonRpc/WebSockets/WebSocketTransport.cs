@@ -8,7 +8,7 @@ internal sealed class WebSocketTransport : IMessageTransport
 {
     private const int InitialBytes = 16 * 1024;
     private const int KeepBytes = 1024 * 1024;
-    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CloseTime = TimeSpan.FromSeconds(2);
 
     private readonly Stream _inner;
     private readonly UpgradedStream _stream;
@@ -43,7 +43,8 @@ internal sealed class WebSocketTransport : IMessageTransport
         {
             if (length == _buffer.Length)
             {
-                Array.Resize(ref _buffer, _buffer.Length * 2);
+                // One byte above the limit shows that it is passed.
+                Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, WebSocketLimits.MaxMessageBytes + 1));
             }
             if (await ReceiveAsync(_buffer.AsMemory(length), cancellationToken) is not { } received)
             {
@@ -95,7 +96,7 @@ internal sealed class WebSocketTransport : IMessageTransport
                 await _socket.CloseOutputAsync(status, null, limit.Token);
                 if (_closeStatus == WebSocketCloseStatus.MessageTooBig)
                 {
-                    await DiscardAsync(limit.Token);
+                    await Linger.DiscardInputAsync(_inner, _timeProvider, limit.Token);
                 }
             }
         }
@@ -140,13 +141,5 @@ internal sealed class WebSocketTransport : IMessageTransport
             _buffer = new byte[InitialBytes];
         }
         return frame;
-    }
-
-    // Closing a socket with unread input resets the connection, and the peer might never see the close frame.
-    private async Task DiscardAsync(CancellationToken cancellationToken)
-    {
-        while (await _inner.ReadAsync(_buffer, cancellationToken) > 0)
-        {
-        }
     }
 }

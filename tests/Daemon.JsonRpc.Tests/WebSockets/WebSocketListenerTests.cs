@@ -123,6 +123,14 @@ public sealed class WebSocketListenerTests
     }
 
     [Fact]
+    public async Task A_refusal_reaches_a_client_that_is_still_sending()
+    {
+        await using WebSocketListener listener = Listen();
+        byte[] request = [.. "POST / HTTP/1.1\r\nContent-Length: 300000\r\n\r\n"u8, .. new byte[300_000]];
+        Assert.EndsWith("\r\n\r\nRequest method must be `GET`", await Exchange(listener, request), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_that_does_not_finish_its_head_is_dropped()
     {
         await using WebSocketListener listener = Listen(options: new() { HandshakeTime = TimeSpan.FromMilliseconds(50) });
