@@ -15,8 +15,16 @@ internal static class ParamsDiagnosis
     public static string? Find(ReadOnlySpan<byte> json, JsonTypeInfo info)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Messages.EnvelopeParser.MaxDepth });
-        reader.Read();
-        return Check(ref reader, info);
+        try
+        {
+            reader.Read();
+            return Check(ref reader, info);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair (\ud800): no text, so nothing that could be quoted.
+            return "lone surrogate in a string";
+        }
     }
 
     /// <summary>Checks the value at the reader, which stands on its first token; on success it then stands on its last one.</summary>
@@ -186,6 +194,8 @@ internal static class ParamsDiagnosis
         }
         if (scalar.Minimum is not { } minimum)
         {
+            // Decoding is a part of the check.
+            _ = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
             return null;
         }
         if (!JsonNumber.IsInteger(reader.ValueSpan))

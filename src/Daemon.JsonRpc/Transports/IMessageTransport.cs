@@ -10,7 +10,8 @@ public interface IMessageTransport : IAsyncDisposable
     ValueTask<InboundFrame?> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Writes the messages in order and flushes once. The messages contain no line feeds.</summary>
-    /// <remarks>A cancelled write leaves the stream in the middle of a message: the transport can only be disposed afterwards.</remarks>
+    /// <remarks>Returns promptly once <paramref name="cancellationToken"/> fires, like a read. A cancelled write leaves the stream in the
+    /// middle of a message: the transport can only be disposed afterwards.</remarks>
     /// <exception cref="IOException">The stream failed.</exception>
     ValueTask WriteAsync(IReadOnlyList<ReadOnlyMemory<byte>> batch, CancellationToken cancellationToken);
 }
