@@ -16,6 +16,7 @@ internal sealed class LinuxLauncher : ICommandLauncher
         ["/bin", "/sbin", "/usr", "/etc", "/lib", "/lib64", "/nix/store", "/run/current-system/sw"];
 
     private readonly LauncherOptions _options;
+    private readonly IReadOnlyList<(string Path, PathAccess Access)> _controlFolders;
     private readonly EpollLoop _loop = new();
     private readonly SpawnThread _spawner = new();
     private readonly Watchdog _watchdog;
@@ -25,14 +26,18 @@ internal sealed class LinuxLauncher : ICommandLauncher
     public LinuxLauncher(LauncherOptions options)
     {
         _options = options;
+        _controlFolders =
+        [
+            .. options.ControlSocketFolders.Select(folder => (folder, PathAccess.Hidden)),
+            (_mountPoints.Folder, PathAccess.Read),
+        ];
         _watchdog = new Watchdog(_spawner);
         _bubblewrap = new BubblewrapProbe(_spawner);
     }
 
     public async ValueTask<IRunningCommand> StartAsync(CommandSpec spec, ICommandOutput output, CancellationToken cancellationToken)
     {
-        spec.Environment.TryGetValue("TMPDIR", out string? tmpDir);
-        SandboxPlan plan = SandboxPlanner.Plan(spec.Profile, new SandboxPlaces(spec.WorkspaceRoots, tmpDir, MinimalPaths));
+        SandboxPlan plan = PlanFor(spec);
         CommandStreams streams = OpenStreams(spec);
         try
         {
@@ -54,6 +59,14 @@ internal sealed class LinuxLauncher : ICommandLauncher
 
             throw;
         }
+    }
+
+    private SandboxPlan PlanFor(CommandSpec spec)
+    {
+        spec.Environment.TryGetValue("TMPDIR", out string? tmpDir);
+        SandboxPlan plan = SandboxPlanner.Plan(
+            spec.Profile, new SandboxPlaces(spec.WorkspaceRoots, tmpDir, MinimalPaths, _controlFolders));
+        return plan.WithRules(HardLinks.FindOtherNames(plan, spec.WorkspaceRoots));
     }
 
     private static CommandStreams OpenStreams(CommandSpec spec)
