@@ -9,6 +9,9 @@ public sealed record LauncherOptions
     /// <summary>Whether the in-kernel path rules may be used when namespaces cannot. Default true; false is for tests.</summary>
     public bool AllowPathRules { get; init; } = true;
 
+    /// <summary>Absolute folders with the daemon's control sockets, which no confined command may see. Missing ones are skipped.</summary>
+    public IReadOnlyList<string> ControlSocketFolders { get; init; } = [];
+
     /// <summary>
     /// Told about an exception that an <see cref="ICommandOutput"/> threw; its command is killed. Called on the I/O thread, must not block.
     /// Null: such an exception ends the process, since nobody else can know of it.

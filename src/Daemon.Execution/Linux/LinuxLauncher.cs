@@ -16,6 +16,7 @@ internal sealed class LinuxLauncher : ICommandLauncher
         ["/bin", "/sbin", "/usr", "/etc", "/lib", "/lib64", "/nix/store", "/run/current-system/sw"];
 
     private readonly LauncherOptions _options;
+    private readonly IReadOnlyList<(string Path, PathAccess Access)> _controlFolders;
     private readonly EpollLoop _loop = new();
     private readonly SpawnThread _spawner = new();
     private readonly Watchdog _watchdog;
@@ -25,20 +26,22 @@ internal sealed class LinuxLauncher : ICommandLauncher
     public LinuxLauncher(LauncherOptions options)
     {
         _options = options;
+        _controlFolders =
+        [
+            .. options.ControlSocketFolders.Select(folder => (folder, PathAccess.Hidden)),
+            (_mountPoints.Folder, PathAccess.Read),
+        ];
         _watchdog = new Watchdog(_spawner);
         _bubblewrap = new BubblewrapProbe(_spawner);
     }
 
     public async ValueTask<IRunningCommand> StartAsync(CommandSpec spec, ICommandOutput output, CancellationToken cancellationToken)
     {
-        spec.Environment.TryGetValue("TMPDIR", out string? tmpDir);
-        SandboxPlan plan = SandboxPlanner.Plan(spec.Profile, new SandboxPlaces(spec.WorkspaceRoots, tmpDir, MinimalPaths));
+        SandboxPlan plan = PlanFor(spec);
         CommandStreams streams = OpenStreams(spec);
         try
         {
-            LaunchedProcess process = plan.ConfinesFiles
-                ? await StartConfinedAsync(spec, plan, streams, cancellationToken)
-                : await StartPlainAsync(spec, plan, streams);
+            LaunchedProcess process = await StartProcessAsync(spec, plan, streams, cancellationToken);
             streams.Dispose();
             var command = new LinuxCommand(_loop, process, streams, output, _options.ReceiverFault);
             command.Begin();
@@ -56,6 +59,14 @@ internal sealed class LinuxLauncher : ICommandLauncher
         }
     }
 
+    private SandboxPlan PlanFor(CommandSpec spec)
+    {
+        spec.Environment.TryGetValue("TMPDIR", out string? tmpDir);
+        SandboxPlan plan = SandboxPlanner.Plan(
+            spec.Profile, new SandboxPlaces(spec.WorkspaceRoots, tmpDir, MinimalPaths, _controlFolders));
+        return plan.WithRules(HardLinks.FindOtherNames(plan, spec.WorkspaceRoots));
+    }
+
     private static CommandStreams OpenStreams(CommandSpec spec)
     {
         try
@@ -68,18 +79,42 @@ internal sealed class LinuxLauncher : ICommandLauncher
         }
     }
 
-    private async Task<LaunchedProcess> StartConfinedAsync(
+    private async Task<LaunchedProcess> StartProcessAsync(
         CommandSpec spec, SandboxPlan plan, CommandStreams streams, CancellationToken cancellationToken)
     {
+        if (!plan.IsConfined)
+        {
+            return await StartUnwrappedAsync(spec, plan, streams, restrict: null);
+        }
+
+        if (!plan.ConfinesFiles)
+        {
+            byte[] filter = SeccompFilter.Build(plan.Network, RuntimeInformation.ProcessArchitecture);
+            return await StartUnwrappedAsync(spec, plan, streams, () =>
+            {
+                ThreadRestriction.ForbidNewPrivileges();
+                ThreadRestriction.LoadFilter(filter);
+            });
+        }
+
         BubblewrapStatus bubblewrap = _options.AllowNamespaces
             ? await _bubblewrap.GetAsync().WaitAsync(cancellationToken)
             : new BubblewrapStatus(null, "namespaces are switched off by an option.");
-        if (bubblewrap.Features is not { } features)
+        if (bubblewrap.Features is { } features)
         {
-            throw new CommandStartException(
-                CommandStartFailure.SandboxUnavailable, "The sandbox cannot confine files on this machine: " + bubblewrap.Problem);
+            return await StartInViewAsync(spec, plan, features, streams);
         }
 
+        string? obstacle = _options.AllowPathRules ? LandlockRunner.WhyNot(plan) : "path rules are switched off by an option";
+        return obstacle is null
+            ? await StartUnwrappedAsync(spec, plan, streams, () => LandlockRunner.RestrictThread(plan.Network))
+            : throw new CommandStartException(
+                CommandStartFailure.SandboxUnavailable, $"The sandbox cannot be set up here, and {obstacle}. {bubblewrap.Problem}");
+    }
+
+    private async Task<LaunchedProcess> StartInViewAsync(
+        CommandSpec spec, SandboxPlan plan, BubblewrapFeatures features, CommandStreams streams)
+    {
         RequireWorkingDirectory(spec);
         if (streams.IsTerminal)
         {
@@ -110,7 +145,9 @@ internal sealed class LinuxLauncher : ICommandLauncher
         var request = new SpawnRequest(
             features.Executable, argv, EnvironmentOf(spec, plan), "/", [.. streams.Theirs, filter.Number]);
         (int error, int pid) = await _spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started));
-        return Launched(error, pid, confined: true, watchdog: null, lease);
+        return error == 0
+            ? Launched(pid, confined: true, watchdog: null, lease)
+            : throw new CommandStartException(CommandStartFailure.Other, $"bwrap: {Errno.Describe(error)}", error);
     }
 
     /// <summary>
@@ -128,50 +165,29 @@ internal sealed class LinuxLauncher : ICommandLauncher
         return terminal ? [Setsid, "-c", "--"] : [Setsid, "--"];
     }
 
-    private async Task<LaunchedProcess> StartPlainAsync(CommandSpec spec, SandboxPlan plan, CommandStreams streams)
+    /// <summary>Starts the command itself, under restrictions of the starting thread or none.</summary>
+    /// <param name="restrict">Restricts a throw-away thread, which then starts the command; null restricts nothing.</param>
+    private async Task<LaunchedProcess> StartUnwrappedAsync(CommandSpec spec, SandboxPlan plan, CommandStreams streams, Action? restrict)
     {
         string program = ExecutableLookup.Find(spec.Argv[0], spec.Environment, spec.WorkingDirectory, out int errno)
             ?? throw StartFailure(spec, errno);
         await _watchdog.StartAsync();
         var request = new SpawnRequest(
             program, spec.Argv, EnvironmentOf(spec, plan), spec.WorkingDirectory, streams.Theirs, streams.TerminalPath);
-        try
-        {
-            return plan.Network == NetworkMode.Full
-                ? await SpawnAsync(request)
-                : await SpawnFilteredAsync(request, plan.Network);
-        }
-        catch (CommandStartException failure) when (failure.Errno != 0)
-        {
-            throw StartFailure(spec, failure.Errno);
-        }
+        (int error, int pid) = restrict is null
+            ? await _spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started))
+            : await SpawnThread.RunOnThrowAwayThreadAsync(() =>
+            {
+                restrict();
+                return (PosixSpawn.TryStart(request, out int started), started);
+            });
+        return error == 0
+            ? Launched(pid, plan.IsConfined, _watchdog, lease: null)
+            : throw StartFailure(spec, error);
     }
 
-    private async Task<LaunchedProcess> SpawnAsync(SpawnRequest request)
+    private static LaunchedProcess Launched(int pid, bool confined, Watchdog? watchdog, IDisposable? lease)
     {
-        (int error, int pid) = await _spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started));
-        return Launched(error, pid, confined: false, _watchdog, lease: null);
-    }
-
-    /// <summary>Starts the process under a system-call filter, with the files of the user.</summary>
-    private async Task<LaunchedProcess> SpawnFilteredAsync(SpawnRequest request, NetworkMode network)
-    {
-        byte[] filter = SeccompFilter.Build(network, RuntimeInformation.ProcessArchitecture);
-        (int error, int pid) = await SpawnThread.RunOnThrowAwayThreadAsync(() =>
-        {
-            ThreadRestriction.Apply(filter);
-            return (PosixSpawn.TryStart(request, out int started), started);
-        });
-        return Launched(error, pid, confined: true, _watchdog, lease: null);
-    }
-
-    private static LaunchedProcess Launched(int error, int pid, bool confined, Watchdog? watchdog, IDisposable? lease)
-    {
-        if (error != 0)
-        {
-            throw new CommandStartException(CommandStartFailure.Other, Errno.Describe(error), error);
-        }
-
         var exitSignal = new FileDescriptor(Errno.Check(Libc.pidfd_open(pid), "pidfd_open"));
         return new LaunchedProcess(pid, exitSignal, confined, watchdog, lease);
     }

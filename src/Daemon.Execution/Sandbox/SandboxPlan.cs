@@ -25,8 +25,8 @@ public enum PathRuleOrigin
     /// <summary>Another name of a denied file's content (hard link).</summary>
     HardLink,
 
-    /// <summary>The daemon's own control sockets.</summary>
-    ControlSockets,
+    /// <summary>A folder of the daemon itself, with sockets or accounts that steer it.</summary>
+    ControlFolder,
 }
 
 /// <summary>What the path was when the plan was made.</summary>
@@ -82,4 +82,11 @@ public sealed record SandboxPlan(PathAccess Base, IReadOnlyList<PathRule> Rules,
 
         return access;
     }
+
+    /// <summary>This plan with further rules for paths that have none yet.</summary>
+    internal SandboxPlan WithRules(IReadOnlyList<PathRule> more) => more.Count == 0 ? this : this with { Rules = Order(Rules.Concat(more)) };
+
+    /// <summary>The order that <see cref="Rules"/> asks for.</summary>
+    internal static IReadOnlyList<PathRule> Order(IEnumerable<PathRule> rules) =>
+        [.. rules.OrderBy(rule => SandboxPath.Depth(rule.Path)).ThenBy(rule => rule.Path, StringComparer.Ordinal)];
 }

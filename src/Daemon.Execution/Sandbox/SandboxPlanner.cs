@@ -41,24 +41,34 @@ internal sealed class SandboxPlanner
         var planner = new SandboxPlanner(places);
         foreach (FileSystemEntry entry in policy.Entries)
         {
-            planner.AddEntry(entry);
+            planner.AddEntry(entry, policy.GlobScanMaxDepth);
         }
 
         planner.AddProtectedNames();
+        planner.AddControlFolders();
         planner.RefuseWritableLinks();
         PathAccess whole = planner._rules.Remove("/", out PathRule? root) ? root.Access : PathAccess.Hidden;
         return new SandboxPlan(
             whole,
-            [.. planner._rules.Values.OrderBy(rule => SandboxPath.Depth(rule.Path)).ThenBy(rule => rule.Path, StringComparer.Ordinal)],
-            whole == PathAccess.Hidden ? planner._links : [],
+            SandboxPlan.Order(planner._rules.Values),
+            whole == PathAccess.Hidden ? [.. planner._links.Distinct()] : [],
             Mode(profile.Network));
     }
 
-    private void AddEntry(FileSystemEntry entry)
+    private void AddEntry(FileSystemEntry entry, int? maxDepth)
     {
-        foreach (string path in _places.Expand(entry.Target))
+        foreach (string path in _places.ExpandPaths(entry))
         {
             Add(path, entry);
+        }
+
+        foreach (GlobPattern pattern in _places.ExpandPatterns(entry))
+        {
+            foreach (string match in DenyPatternScan.Matches(pattern, maxDepth))
+            {
+                string real = SandboxPath.Resolve(match);
+                AddRule(new PathRule(real, PathAccess.Hidden, SandboxPath.StateOf(real), PathRuleOrigin.DenyPattern));
+            }
         }
     }
 
@@ -128,6 +138,19 @@ internal sealed class SandboxPlanner
                 {
                     _rules[path] = new PathRule(path, PathAccess.Read, state, PathRuleOrigin.ProtectedName);
                 }
+            }
+        }
+    }
+
+    /// <summary>Reaching the daemon's own sockets would let a command approve itself.</summary>
+    private void AddControlFolders()
+    {
+        bool confined = _rules.Values.Any(rule => rule.Path == "/" ? rule.Access != PathAccess.Write : rule.Access == PathAccess.Hidden);
+        foreach ((string path, PathAccess access) in _places.ControlFolders)
+        {
+            if (confined && Directory.Exists(path))
+            {
+                _rules[path] = new PathRule(path, access, PathState.Folder, PathRuleOrigin.ControlFolder);
             }
         }
     }

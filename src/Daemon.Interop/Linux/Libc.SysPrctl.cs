@@ -6,7 +6,10 @@ namespace Daemon.Interop.Linux;
 internal static unsafe partial class Libc
 {
     public const int PR_SET_SECCOMP = 22;
+    public const int PR_CAPBSET_DROP = 24;
     public const int PR_SET_NO_NEW_PRIVS = 38;
+    public const int PR_CAP_AMBIENT = 47;
+    public const nuint PR_CAP_AMBIENT_CLEAR_ALL = 4;
 
     public const int SECCOMP_MODE_FILTER = 2;
 

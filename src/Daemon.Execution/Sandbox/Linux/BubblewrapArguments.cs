@@ -28,8 +28,9 @@ internal static class BubblewrapArguments
             AddRule(arguments, plan, rule);
         }
 
-        SealHiddenFolders(arguments, plan);
+        AddLinks(arguments, plan);
         AddProc(arguments, features);
+        SealHiddenFolders(arguments, plan);
         if (seccompFd is { } fd)
         {
             arguments.AddRange(["--seccomp", fd.ToString(CultureInfo.InvariantCulture)]);
@@ -86,14 +87,18 @@ internal static class BubblewrapArguments
             arguments.AddRange(["--remount-ro", rule.Path]);
         }
 
-        foreach (PlannedLink link in plan.Links)
-        {
-            arguments.AddRange(["--symlink", link.Target, link.Path]);
-        }
-
         if (plan.Base == PathAccess.Hidden)
         {
             arguments.AddRange(["--remount-ro", "/"]);
+        }
+    }
+
+    /// <summary>Links in visible folders are there already.</summary>
+    private static void AddLinks(List<string> arguments, SandboxPlan plan)
+    {
+        foreach (PlannedLink link in plan.Links.Where(link => plan.AccessTo(link.Path) == PathAccess.Hidden))
+        {
+            arguments.AddRange(["--symlink", link.Target, link.Path]);
         }
     }
 

@@ -29,13 +29,16 @@ internal static class SeccompFilter
     private const uint SockSeqPacket = 5;
     private const uint Tiocsti = 0x5412;
     private const uint Tioclinux = 0x541C;
+    private const uint FsIocSetFlags = 0x40086602;
+    private const uint FsIocFsSetXAttr = 0x401C5820;
 
     /// <summary>CLONE_NEWUSER, NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWPID, NEWNET.</summary>
     private const uint CloneNamespaces = 0x7E020000;
 
     /// <summary>The program for a network mode as an array of <c>struct sock_filter</c>.</summary>
+    /// <param name="keepsMetadata">Also refuses every change of modes, owners, times and attributes, wherever the file is.</param>
     /// <exception cref="PlatformNotSupportedException">The architecture has no table.</exception>
-    public static byte[] Build(NetworkMode network, Architecture architecture)
+    public static byte[] Build(NetworkMode network, Architecture architecture, bool keepsMetadata = false)
     {
         SystemCalls calls = SystemCalls.For(architecture)
             ?? throw new PlatformNotSupportedException($"The sandbox has no system-call table for {architecture}.");
@@ -43,7 +46,12 @@ internal static class SeccompFilter
         CheckArchitecture(program, architecture);
         RefuseAll(program, AlwaysRefused(calls));
         RefuseNamespaces(program, calls);
-        RefuseTerminalInjection(program, calls);
+        RefuseControls(program, calls, keepsMetadata ? [Tiocsti, Tioclinux, FsIocSetFlags, FsIocFsSetXAttr] : [Tiocsti, Tioclinux]);
+        if (keepsMetadata)
+        {
+            RefuseAll(program, calls.ChangeMetadata);
+        }
+
         if (network == NetworkMode.None)
         {
             RefuseNetwork(program, calls);
@@ -106,13 +114,16 @@ internal static class SeccompFilter
         }
     }
 
-    /// <summary>Typing into a terminal on behalf of its user.</summary>
-    private static void RefuseTerminalInjection(SeccompAssembler program, SystemCalls calls)
+    /// <summary>Device controls: typing into a terminal on behalf of its user, and the flags of files, which need no write access.</summary>
+    private static void RefuseControls(SeccompAssembler program, SystemCalls calls, ReadOnlySpan<uint> requests)
     {
-        program.SkipUnlessEqual(calls.Ioctl, 5);
+        program.SkipUnlessEqual(calls.Ioctl, (byte)(requests.Length + 3));
         program.Load(Argument(1));
-        program.SkipIfEqual(Tiocsti, 2);
-        program.SkipIfEqual(Tioclinux, 1);
+        for (int i = 0; i < requests.Length; i++)
+        {
+            program.SkipIfEqual(requests[i], (byte)(requests.Length - i));
+        }
+
         program.Result(Allow);
         program.Result(Refuse);
     }
