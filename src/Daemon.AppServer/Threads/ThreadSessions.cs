@@ -5,7 +5,6 @@ using Daemon.Core.Context;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Files;
 using Daemon.Core.Rollout.Reading;
-using Daemon.Core.Rules;
 using Daemon.Core.Sessions;
 using Daemon.JsonRpc;
 using Daemon.ModelClient;
@@ -150,7 +149,6 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Identity = daemon.Identity,
             CodexHome = daemon.Options.CodexHome,
             Shell = daemon.Options.Shell,
-            Rules = () => RuleSet.FromFolders(config.RuleFolders),
         };
     }
 

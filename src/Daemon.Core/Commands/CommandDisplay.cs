@@ -3,7 +3,7 @@ using System.Text;
 namespace Daemon.Core.Commands;
 
 /// <summary>Writes an argv as one line that a POSIX shell reads back as the same argv.</summary>
-internal static class CommandDisplay
+public static class CommandDisplay
 {
     [Flags]
     private enum Style

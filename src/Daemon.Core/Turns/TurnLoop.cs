@@ -25,7 +25,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             TurnOpening.Begin(context);
             if (Compaction.IsDue(context))
             {
-                await new Compaction(context).RunAsync(cancelled);
+                await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled);
             }
 
             TurnOpening.AddContextMessages(context);
@@ -65,6 +65,12 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             }
             finally
             {
+                if (stream.Completed)
+                {
+                    await _tools.WaitBrieflyAsync();
+                    TellUsage();
+                }
+
                 // Also when the turn is cut: every call has its output in the history before anything else is added to it.
                 outputs = await _tools.CollectAsync();
                 foreach (var output in outputs)
@@ -72,9 +78,9 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
                     context.Remember(output);
                 }
 
-                if (stream.Completed)
+                if (outputs.Count > 0)
                 {
-                    TellUsage();
+                    context.TellDiff();
                 }
             }
 
@@ -91,8 +97,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
 
             if (Compaction.IsDue(context))
             {
-                await new Compaction(context).RunAsync(cancelled);
-                TurnOpening.AddContextMessages(context);
+                await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled);
             }
         }
     }
@@ -144,7 +149,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
     private void TellFullWindow()
     {
         var window = context.Model.EffectiveWindow;
-        context.Usage.SetContextSize(window);
+        context.Usage.FillWindow(window);
         context.Tell(new EventMsg.TokenUsageUpdated(context.Turn.Id, context.Usage.Total, context.Usage.Last, window));
     }
 }

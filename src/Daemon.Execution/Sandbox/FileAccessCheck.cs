@@ -17,7 +17,7 @@ public sealed class FileAccessCheck
     {
         try
         {
-            _plan = SandboxPlanner.Plan(profile, new SandboxPlaces(workspaceRoots, tmpDir, []));
+            _plan = SandboxPlanner.Plan(profile, new SandboxPlaces(workspaceRoots, tmpDir, [], []));
         }
         catch (CommandStartException)
         {

@@ -29,7 +29,7 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
 
         var verdict = CommandJudge.Judge(request, Context);
         var item = new TurnItem.CommandExecution(
-            call.CallId ?? "", request.Argv, request.Cwd, CommandSource.Agent, ItemStatus.InProgress, CommandActionParser.Parse(request.Argv));
+            call.CallId ?? "", request.Argv, request.Cwd, CommandSource.Agent, ItemStatus.InProgress, CommandActionParser.Parse(request.Argv, request.Cwd));
         var told = false;
         if (verdict is CommandVerdict.Refuse refuse)
         {
@@ -122,7 +122,7 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
         public static ExecRequest Parse(JsonElement arguments, TurnContext context)
         {
             var command = arguments.RequiredString("cmd");
-            var shell = arguments.OptionalString("shell") ?? context.Ports.Shell;
+            var shell = arguments.OptionalString("shell") is { Length: > 0 } asked ? ShellPath.Resolve(asked, context.Ports.Environment) : context.Ports.Shell;
             var login = arguments.OptionalBoolean("login");
             if (login == true && !context.Config.AllowLoginShell)
             {
