@@ -146,6 +146,12 @@ public sealed partial class Session
             _journal.Tell(turn.SubmissionId, new EventMsg.Error(turn.Id, error, WillRetry: false));
         }
 
+        foreach (var interrupt in _interrupts)
+        {
+            Accept(interrupt, turn.Id);
+        }
+
+        _interrupts.Clear();
         Volatile.Write(ref _turn, null);
         _journal.Tell(
             turn.SubmissionId,

@@ -42,6 +42,9 @@ public sealed partial class Session : IAsyncDisposable
     /// <summary>Submissions that wait for the running turn's end.</summary>
     private readonly Queue<Submission> _deferred = new();
 
+    /// <summary>Interrupts that wait for the end of the turn that they ended.</summary>
+    private readonly List<Submission> _interrupts = [];
+
     /// <summary>Commands of the user inside a turn; finished ones are dropped when the next begins.</summary>
     private readonly List<Task> _userCommands = [];
     private SessionSettings _settings;

@@ -10,8 +10,6 @@ namespace Daemon.Core.Turns;
 /// <remarks>Used by the turn's task alone; the calls are child tasks that it awaits.</remarks>
 internal sealed class ToolDispatcher(TurnContext context)
 {
-    private static readonly TimeSpan BriefWait = TimeSpan.FromMilliseconds(150);
-
     private readonly List<Task<ResponseItem>> _calls = [];
     private readonly ToolTable _tools = new(context);
     private Task _barrier = Task.CompletedTask;
@@ -30,14 +28,6 @@ internal sealed class ToolDispatcher(TurnContext context)
             _barrier = run;
         }
     }
-
-    /// <summary>
-    /// Gives calls that end at once the time to: what they tell then stands before the usage of the response that made them. Longer ones
-    /// are not waited for.
-    /// </summary>
-    public Task WaitBrieflyAsync() => _calls.Count == 0
-        ? Task.CompletedTask
-        : Task.WhenAny(Task.WhenAll(_calls), Task.Delay(BriefWait, context.Ports.Clock));
 
     /// <summary>Awaits all calls; returns their outputs and forgets them.</summary>
     public async Task<IReadOnlyList<ResponseItem>> CollectAsync()

@@ -65,12 +65,6 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             }
             finally
             {
-                if (stream.Completed)
-                {
-                    await _tools.WaitBrieflyAsync();
-                    TellUsage();
-                }
-
                 // Also when the turn is cut: every call has its output in the history before anything else is added to it.
                 outputs = await _tools.CollectAsync();
                 foreach (var output in outputs)
@@ -78,9 +72,9 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
                     context.Remember(output);
                 }
 
-                if (outputs.Count > 0)
+                if (stream.Completed)
                 {
-                    context.TellDiff();
+                    TellUsage();
                 }
             }
 
