@@ -405,6 +405,22 @@ public sealed class ThreadStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_settled_folder_is_read_again_when_a_file_comes_or_goes()
+    {
+        var first = Thread("one");
+        var folder = Path.GetDirectoryName(first.Path)!;
+        Directory.SetLastWriteTimeUtc(folder, Start.UtcDateTime.AddDays(-2));
+        Assert.Single(Ids(new ThreadListQuery()));
+        var second = Thread("two");
+        Assert.Equal(2, Ids(new ThreadListQuery()).Count);
+
+        Directory.SetLastWriteTimeUtc(folder, Start.UtcDateTime.AddDays(-1));
+        Assert.Equal(2, Ids(new ThreadListQuery()).Count);
+        _store.Delete(second.Meta.Id);
+        Assert.Equal([first.Meta.Id], Ids(new ThreadListQuery()));
+    }
+
+    [Fact]
     public void A_move_that_was_cut_off_can_be_repeated()
     {
         var thread = Thread("one", turns: 2);
