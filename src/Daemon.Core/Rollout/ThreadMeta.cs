@@ -3,7 +3,9 @@ namespace Daemon.Core.Rollout;
 /// <summary>How a rollout file keeps what a client shows.</summary>
 public enum HistoryMode
 {
-    /// <summary>No ordinals; messages as <c>user_message</c> and <c>agent_message</c> events. Files without a mode are legacy and stay so.</summary>
+    /// <summary>
+    /// No ordinals; messages as <c>user_message</c> and <c>agent_message</c> events. Files without a mode are legacy and stay so.
+    /// </summary>
     Legacy,
 
     /// <summary>Every line carries an ordinal; items as <c>item_completed</c> events.</summary>
@@ -11,7 +13,9 @@ public enum HistoryMode
 }
 
 /// <summary>Where a fork or a reverted thread takes over: its history begins with that of another file.</summary>
-/// <param name="SegmentId">The file that is meant: a thread's id for its first file, else the id behind the thread's in the file's name.</param>
+/// <param name="SegmentId">
+/// The file that is meant: a thread's id for its first file, else the id behind the thread's in the file's name.
+/// </param>
 /// <param name="EndOrdinalExclusive">The ordinal of the first line that is not inherited.</param>
 /// <param name="EndByteOffset">The offset in bytes behind the last inherited line; always just after a line feed.</param>
 public sealed record HistoryBase(string SegmentId, long EndOrdinalExclusive, long EndByteOffset);

@@ -164,6 +164,17 @@ public sealed class RolloutReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_legacy_patch_belongs_to_the_turn_that_it_names()
+    {
+        var history = RolloutReader.Load(Write(
+            LegacyMeta,
+            """{"type":"event_msg","payload":{"type":"task_started","turn_id":"U1"}}""",
+            """{"type":"event_msg","payload":{"type":"task_complete","turn_id":"U1"}}""",
+            """{"type":"event_msg","payload":{"type":"patch_apply_end","call_id":"p","turn_id":"U1","success":false,"changes":{}}}"""));
+        Assert.Equal("p", Assert.Single(Assert.Single(history.Turns).Items).Item.Id);
+    }
+
+    [Fact]
     public void Settings_are_those_of_the_last_line_that_has_them()
     {
         var file = _folder.File("s.jsonl");

@@ -405,6 +405,44 @@ public sealed class ThreadStoreTests : IDisposable
     }
 
     [Fact]
+    public void Turns_are_kept_until_their_file_changes()
+    {
+        var thread = Thread("one");
+        var first = _store.LoadTurns(thread.Meta.Id);
+        Assert.Same(first, _store.LoadTurns(thread.Meta.Id));
+        Assert.Empty(first.ModelHistory);
+
+        using (var recorder = RolloutRecorder.Resume(thread, _time))
+        {
+            recorder.Append(Samples.Turn("U2", "two", "answer"));
+        }
+
+        Assert.Equal(["U1", "U2"], _store.LoadTurns(thread.Meta.Id).Turns.Select(turn => turn.Id));
+        for (var i = 0; i < 5; i++)
+        {
+            _store.LoadTurns(Thread("other").Meta.Id);
+        }
+
+        Assert.Equal(2, _store.LoadTurns(thread.Meta.Id).Turns.Count);
+    }
+
+    [Fact]
+    public void A_settled_folder_is_read_again_when_a_file_comes_or_goes()
+    {
+        var first = Thread("one");
+        var folder = Path.GetDirectoryName(first.Path)!;
+        Directory.SetLastWriteTimeUtc(folder, Start.UtcDateTime.AddDays(-2));
+        Assert.Single(Ids(new ThreadListQuery()));
+        var second = Thread("two");
+        Assert.Equal(2, Ids(new ThreadListQuery()).Count);
+
+        Directory.SetLastWriteTimeUtc(folder, Start.UtcDateTime.AddDays(-1));
+        Assert.Equal(2, Ids(new ThreadListQuery()).Count);
+        _store.Delete(second.Meta.Id);
+        Assert.Equal([first.Meta.Id], Ids(new ThreadListQuery()));
+    }
+
+    [Fact]
     public void A_move_that_was_cut_off_can_be_repeated()
     {
         var thread = Thread("one", turns: 2);

@@ -67,7 +67,8 @@ internal readonly record struct RolloutFileName(DateTime LocalTime, string Threa
         LocalTime.ToString("dd", CultureInfo.InvariantCulture));
 
     public override string ToString() =>
-        Prefix + LocalTime.ToString(TimeFormat, CultureInfo.InvariantCulture) + "-" + ThreadId + (IsFirst ? "" : "_" + SegmentId) + Extension;
+        Prefix + LocalTime.ToString(TimeFormat, CultureInfo.InvariantCulture) + "-" + ThreadId
+        + (IsFirst ? "" : "_" + SegmentId) + Extension;
 
     private static bool IsId(ReadOnlySpan<char> text) => Guid.TryParseExact(text, "D", out _);
 }

@@ -26,8 +26,15 @@ public sealed class ThreadWriterLock : IDisposable
 
     /// <summary>Takes the lock without waiting for its holder; null when another process, or this one, holds it.</summary>
     /// <exception cref="IOException">The lock's folder cannot be written to.</exception>
+    /// <exception cref="RolloutException">The id cannot be part of a file's name.</exception>
     public static ThreadWriterLock? TryAcquire(string codexHome, string threadId)
     {
+        // Ids come from clients: none may lead out of the folder.
+        if (threadId.Length == 0 || threadId.AsSpan().ContainsAny('/', '\\', '\0'))
+        {
+            throw new RolloutException($"invalid thread id: {threadId}");
+        }
+
         var directory = Path.Combine(codexHome, "thread-writer-locks");
         Directory.CreateDirectory(directory);
         using var coordination = Coordinate(directory);

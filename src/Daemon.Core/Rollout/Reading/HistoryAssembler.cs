@@ -93,10 +93,11 @@ internal sealed class HistoryAssembler
                 _turns.AddLegacyMessage(user, position);
                 break;
             case RolloutLineKind.AgentMessage:
-                _turns.AddLegacyItem(new TurnItem.AgentMessage("", payload.String("message") ?? "", payload.String("phase")), position);
+                _turns.AddLegacyItem(
+                    new TurnItem.AgentMessage("", payload.String("message") ?? "", payload.String("phase")), null, position);
                 break;
             case RolloutLineKind.PatchApplyEnd when LegacyEventReader.ReadPatch(payload) is { } patch:
-                _turns.AddLegacyItem(patch, position);
+                _turns.AddLegacyItem(patch, payload.String("turn_id"), position);
                 break;
         }
     }
@@ -106,7 +107,8 @@ internal sealed class HistoryAssembler
         _history.WindowNumber = payload.Int64("window_number") ?? _history.WindowNumber + 1;
         _history.WindowId = payload.String("window_id") ?? _history.WindowId;
         _history.FirstWindowId = payload.String("first_window_id") ?? _history.FirstWindowId;
-        if (!_parts.HasFlag(HistoryParts.ModelHistory) || payload.Get("replacement_history") is not { ValueKind: JsonValueKind.Array } items)
+        if (!_parts.HasFlag(HistoryParts.ModelHistory)
+            || payload.Get("replacement_history") is not { ValueKind: JsonValueKind.Array } items)
         {
             return;
         }

@@ -4,7 +4,9 @@ using Daemon.Protocol.Items;
 
 namespace Daemon.Core.Rollout.Reading;
 
-/// <summary>Reads the events that a legacy file has in place of <c>item_completed</c>. Messages have no id there; they get an empty one.</summary>
+/// <summary>
+/// Reads the events that a legacy file has in place of <c>item_completed</c>. Messages have no id there; they get an empty one.
+/// </summary>
 internal static class LegacyEventReader
 {
     public static TurnItem.UserMessage ReadUserMessage(JsonElement payload)

@@ -60,7 +60,8 @@ public static class RolloutReader
             if (found is null || new FileInfo(found).Length < from.EndByteOffset)
             {
                 throw new RolloutException(
-                    $"rollout at {chain[^1].Path} builds on the first {from.EndByteOffset} bytes of segment {from.SegmentId}, whose file is missing or shorter");
+                    $"rollout at {chain[^1].Path} builds on the first {from.EndByteOffset} bytes of segment {from.SegmentId}, "
+                    + "whose file is missing or shorter");
             }
 
             if (!seen.Add(found))
@@ -77,7 +78,9 @@ public static class RolloutReader
     private static ThreadMeta ReadMeta(string path)
     {
         using var scanner = new RolloutLineScanner(path);
-        if (scanner.TryRead(out var line) && RolloutEnvelope.TryParse(line, out var envelope) && envelope.Kind == RolloutLineKind.SessionMeta)
+        if (scanner.TryRead(out var line)
+            && RolloutEnvelope.TryParse(line, out var envelope)
+            && envelope.Kind == RolloutLineKind.SessionMeta)
         {
             using var document = JsonDocument.Parse(envelope.Payload);
             if (ThreadMetaReader.Read(document.RootElement) is { } meta)

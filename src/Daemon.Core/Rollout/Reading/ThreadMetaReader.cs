@@ -49,10 +49,11 @@ internal static class ThreadMetaReader
         };
     }
 
-    private static DateTimeOffset? ReadTime(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? time
-            : null;
+    private static DateTimeOffset? ReadTime(string? text)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
+    }
 
     /// <summary>A plain name, or an object with one member whose value says more.</summary>
     private static (string Source, string? Detail) ReadSource(JsonElement? source)

@@ -84,9 +84,10 @@ internal sealed class TurnAssembler
         _open.Add(new ItemRecord(user with { Id = NextLegacyItemId() }, null, null, position.Ordinal));
     }
 
-    public void AddLegacyItem(TurnItem item, RolloutPosition position)
+    /// <param name="turnId">The turn that the event names; null when it names none.</param>
+    public void AddLegacyItem(TurnItem item, string? turnId, RolloutPosition position)
     {
-        var turn = _open ??= Implicit(position);
+        var turn = (turnId is null ? null : _byId.GetValueOrDefault(turnId)) ?? (_open ??= Implicit(position));
         var named = item is TurnItem.AgentMessage agent ? agent with { Id = NextLegacyItemId() } : item;
         turn.Add(new ItemRecord(named, null, null, position.Ordinal));
     }

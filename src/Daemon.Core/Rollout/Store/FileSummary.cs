@@ -1,6 +1,8 @@
 namespace Daemon.Core.Rollout.Store;
 
-/// <summary>What a list of threads needs of one file. A cache entry: <see cref="ChangedTicks"/> and <see cref="Size"/> say of which state.</summary>
+/// <summary>
+/// What a list of threads needs of one file. A cache entry: <see cref="ChangedTicks"/> and <see cref="Size"/> say of which state.
+/// </summary>
 /// <param name="ChangedTicks">The file's modification time, UTC, in ticks.</param>
 /// <param name="Size">In bytes.</param>
 internal sealed record FileSummary(long ChangedTicks, long Size)

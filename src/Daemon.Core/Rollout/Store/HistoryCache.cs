@@ -9,8 +9,11 @@ internal sealed class HistoryCache
 {
     private const int Capacity = 4;
 
+    /// <summary>In bytes. Longer files are read again for each page: four of them could fill the memory.</summary>
+    private const long MaxKeptFile = 64 * 1024 * 1024;
+
     private readonly Lock _lock = new();
-    private readonly LinkedList<Entry> _recent = new();
+    private readonly List<Entry> _recent = new(Capacity + 1);
     private readonly IRolloutLocator _locator;
 
     public HistoryCache(IRolloutLocator locator)
@@ -22,41 +25,38 @@ internal sealed class HistoryCache
     public ThreadHistory Get(string path)
     {
         var info = new FileInfo(path);
-        var state = info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
+        (DateTime Changed, long Length) state = info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
         lock (_lock)
         {
-            for (var node = _recent.First; node is not null; node = node.Next)
+            if (_recent.Find(entry => entry.Path == path && entry.State == state) is { } known)
             {
-                if (node.Value.Path == path && node.Value.State == state)
-                {
-                    _recent.Remove(node);
-                    _recent.AddFirst(node);
-                    return node.Value.History;
-                }
+                Keep(known);
+                return known.History;
             }
         }
 
         var history = RolloutReader.Load(path, HistoryParts.Turns, _locator);
-        lock (_lock)
+        if (state.Length <= MaxKeptFile)
         {
-            for (var node = _recent.First; node is not null; node = node.Next)
+            lock (_lock)
             {
-                if (node.Value.Path == path)
-                {
-                    _recent.Remove(node);
-                    break;
-                }
-            }
-
-            _recent.AddFirst(new Entry(path, state, history));
-            if (_recent.Count > Capacity)
-            {
-                _recent.RemoveLast();
+                Keep(new Entry(path, state, history));
             }
         }
 
         return history;
     }
 
-    private sealed record Entry(string Path, (DateTime Changed, long Size) State, ThreadHistory History);
+    /// <summary>Puts an entry last, in place of any other of its file; the first one is the next to go.</summary>
+    private void Keep(Entry entry)
+    {
+        _recent.RemoveAll(other => other.Path == entry.Path);
+        _recent.Add(entry);
+        if (_recent.Count > Capacity)
+        {
+            _recent.RemoveAt(0);
+        }
+    }
+
+    private sealed record Entry(string Path, (DateTime Changed, long Length) State, ThreadHistory History);
 }

@@ -41,7 +41,13 @@ public static class HistoryPages
     public static string? LastItemCursor(ThreadHistory history) => Items(history, null, 1, descending: true, null).BackwardsCursor;
 
     private static HistoryPage<T> Cut<T>(
-        ThreadHistory history, IReadOnlyList<T> ascending, Func<T, long> ordinalOf, int? limit, bool descending, string? cursor, string scope)
+        ThreadHistory history,
+        IReadOnlyList<T> ascending,
+        Func<T, long> ordinalOf,
+        int? limit,
+        bool descending,
+        string? cursor,
+        string scope)
     {
         HistoryCursor? from = cursor is null ? null : HistoryCursor.Parse(cursor, history.Meta.Id, scope);
         var count = Math.Max(1, limit ?? DefaultLimit);

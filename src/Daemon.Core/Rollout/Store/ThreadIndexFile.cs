@@ -61,7 +61,8 @@ internal sealed class ThreadIndexFile
                 return;
             }
 
-            using var file = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            using var file = new FileStream(
+                _path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
             // A line feed first: the file may end in a line that another process did not finish.
             file.Write(Format(all, changed, "\n"u8).WrittenSpan);
             _lines += changed.Count;
@@ -173,9 +174,8 @@ internal sealed class ThreadIndexFile
         return pool.TryGetValue(value, out var known) ? known : value;
     }
 
-    private static FileSummary Read(JsonElement row, long changed, long size, HashSet<string> pool) => row.Int64("created") is not { } created
-        ? new FileSummary(changed, size)
-        : new FileSummary(changed, size)
+    private static FileSummary Read(JsonElement row, long changed, long size, HashSet<string> pool) =>
+        row.Int64("created") is not { } created ? new FileSummary(changed, size) : new FileSummary(changed, size)
         {
             IsReadable = true,
             CreatedAtMs = created,

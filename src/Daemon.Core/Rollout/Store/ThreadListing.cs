@@ -149,7 +149,8 @@ internal sealed class ThreadListing
         return preview;
     }
 
-    private static long TimeOf(ThreadRow row, ThreadListQuery query) => query.SortKey == ThreadSortKey.UpdatedAt ? row.UpdatedAt : row.CreatedAt;
+    private static long TimeOf(ThreadRow row, ThreadListQuery query) =>
+        query.SortKey == ThreadSortKey.UpdatedAt ? row.UpdatedAt : row.CreatedAt;
 
     private static bool Matches(ThreadRow row, ThreadListQuery query) =>
         query.ExcludedThreadIds?.Contains(row.Id) != true

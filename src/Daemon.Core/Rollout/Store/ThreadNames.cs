@@ -71,7 +71,8 @@ internal sealed class ThreadNames
         json.WriteStartObject();
         json.WriteString("id"u8, threadId);
         json.WriteString("thread_name"u8, name);
-        json.WriteString("updated_at"u8, _time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
+        json.WriteString(
+            "updated_at"u8, _time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture));
         json.WriteEndObject();
         json.Flush();
         line.Write("\n"u8);

@@ -66,7 +66,9 @@ public sealed class ThreadStore : IRolloutLocator
     public void SetName(string threadId, string name) => OnDisk($"cannot name thread {threadId}", () => _names.Set(threadId, name));
 
     /// <summary>Moves all files of a thread to the archive.</summary>
-    /// <exception cref="RolloutException">There is no such thread, somebody writes to it, or the disk refused; then it may be called again.</exception>
+    /// <exception cref="RolloutException">
+    /// There is no such thread, somebody writes to it, or the disk refused; then it may be called again.
+    /// </exception>
     public void Archive(string threadId) =>
         Move(threadId, fromArchive: false, $"no rollout found for thread id {threadId}", _ => _catalog.ArchivePath);
 
