@@ -1,5 +1,6 @@
 using Daemon.Config.Layers;
 using Daemon.Config.Schema;
+using Daemon.Config.Strict;
 using Daemon.Config.Values;
 using Daemon.Toml.Values;
 
@@ -20,7 +21,7 @@ public sealed class ConfigLoader
         try
         {
             ReadLayers(request, state);
-            CheckTypes(state);
+            CheckTypes(state, request.Strict);
             state.Effective = new EffectiveConfigBuilder(request, state).Build();
         }
         catch (ConfigLoadException e)
@@ -48,6 +49,46 @@ public sealed class ConfigLoader
         return snapshot with { Effective = defaults.Effective, Warnings = [StartupWarning(failure)] };
     }
 
+    /// <summary>
+    /// Everything that strict mode objects to, in every source. The first is the one that <see cref="Load"/> fails with. A file that is not
+    /// TOML is reported with all its syntax errors and hides nothing in other files.
+    /// </summary>
+    public IReadOnlyList<ConfigProblem> Check(ConfigRequest request)
+    {
+        var strict = Load(request with { Strict = true });
+        var tolerant = new LoadState { UnreadableFiles = [] };
+        try
+        {
+            ReadLayers(request, tolerant);
+        }
+        catch (ConfigLoadException)
+        {
+            // A malformed command line: the failure of the load above says so, and there are no layers to look into.
+        }
+
+        List<ConfigProblem> problems =
+        [
+            .. tolerant.UnreadableFiles.SelectMany(failure => failure.Further.Prepend(failure)).Select(failure => new ConfigProblem(failure)),
+            .. InCheckingOrder(tolerant.Layers).SelectMany(StrictCheck.Problems),
+        ];
+
+        // What only the whole shows, e.g. a profile that does not exist, is found by loading and by nothing else.
+        if (strict.Failure is { } failure)
+        {
+            var first = new ConfigProblem(failure);
+            var listed = problems.FindIndex(problem => problem.Headline == first.Headline);
+            if (listed >= 0)
+            {
+                first = problems[listed];
+                problems.RemoveAt(listed);
+            }
+
+            problems.Insert(0, first);
+        }
+
+        return problems;
+    }
+
     private void ReadLayers(ConfigRequest request, LoadState state)
     {
         var flags = new ConfigLayer(new ConfigLayerSource.SessionFlags(), ConfigOverrides.Build(request));
@@ -56,12 +97,25 @@ public sealed class ConfigLoader
         var usable = flags.Problems.All(problem => problem.Kind == SchemaProblemKind.UnknownKey);
         flags = usable ? flags with { Table = new PathResolution(cwd, request.HomeDirectory).Resolve(flags.Table) } : flags;
 
-        var system = Read(request, new ConfigLayerSource.System(Path.Join(request.SystemFolder, "config.toml")), request.SystemFolder);
-        var user = Read(request, new ConfigLayerSource.User(Path.Join(request.CodexHome, "config.toml")), request.CodexHome);
-        var managed = Read(request, new ConfigLayerSource.LegacyManagedFile(Path.Join(request.SystemFolder, "managed_config.toml")), request.SystemFolder);
+        ConfigLayer Read(ConfigLayerSource source, string baseFolder)
+        {
+            try
+            {
+                return _files.Read(source, baseFolder, request.HomeDirectory);
+            }
+            catch (ConfigLoadException e) when (state.UnreadableFiles is { } unreadable)
+            {
+                unreadable.Add(e.Failure);
+                return new ConfigLayer(source, TableEdits.Empty);
+            }
+        }
+
+        var system = Read(new ConfigLayerSource.System(Path.Join(request.SystemFolder, "config.toml")), request.SystemFolder);
+        var user = Read(new ConfigLayerSource.User(Path.Join(request.CodexHome, "config.toml")), request.CodexHome);
+        var managed = Read(new ConfigLayerSource.LegacyManagedFile(Path.Join(request.SystemFolder, "managed_config.toml")), request.SystemFolder);
         var projects = request.Cwd is null
             ? []
-            : new ProjectLayers(_files, request).Read(Merge([system, user, flags, managed]), request.Cwd, state.Warnings);
+            : new ProjectLayers(Read, request).Read(Merge([system, user, flags, managed]), request.Cwd, state.Warnings);
         if (ProjectLayers.DisabledNotice(projects) is { } notice)
         {
             state.Warnings.Insert(0, notice);
@@ -78,24 +132,25 @@ public sealed class ConfigLoader
         state.Merged = Merge(state.Layers);
     }
 
-    private ConfigLayer Read(ConfigRequest request, ConfigLayerSource source, string baseFolder) =>
-        _files.Read(source, baseFolder, request.HomeDirectory);
-
     private static TomlTable Merge(IEnumerable<ConfigLayer> layers) => layers
         .Where(layer => layer.IsEnabled)
         .Aggregate(TableEdits.Empty, (merged, layer) => TableEdits.Merge(merged, layer.Table));
 
     /// <summary>The first type problem ends the load: the command line's before the files', which count from the lowest layer.</summary>
-    private static void CheckTypes(LoadState state)
+    private static void CheckTypes(LoadState state, bool strict)
     {
-        foreach (var layer in state.Layers.OrderBy(layer => layer.Source is ConfigLayerSource.SessionFlags ? 0 : 1))
+        foreach (var layer in InCheckingOrder(state.Layers))
         {
-            if (LayerFaults.First(layer) is { } failure)
+            var failure = strict ? StrictCheck.Problems(layer).FirstOrDefault()?.Failure : LayerFaults.First(layer);
+            if (failure is not null)
             {
                 throw new ConfigLoadException(failure);
             }
         }
     }
+
+    private static IOrderedEnumerable<ConfigLayer> InCheckingOrder(IEnumerable<ConfigLayer> layers) =>
+        layers.OrderBy(layer => layer.Source is ConfigLayerSource.SessionFlags ? 0 : 1);
 
     private static ConfigWarning StartupWarning(ConfigFailure failure)
     {

@@ -11,6 +11,9 @@ internal sealed class LoadState
     /// <summary>From the lowest precedence to the highest, as merging goes.</summary>
     public IReadOnlyList<ConfigLayer> Layers { get; set; } = [];
 
+    /// <summary>When set, receives the failures of files that cannot be read, instead of these ending the load.</summary>
+    public List<ConfigFailure>? UnreadableFiles { get; init; }
+
     public TomlTable Merged { get; set; } = TableEdits.Empty;
 
     public EffectiveConfig? Effective { get; set; }
