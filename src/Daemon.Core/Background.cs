@@ -10,4 +10,12 @@ public static class Background
         return Task.Run(work);
 #pragma warning restore RS0030
     }
+
+    /// <summary>As <see cref="Run(Func{Task})"/>, with a result.</summary>
+    public static Task<T> Run<T>(Func<Task<T>> work)
+    {
+#pragma warning disable RS0030 // The banned call's one home.
+        return Task.Run(work);
+#pragma warning restore RS0030
+    }
 }

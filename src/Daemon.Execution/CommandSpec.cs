@@ -25,4 +25,10 @@ public sealed record CommandSpec
 
     /// <summary>With pipes: keep standard input open for writing; else it is empty from the start.</summary>
     public bool KeepInputOpen { get; init; }
+
+    /// <summary>
+    /// The command gets the daemon's own standard input, output and error instead of pipes (for <c>codex sandbox</c>): nothing reaches
+    /// <see cref="ICommandOutput"/>. Excludes <see cref="Terminal"/> and <see cref="KeepInputOpen"/>.
+    /// </summary>
+    public bool InheritStandardStreams { get; init; }
 }

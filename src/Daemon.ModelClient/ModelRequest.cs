@@ -41,12 +41,20 @@ public sealed record RequestIdentity
 
     public required string TurnId { get; init; }
 
+    /// <summary>The turn that this one works for; null when it is <see cref="TurnId"/> itself.</summary>
+    public string? RootTurnId { get; init; }
+
     /// <summary>The first client's name; header <c>originator</c>.</summary>
     public required string Originator { get; init; }
 
     public required string UserAgent { get; init; }
 
     public required string InstallationId { get; init; }
+
+    /// <summary>
+    /// The daemon's version; header <c>version</c>, sent to the built-in <c>openai</c> provider only. Null leaves it out.
+    /// </summary>
+    public string? ClientVersion { get; init; }
 
     /// <summary>Number of compactions so far; header <c>x-codex-window-id</c> is <c>{threadId}:{n}</c>.</summary>
     public int WindowNumber { get; init; }

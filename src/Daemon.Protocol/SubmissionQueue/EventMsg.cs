@@ -85,6 +85,9 @@ public abstract record EventMsg
     public sealed record DynamicToolRequest(
         string RequestId, string TurnId, string CallId, string? Namespace, string Tool, ReadOnlyMemory<byte> Arguments) : EventMsg;
 
+    /// <summary>What the running turn waits for has changed; the end of the turn clears both without saying so.</summary>
+    public sealed record WaitingChanged(bool OnApproval, bool OnUserInput) : EventMsg;
+
     /// <summary>A request to the user is settled: answered, or made moot by the end of its turn.</summary>
     public sealed record RequestResolved(string RequestId) : EventMsg;
 

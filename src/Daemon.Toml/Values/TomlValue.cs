@@ -62,20 +62,36 @@ public readonly record struct TomlEntry(string Key, TomlSpan KeySpan, TomlValue 
 /// <summary>A table: keys are distinct and in the order in which the text first mentions them.</summary>
 public sealed class TomlTable(IReadOnlyList<TomlEntry> entries, TomlSpan span) : TomlValue(span)
 {
-    private readonly Dictionary<string, int> _index = Index(entries);
+    // Most tables have a handful of keys, for which a scan is faster than a dictionary and costs no memory.
+    private const int ScanLimit = 8;
+
+    private readonly Dictionary<string, int>? _index = entries.Count > ScanLimit ? Index(entries) : null;
 
     public IReadOnlyList<TomlEntry> Entries { get; } = entries;
 
     public bool TryGet(string key, out TomlEntry entry)
     {
-        if (_index.TryGetValue(key, out var position))
+        var position = Find(key);
+        entry = position < 0 ? default : Entries[position];
+        return position >= 0;
+    }
+
+    private int Find(string key)
+    {
+        if (_index is not null)
         {
-            entry = Entries[position];
-            return true;
+            return _index.TryGetValue(key, out var position) ? position : -1;
         }
 
-        entry = default;
-        return false;
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            if (Entries[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static Dictionary<string, int> Index(IReadOnlyList<TomlEntry> entries)

@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Daemon.AppServer.Dispatch;
+using Daemon.AppServer.Threads;
+using Daemon.JsonRpc;
+using Daemon.JsonRpc.Messages;
+using Daemon.JsonRpc.Transports;
+using Daemon.Protocol.V2.Handshake;
+using Daemon.Protocol.V2.Methods;
+
+namespace Daemon.AppServer.Connections;
+
+/// <summary>One client: its handshake, what it wants to hear, and its way in and out.</summary>
+/// <remarks>Thread-safe. The handshake happens on the reader loop; everybody else only sends.</remarks>
+internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
+{
+    private readonly RpcConnection _rpc;
+    private readonly RequestRouter _router;
+    private readonly ServerRequestTable _serverRequests;
+    private readonly HashSet<string> _muted = new(StringComparer.Ordinal);
+    private volatile bool _initialized;
+
+    public ClientConnection(IMessageTransport transport, RpcConnectionOptions options, RequestRouter router, ServerRequestTable serverRequests)
+    {
+        _router = router;
+        _serverRequests = serverRequests;
+        _rpc = new RpcConnection(transport, this, options);
+    }
+
+    public bool Initialized => _initialized;
+
+    public bool ExperimentalApi { get; private set; }
+
+    /// <summary>Completes with the cause when the connection is over.</summary>
+    public Task<ConnectionEnd> Completion => _rpc.Completion;
+
+    /// <summary>Called once, after the connection is over.</summary>
+    public event Action<ClientConnection>? Closed;
+
+    public void Start()
+    {
+        _rpc.Start();
+        _rpc.Completion.GetAwaiter().OnCompleted(() => Closed?.Invoke(this));
+    }
+
+    /// <summary>Accepts the handshake; false when there was one already.</summary>
+    public bool TryInitialize(InitializeCapabilities? capabilities)
+    {
+        if (_initialized)
+        {
+            return false;
+        }
+
+        ExperimentalApi = capabilities?.ExperimentalApi ?? false;
+        _muted.UnionWith(capabilities?.OptOutNotificationMethods ?? []);
+        _initialized = true;
+        return true;
+    }
+
+    /// <summary>Whether the handshake allows the method now.</summary>
+    public bool MayCall(string method, [NotNullWhen(false)] out string? refusal)
+    {
+        refusal = (method == ClientRequestMethods.Initialize, _initialized) switch
+        {
+            (true, true) => "Already initialized",
+            (false, false) => "Not initialized",
+            _ => null,
+        };
+        return refusal is null;
+    }
+
+    /// <summary>Whether a notification of this method is to be sent here.</summary>
+    public bool Wants(string method) => _initialized && !_muted.Contains(method);
+
+    public void Send(OutboundMessage message) => _rpc.Send(message);
+
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _rpc.WaitForRoomAsync(cancellationToken);
+
+    public void OnRequest(IncomingRequest request) => _router.Route(this, request);
+
+    /// <summary><c>initialized</c> has no effect, and clients send nothing else that matters.</summary>
+    public void OnNotification(string method, ReadOnlyMemory<byte>? parameters)
+    {
+    }
+
+    public void OnResponse(RequestId id, ReadOnlyMemory<byte> result, RpcException? error)
+    {
+        if (error is not null)
+        {
+            _serverRequests.Answer(id, null);
+            return;
+        }
+
+        using var document = JsonDocument.Parse(result);
+        _serverRequests.Answer(id, document.RootElement.Clone());
+    }
+
+    public ValueTask DisposeAsync() => _rpc.DisposeAsync();
+}

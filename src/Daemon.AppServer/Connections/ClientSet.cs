@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization.Metadata;
+using Daemon.JsonRpc.Messages;
+
+namespace Daemon.AppServer.Connections;
+
+/// <summary>A set of clients that hear the same notifications. Each notification is encoded once for all of them.</summary>
+/// <remarks>Thread-safe: the set is replaced as a whole, so that sending takes no lock.</remarks>
+internal sealed class ClientSet(TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private ClientConnection[] _clients = [];
+
+    public IReadOnlyList<ClientConnection> Clients => Volatile.Read(ref _clients);
+
+    /// <summary>False when the client is in the set already.</summary>
+    public bool Add(ClientConnection client)
+    {
+        lock (_gate)
+        {
+            if (_clients.Contains(client))
+            {
+                return false;
+            }
+
+            Volatile.Write(ref _clients, [.. _clients, client]);
+            return true;
+        }
+    }
+
+    /// <summary>False when the client is not in the set.</summary>
+    public bool Remove(ClientConnection client)
+    {
+        lock (_gate)
+        {
+            var before = _clients.Length;
+            Volatile.Write(ref _clients, [.. _clients.Where(c => c != client)]);
+            return _clients.Length != before;
+        }
+    }
+
+    /// <summary>Sends a notification to every client that wants it.</summary>
+    /// <param name="experimental">Only to clients with the experimental capability.</param>
+    public void Notify<T>(string method, T parameters, JsonTypeInfo<T> info, bool experimental = false)
+    {
+        OutboundMessage? message = null;
+        foreach (var client in Clients)
+        {
+            if (client.Wants(method) && (!experimental || client.ExperimentalApi))
+            {
+                message ??= OutboundMessage.Notification(method, parameters, info, clock.GetUtcNow().ToUnixTimeMilliseconds());
+                client.Send(message);
+            }
+        }
+    }
+
+    public void Send(OutboundMessage message)
+    {
+        foreach (var client in Clients)
+        {
+            client.Send(message);
+        }
+    }
+
+    /// <summary>Completes when every client has room for more, so that one that does not read slows its producers.</summary>
+    public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        foreach (var client in Clients)
+        {
+            await client.WaitForRoomAsync(cancellationToken);
+        }
+    }
+}

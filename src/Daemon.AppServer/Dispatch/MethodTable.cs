@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization.Metadata;
+using Daemon.Protocol.V2.Methods;
+
+namespace Daemon.AppServer.Dispatch;
+
+/// <summary>All requests that the daemon answers. Filled by the processors before the first connection, then read-only.</summary>
+internal sealed class MethodTable
+{
+    private readonly Dictionary<string, Method> _building = new(StringComparer.Ordinal);
+    private FrozenDictionary<string, Method>? _methods;
+
+    public void Add<TParams, TResult>(
+        string name,
+        Func<JsonTypeInfo<TParams>> paramsInfo,
+        Func<JsonTypeInfo<TResult>> resultInfo,
+        MethodHandler<TParams, TResult> handler,
+        Func<TParams, string?>? key = null,
+        bool optionalParams = false) =>
+        _building.Add(name, new Method<TParams, TResult>(name, paramsInfo, resultInfo, handler, key, optionalParams));
+
+    /// <summary>Adds the methods of a family.</summary>
+    public MethodTable With(IProcessor processor)
+    {
+        processor.Register(this);
+        return this;
+    }
+
+    public bool TryGet(string name, [NotNullWhen(true)] out Method? method) =>
+        (_methods ??= _building.ToFrozenDictionary(StringComparer.Ordinal)).TryGetValue(name, out method);
+
+    /// <summary>The refusal of a method that the protocol does not have, in the words that clients know.</summary>
+    public static string UnknownMethod(string name) =>
+        $"Invalid request: unknown variant `{name}`, expected one of {string.Join(", ", ClientRequestMethods.All.Select(m => $"`{m}`"))}";
+}
+
+/// <summary>A family of methods.</summary>
+internal interface IProcessor
+{
+    void Register(MethodTable methods);
+}

@@ -1,0 +1,134 @@
+using Daemon.AppServer.Connections;
+using Daemon.JsonRpc;
+using Daemon.Protocol.V2.Methods;
+using Serilog;
+
+namespace Daemon.AppServer.Dispatch;
+
+/// <summary>
+/// Takes a request from its connection to its handler: unknown methods first, then parameters, then the handshake, then the
+/// experimental gate, then the queue of its key. Whatever a handler throws becomes an answer.
+/// </summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class RequestRouter(MethodTable methods, KeyedQueue queue, ILogger log)
+{
+    public void Route(ClientConnection client, IncomingRequest incoming)
+    {
+        if (!methods.TryGet(incoming.Method, out var method))
+        {
+            RefuseUnknown(client, incoming);
+            return;
+        }
+
+        if (method.Bind(client, incoming, out var key) is not { } work)
+        {
+            return;
+        }
+
+        if (!client.MayCall(method.Name, out var refusal))
+        {
+            incoming.RespondError(ErrorCodes.InvalidRequest, refusal);
+            return;
+        }
+
+        if (method.Experimental && !client.ExperimentalApi)
+        {
+            incoming.RespondError(ErrorCodes.InvalidRequest, $"{method.Name} requires experimentalApi capability");
+            return;
+        }
+
+        // Handlers that never wait run here, in order of arrival; a waiting one goes on behind its key.
+        if (key is null)
+        {
+            Start(incoming, work);
+        }
+        else
+        {
+            queue.Enqueue(key, () => RunAsync(incoming, work));
+        }
+    }
+
+    private void Start(IncomingRequest incoming, Func<ValueTask> work)
+    {
+        ValueTask running;
+        try
+        {
+            running = work();
+        }
+#pragma warning disable CA1031 // The edge of a request: one bad request never ends the connection.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Fail(incoming, error);
+            return;
+        }
+
+        if (running.IsCompletedSuccessfully)
+        {
+            CheckAnswered(incoming);
+            return;
+        }
+
+        var task = running.AsTask();
+        queue.Enqueue(null, () => RunAsync(incoming, () => new ValueTask(task)));
+    }
+
+    private async Task RunAsync(IncomingRequest incoming, Func<ValueTask> work)
+    {
+        try
+        {
+            await work();
+            CheckAnswered(incoming);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Fail(incoming, error);
+        }
+    }
+
+    private static void CheckAnswered(IncomingRequest incoming)
+    {
+        if (!incoming.IsAnswered)
+        {
+            // Its handler keeps it until an event answers it.
+            incoming.LeaveQueue();
+        }
+    }
+
+    private void Fail(IncomingRequest incoming, Exception error)
+    {
+        if (error is RpcException refusal)
+        {
+            incoming.RespondError(refusal);
+            return;
+        }
+
+        if (error is OperationCanceledException && incoming.CancellationToken.IsCancellationRequested)
+        {
+            incoming.RespondError(ErrorCodes.Cancelled, "the request was cancelled");
+            return;
+        }
+
+        var correlation = Guid.NewGuid().ToString("N")[..12];
+        log.Error(error, "request {Method} failed ({Correlation})", incoming.Method, correlation);
+        incoming.RespondError(ErrorCodes.InternalError, $"internal error; the log names it as {correlation}");
+    }
+
+    private static void RefuseUnknown(ClientConnection client, IncomingRequest incoming)
+    {
+        if (!ClientRequestMethods.All.Contains(incoming.Method))
+        {
+            incoming.RespondError(ErrorCodes.InvalidRequest, MethodTable.UnknownMethod(incoming.Method));
+        }
+        else if (!client.MayCall(incoming.Method, out var refusal))
+        {
+            incoming.RespondError(ErrorCodes.InvalidRequest, refusal);
+        }
+        else
+        {
+            incoming.RespondError(ErrorCodes.InvalidRequest, $"{incoming.Method} is not offered by this version of the daemon");
+        }
+    }
+}

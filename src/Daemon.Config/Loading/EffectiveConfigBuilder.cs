@@ -1,0 +1,216 @@
+using Daemon.Config.CommandEnvironments;
+using Daemon.Config.Features;
+using Daemon.Config.Layers;
+using Daemon.Config.Model;
+using Daemon.Config.Permissions;
+using Daemon.Config.Providers;
+using Daemon.Config.Values;
+using Daemon.Protocol.Permissions;
+
+namespace Daemon.Config.Loading;
+
+/// <summary>Turns merged layers into what the engine needs, and applies the rules that types cannot express.</summary>
+internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState state)
+{
+    private readonly TableReader _root = new(state.Merged);
+    private readonly string? _repository = request.Cwd is { } cwd ? ProjectFolders.Repository(cwd) : null;
+
+    /// <exception cref="ConfigLoadException">A rule is broken.</exception>
+    public EffectiveConfig Build()
+    {
+        if (RemovedSettings.Find(_root) is { } removed)
+        {
+            throw new ConfigLoadException(removed);
+        }
+
+        var trust = Trust();
+        var providers = ProviderTable.Read(_root, request.Environment);
+        var features = FeatureResolver.Resolve(_root);
+        WarnAboutFeatures();
+        Add(UnknownKeys.Warn(state.Layers));
+        var permissions = Permissions(trust);
+        var config = new EffectiveConfig
+        {
+            Model = request.Thread.Model ?? _root.Text("model"),
+            ModelProvider = ProviderTable.Choose(request.Thread.ModelProvider ?? _root.Text("model_provider"), providers, request),
+            ModelProviders = providers,
+            ApprovalPolicy = request.Thread.ApprovalPolicy ?? ApprovalPolicy() ?? ByTrust(trust),
+            ApprovalsReviewer = request.Thread.ApprovalsReviewer ?? (_root.Text("approvals_reviewer") is "auto_review" or "guardian_subagent"
+                ? ApprovalsReviewer.AutoReview
+                : ApprovalsReviewer.User),
+            Permissions = permissions.Profile,
+            ExtraWorkspaceRoots = permissions.ExtraWorkspaceRoots,
+            Features = features,
+            ShellEnvironment = EnvironmentPolicyReader.Read(_root.Table("shell_environment_policy")),
+            ReasoningEffort = _root.Text("model_reasoning_effort"),
+            ReasoningSummary = _root.Text("model_reasoning_summary"),
+            Verbosity = _root.Text("model_verbosity"),
+            ServiceTier = request.Thread.ServiceTier ?? _root.Text("service_tier"),
+            ModelContextWindow = _root.Integer("model_context_window"),
+            AutoCompactTokenLimit = _root.Integer("model_auto_compact_token_limit"),
+            ToolOutputTokenLimit = _root.Count("tool_output_token_limit"),
+            BaseInstructions = request.Thread.BaseInstructions ?? PromptFile("model_instructions_file", "model instructions file") ?? _root.Text("instructions"),
+            DeveloperInstructions = request.Thread.DeveloperInstructions ?? _root.Text("developer_instructions"),
+            CompactPrompt = PromptFile("experimental_compact_prompt_file", "experimental compact prompt file") ?? _root.Text("compact_prompt"),
+            IncludePermissionsInstructions = _root.Flag("include_permissions_instructions") ?? true,
+            IncludeEnvironmentContext = _root.Flag("include_environment_context") ?? true,
+            ProjectDocMaxBytes = _root.Count("project_doc_max_bytes") ?? 32768,
+            ProjectDocFallbackFilenames = _root.Texts("project_doc_fallback_filenames") ?? [],
+            ProjectRootMarkers = _root.Texts("project_root_markers") ?? [".git"],
+            AllowLoginShell = _root.Flag("allow_login_shell") ?? true,
+            BackgroundTerminalMaxTimeoutMs = _root.Integer("background_terminal_max_timeout") ?? 300_000,
+            ShowRawAgentReasoning = _root.Flag("show_raw_agent_reasoning") ?? false,
+            UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
+            WebSearch = _root.Text("web_search"),
+            RuleFolders = RuleFolders(),
+            Trust = trust,
+            TrustFolder = _repository is null ? null : ProjectFolders.MainRepository(_repository) ?? _repository,
+            DeprecationNotices = FeatureNotices.Deprecations(_root),
+        };
+        return config with { ThreadWarnings = ThreadWarnings() };
+    }
+
+    private TrustLevel Trust() => request.Cwd is { } cwd
+        ? ProjectTrust.Find(state.Merged, cwd, _repository ?? ProjectFolders.Root(cwd, _root.Texts("project_root_markers") ?? [".git"]))
+        : TrustLevel.Unknown;
+
+    private ApprovalPolicy? ApprovalPolicy()
+    {
+        if (_root.Text("approval_policy") is { } word)
+        {
+            return word == "never" ? new ApprovalPolicy.Never() : new ApprovalPolicy.OnRequest();
+        }
+
+        return _root.Table("approval_policy").TryTable("granular", out var granular)
+            ? new ApprovalPolicy.Granular(
+                granular.Flag("sandbox_approval") == true,
+                granular.Flag("rules") == true,
+                granular.Flag("mcp_elicitations") == true,
+                granular.Flag("skill_approval") == true,
+                granular.Flag("request_permissions") == true)
+            : null;
+    }
+
+    private static ApprovalPolicy ByTrust(TrustLevel trust) =>
+        trust == TrustLevel.Untrusted ? new ApprovalPolicy.UnlessTrusted() : new ApprovalPolicy.OnRequest();
+
+    private PermissionSelection Permissions(TrustLevel trust)
+    {
+        var resolver = new PermissionResolver(state.Merged, request.Cwd ?? request.CodexHome, request.HomeDirectory);
+        resolver.CheckIds();
+        if (request.Thread.PermissionProfile is { } requested)
+        {
+            return ById(resolver, requested);
+        }
+
+        if (request.Thread.SandboxMode is { } mode)
+        {
+            return resolver.ResolveLegacy(mode);
+        }
+
+        if (ConfiguredSelection() is { } configured)
+        {
+            return configured.IsLegacy ? resolver.ResolveLegacy(configured.Name) : ById(resolver, configured.Name);
+        }
+
+        if (resolver.HasNamedProfiles)
+        {
+            throw ConfigLoadException.Semantic("config defines `[permissions]` profiles but does not set `default_permissions`");
+        }
+
+        return ById(resolver, trust == TrustLevel.Unknown ? BuiltInProfiles.ReadOnlyId : BuiltInProfiles.WorkspaceId);
+    }
+
+    /// <summary>The highest layer that selects permissions decides; within one layer the profile id beats the legacy mode.</summary>
+    private (string Name, bool IsLegacy)? ConfiguredSelection()
+    {
+        foreach (var layer in state.Layers.Reverse())
+        {
+            var reader = new TableReader(layer.Table);
+            if (layer.IsEnabled && reader.Text("default_permissions") is { } id)
+            {
+                return (id, false);
+            }
+
+            if (layer.IsEnabled && reader.Text("sandbox_mode") is { } mode)
+            {
+                return (mode, true);
+            }
+        }
+
+        return null;
+    }
+
+    private PermissionSelection ById(PermissionResolver resolver, string id)
+    {
+        var warnings = new List<string>();
+        var profile = resolver.Resolve(id, warnings);
+        state.Warnings.AddRange(warnings.Select(text => new ConfigWarning(text)));
+        return new PermissionSelection(profile, []);
+    }
+
+    private string? PromptFile(string key, string name)
+    {
+        if (_root.Text(key) is not { } file)
+        {
+            return null;
+        }
+
+        string text;
+        try
+        {
+            text = File.ReadAllText(file).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var reason = e is FileNotFoundException or DirectoryNotFoundException ? "No such file or directory (os error 2)" : e.Message;
+            throw ConfigLoadException.Semantic($"failed to read {name} {file}: {reason}");
+        }
+
+        return text.Length > 0 ? text : throw ConfigLoadException.Semantic($"{name} is empty: {file}");
+    }
+
+    private List<string> RuleFolders() =>
+    [
+        .. state.Layers
+            .Where(layer => layer.IsEnabled && layer.Source is not ConfigLayerSource.LegacyManagedFile)
+            .Select(layer => Path.GetDirectoryName(layer.Source.FilePath))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Select(folder => Path.Join(folder, "rules")),
+    ];
+
+    private void WarnAboutFeatures()
+    {
+        if (_root.Table("features").TryGet("multi_agent", out _))
+        {
+            Add(new ConfigWarning(
+                "`[features].multi_agent` is deprecated. It still controls the V1 fallback. `[agents].enabled = false` disables subagent tools even when the model selects a subagent version, unless `[features].multi_agent_v2` is enabled."));
+        }
+    }
+
+    private List<string> ThreadWarnings()
+    {
+        var sentences = state.Warnings.Where(warning => warning.PerThread).Select(warning => warning.Summary).ToList();
+        var switchedOn = FeatureResolver.SwitchedOn(_root);
+        var unstable = FeatureTable.All
+            .Where(feature => feature.Stage == FeatureStage.UnderDevelopment && switchedOn.Contains(feature.Name))
+            .Select(feature => feature.Name)
+            .ToList();
+        if (unstable.Count > 0 && _root.Flag("suppress_unstable_features_warning") != true)
+        {
+            sentences.Add(
+                $"Under-development features enabled: {string.Join(", ", unstable)}. Under-development features are incomplete and may behave unpredictably. To suppress this warning, set `suppress_unstable_features_warning = true` in {Path.Join(request.CodexHome, "config.toml")}.");
+        }
+
+        return sentences;
+    }
+
+    private void Add(ConfigWarning? warning)
+    {
+        if (warning is not null)
+        {
+            state.Warnings.Add(warning);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Daemon.Config.Layers;
+using Daemon.Config.Model;
+using Daemon.Config.Values;
+using Daemon.Toml.Values;
+
+namespace Daemon.Config.Loading;
+
+/// <summary>What a load has found so far; it outlives a failure, so that <c>config/read</c> can show layers of a broken whole.</summary>
+internal sealed class LoadState
+{
+    /// <summary>From the lowest precedence to the highest, as merging goes.</summary>
+    public IReadOnlyList<ConfigLayer> Layers { get; set; } = [];
+
+    public TomlTable Merged { get; set; } = TableEdits.Empty;
+
+    public EffectiveConfig? Effective { get; set; }
+
+    public ConfigFailure? Failure { get; set; }
+
+    public List<ConfigWarning> Warnings { get; } = [];
+
+    public ConfigSnapshot ToSnapshot() => new()
+    {
+        Layers = [.. Layers.Reverse()],
+        Merged = Merged,
+        Effective = Failure is null ? Effective : null,
+        Failure = Failure,
+        Warnings = [.. Warnings],
+    };
+}

@@ -1,0 +1,104 @@
+using Daemon.Config.Loading;
+using Daemon.Config.Values;
+using Daemon.Protocol.Permissions;
+using Daemon.Toml.Values;
+
+namespace Daemon.Config.Permissions;
+
+/// <summary>A profile with the roots that a legacy selection adds to the thread's runtime roots.</summary>
+public sealed record PermissionSelection(ResolvedPermissionProfile Profile, IReadOnlyList<string> ExtraWorkspaceRoots);
+
+/// <summary>
+/// Resolves permission profiles of one merged configuration, by id or by legacy mode. Pure: it reads no file, so a thread may keep one
+/// for switching profiles between turns.
+/// </summary>
+public sealed class PermissionResolver
+{
+    private readonly NamedProfiles _named;
+    private readonly TableReader _workspaceWrite;
+
+    /// <param name="merged">The merged configuration.</param>
+    /// <param name="cwd">Absolute base of relative workspace roots.</param>
+    /// <param name="home">Absolute folder for <c>~</c>.</param>
+    public PermissionResolver(TomlTable merged, string cwd, string home)
+    {
+        var reader = new TableReader(merged);
+        _named = new NamedProfiles(reader.TryTable("permissions", out var table) ? table.Value : null, cwd, home);
+        _workspaceWrite = reader.Table("sandbox_workspace_write");
+    }
+
+    /// <summary>Resolves an id.</summary>
+    /// <param name="id">A built-in id or a key of <c>[permissions]</c>.</param>
+    /// <param name="warnings">Receives sentences about entries that will not do what they seem to.</param>
+    /// <param name="failure">Why there is no such profile; null on success.</param>
+    public ResolvedPermissionProfile? TryResolve(string id, ICollection<string> warnings, out ConfigFailure? failure)
+    {
+        try
+        {
+            failure = null;
+            return Resolve(id, warnings);
+        }
+        catch (ConfigLoadException e)
+        {
+            failure = e.Failure;
+            return null;
+        }
+    }
+
+    /// <summary>Every profile for <c>permissionProfile/list</c>: built-in ones first, then the user's, sorted.</summary>
+    public IReadOnlyList<PermissionProfileSummary> List() =>
+    [
+        .. BuiltInProfiles.Ids.Select(id => new PermissionProfileSummary(id, null, IsAllowed: true)),
+        .. _named.List().Select(profile =>
+            new PermissionProfileSummary(profile.Id, profile.Description, TryResolve(profile.Id, new List<string>(), out _) is not null)),
+    ];
+
+    /// <summary>Resolves a legacy mode; <c>workspace-write</c> takes its details from <c>[sandbox_workspace_write]</c>.</summary>
+    internal PermissionSelection ResolveLegacy(string mode) => mode switch
+    {
+        "workspace-write" => new PermissionSelection(
+            new ResolvedPermissionProfile.Legacy(
+                BuiltInProfiles.WorkspaceWrite(
+                    _workspaceWrite.Flag("network_access") == true ? NetworkAccess.Enabled : NetworkAccess.Restricted,
+                    _workspaceWrite.Flag("exclude_tmpdir_env_var") == true,
+                    _workspaceWrite.Flag("exclude_slash_tmp") == true),
+                []),
+            _workspaceWrite.Texts("writable_roots") ?? []),
+        "danger-full-access" => Legacy(new PermissionProfile.Disabled()),
+        "read-only" => Legacy(BuiltInProfiles.ReadOnly(NetworkAccess.Restricted)),
+        _ => throw ConfigLoadException.Semantic($"unknown sandbox mode `{mode}`"),
+    };
+
+    /// <exception cref="ConfigLoadException">There is no such profile.</exception>
+    internal ResolvedPermissionProfile Resolve(string id, ICollection<string> warnings)
+    {
+        if (id.StartsWith(':'))
+        {
+            return BuiltInProfiles.Find(id) ?? throw ConfigLoadException.Semantic($"default_permissions refers to unknown built-in profile `{id}`");
+        }
+
+        return _named.IsDefined
+            ? _named.Resolve(id, warnings)
+            : throw ConfigLoadException.Semantic("default_permissions requires a `[permissions]` table");
+    }
+
+    /// <exception cref="ConfigLoadException">A profile takes an id that is reserved.</exception>
+    internal void CheckIds()
+    {
+        foreach (var (id, _) in _named.List())
+        {
+            if (id.StartsWith(':'))
+            {
+                throw ConfigLoadException.Semantic($"permissions profile `{id}` uses a reserved built-in profile prefix");
+            }
+        }
+    }
+
+    internal bool HasNamedProfiles => _named.List().Any();
+
+    private static PermissionSelection Legacy(PermissionProfile profile) => new(new ResolvedPermissionProfile.Legacy(profile, []), []);
+}
+
+/// <summary>One line of <c>permissionProfile/list</c>.</summary>
+/// <param name="IsAllowed">False when the profile does not resolve or requirements forbid it.</param>
+public sealed record PermissionProfileSummary(string Id, string? Description, bool IsAllowed);

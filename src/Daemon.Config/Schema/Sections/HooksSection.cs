@@ -1,0 +1,43 @@
+using static Daemon.Config.Schema.Shapes;
+
+namespace Daemon.Config.Schema;
+
+/// <summary>The <c>[hooks]</c> table.</summary>
+internal static class HooksSection
+{
+    private static readonly string[] Events =
+    [
+        "PreToolUse", "PermissionRequest", "PostToolUse", "PreCompact", "PostCompact", "SessionStart", "SessionEnd", "UserPromptSubmit",
+        "SubagentStart", "SubagentStop", "Stop", "Interrupt", "PreModelRequest", "PostModelRequest",
+    ];
+
+    public static Shape Hooks() => Table("HooksToml", static () =>
+    [
+        .. Events.Select(name => new SchemaKey(name, List(Group()), $"What runs at {name}.") { ShowDefault = true, Default = "[]" }),
+        new("state", Map(Table("HookStateToml", static () =>
+        [
+            new("enabled", Flag, "Whether the hook runs."),
+            new("trusted_hash", Text, "Hash of the hook's definition that the user accepted."),
+        ])), "Trust decisions about single hooks."),
+    ]);
+
+    private static Shape Group() => Table("MatcherGroup", static () =>
+    [
+        new("matcher", Text, "Pattern of the tool names it applies to; all when unset.") { Example = "\"Bash\"" },
+        new("hooks", List(Handler()), "What to run.") { ShowDefault = true, Default = "[]" },
+    ]);
+
+    private static Shape.Table Handler() => new("HookHandlerConfig", static () =>
+    [
+        new("type", Choice("command", "mcp_tool", "prompt", "agent"), "Kind of handler.") { Required = true, Example = "\"command\"" },
+        new("command", Text, "Command line of a `command` handler.") { Example = "\"check.sh\"" },
+        new("commandWindows", Text, "Command line on Windows."),
+        new("timeout", U64, "Longest run, in seconds.") { Default = "600" },
+        new("async", Flag, "Whether the turn goes on meanwhile.") { ShowDefault = true, Default = "false" },
+        new("statusMessage", Text, "What to show while it runs."),
+        new("additionalContextLimit", Usize, "Most bytes of context that it may add."),
+        new("server", Text, "MCP server of an `mcp_tool` handler."),
+        new("tool", Text, "Tool of an `mcp_tool` handler."),
+        new("input", Opaque, "Input of an `mcp_tool` handler."),
+    ], Sparse: true);
+}

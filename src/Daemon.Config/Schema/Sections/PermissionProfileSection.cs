@@ -1,0 +1,42 @@
+using static Daemon.Config.Schema.Shapes;
+
+namespace Daemon.Config.Schema;
+
+/// <summary>The <c>[permissions.ID]</c> tables.</summary>
+internal static class PermissionProfileSection
+{
+    private static readonly Shape AllowDeny = Choice("allow", "deny");
+
+    private static readonly Shape Access = new Shape.Choice(["read", "write", "deny"], Aliases: ["none"]);
+
+    public static Shape Profile() => Table("PermissionProfileToml", static () =>
+    [
+        new("description", Text, "What the profile is for.") { Example = "\"Docs only\"" },
+        new("extends", Text, "Profile whose entries come first: `:read-only`, `:workspace` or another id.") { Example = "\":workspace\"" },
+        new("workspace_roots", Map(Flag), "More workspace roots; false turns an inherited one off.") { Example = "{ \"~/code/other\" = true }" },
+        new("filesystem", FileSystem(), "Path to `read`, `write` or `deny`; the most specific path wins.") { Example = "{ \":root\" = \"read\" }" },
+        new("network", Network(), "Network access."),
+    ]);
+
+    public static Shape FileSystem() => new Shape.Table(
+        "FilesystemPermissionsToml",
+        static () => [new("glob_scan_max_depth", Usize, "Cap in folders for expanding `**`; at least 1.") { Example = "3" }],
+        Rest: new Shape.OneOf("FilesystemPermissionToml", Access, new Shape.Map(Access)));
+
+    public static Shape Network() => Table("NetworkToml", static () =>
+    [
+        new("enabled", Flag, "Whether commands may use the network.") { Default = "false" },
+        new("proxy_url", Text, "Address of the managed HTTP proxy."),
+        new("enable_socks5", Flag, "Whether the managed proxy speaks SOCKS5."),
+        new("socks_url", Text, "Address of the SOCKS5 listener."),
+        new("enable_socks5_udp", Flag, "Whether SOCKS5 carries UDP."),
+        new("allow_upstream_proxy", Flag, "Whether the environment's proxy is used for going out."),
+        new("dangerously_allow_non_loopback_proxy", Flag, "Whether the proxy may listen on other than loopback addresses."),
+        new("dangerously_allow_all_unix_sockets", Flag, "Whether every unix socket may be reached through the proxy."),
+        new("mode", Choice("limited", "full"), "`limited` lets only safe HTTP methods through.") { Example = "\"limited\"" },
+        new("domains", Map(AllowDeny), "Domain pattern to `allow` or `deny`.") { Example = "{ \"*.example.com\" = \"allow\" }" },
+        new("unix_sockets", Map(AllowDeny), "Socket path to `allow` or `deny`."),
+        new("allow_local_binding", Flag, "Whether commands may reach local and private addresses."),
+        new("mitm", Opaque, "Rules for decrypted traffic."),
+    ]);
+}

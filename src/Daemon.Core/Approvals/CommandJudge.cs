@@ -1,0 +1,97 @@
+using Daemon.Core.Commands;
+using Daemon.Core.Rules;
+using Daemon.Core.Tools.Exec;
+using Daemon.Core.Turns;
+using Daemon.Protocol.Permissions;
+
+namespace Daemon.Core.Approvals;
+
+/// <summary>
+/// Decides about a command: rules first (the strictest of all that match), then what is known to be dangerous, then the approval
+/// policy and what the model asked for. Pure but for reading the rules.
+/// </summary>
+internal static class CommandJudge
+{
+    private const string DangerReason = "rm -f style commands are not permitted. Use a safer approach";
+
+    public static CommandVerdict Judge(ExecCommandTool.ExecRequest request, TurnContext context)
+    {
+        var policy = context.Settings.ApprovalPolicy;
+        var commands = ShellScript.Split(request.Argv);
+        var match = context.Ports.Rules().Evaluate(commands);
+        var shown = CommandDisplay.Join(request.Argv);
+        var amendment = RuleAmendments.Derive(request.Argv, commands, match, request.PrefixRule);
+        switch (match.Decision)
+        {
+            case RuleDecision.Forbidden:
+                return new CommandVerdict.Refuse(ExecFailure.Rejected($"`{shown}` rejected: {match.Justification ?? "forbidden by a rule"}"));
+            case RuleDecision.Prompt:
+                return AskByRule(request, context, policy, shown, match.Justification);
+            case RuleDecision.Allow:
+                return new CommandVerdict.Run(Outside: true);
+        }
+
+        var unconfined = context.Settings.Permissions.Profile is PermissionProfile.Disabled;
+        var outside = request.Escalated && !unconfined;
+        if (outside && RefuseEscalation(policy) is { } refused)
+        {
+            return refused;
+        }
+
+        if (context.Approvals.HasCommand(request.Argv, request.Cwd, outside))
+        {
+            return new CommandVerdict.Run(outside);
+        }
+
+        if (DangerousCommand.IsDangerous(request.Argv))
+        {
+            return policy is ApprovalPolicy.Never
+                ? new CommandVerdict.Refuse(ExecFailure.Rejected($"`{shown}` rejected: {DangerReason}"))
+                : new CommandVerdict.Ask(request.Justification, policy is ApprovalPolicy.Granular ? null : amendment, outside);
+        }
+
+        return outside || policy is ApprovalPolicy.UnlessTrusted
+            ? new CommandVerdict.Ask(request.Justification, amendment, outside)
+            : new CommandVerdict.Run(Outside: false);
+    }
+
+    private static CommandVerdict AskByRule(
+        ExecCommandTool.ExecRequest request, TurnContext context, ApprovalPolicy policy, string shown, string? justification)
+    {
+        switch (policy)
+        {
+            case ApprovalPolicy.Never:
+                return new CommandVerdict.Refuse(ExecFailure.Rejected("approval required by policy, but AskForApproval is set to Never"));
+            case ApprovalPolicy.Granular { Rules: false }:
+                return new CommandVerdict.Refuse(ExecFailure.Rejected("approval required by policy rule, but AskForApproval::Granular.rules is false"));
+        }
+
+        if (context.Approvals.HasCommand(request.Argv, request.Cwd, request.Escalated))
+        {
+            return new CommandVerdict.Run(request.Escalated);
+        }
+
+        var reason = justification is null ? $"`{shown}` requires approval by policy" : $"`{shown}` requires approval: {justification}";
+        return new CommandVerdict.Ask(reason, null, request.Escalated);
+    }
+
+    private static CommandVerdict.Refuse? RefuseEscalation(ApprovalPolicy policy)
+    {
+        var name = policy switch
+        {
+            ApprovalPolicy.Never => "Never",
+            ApprovalPolicy.Granular { SandboxApproval: false } granular => DebugName(granular),
+            _ => null,
+        };
+        return name is null
+            ? null
+            : new CommandVerdict.Refuse(
+                $"approval policy is {name}; reject command — you cannot ask for escalated permissions if the approval policy is {name}");
+    }
+
+    private static string DebugName(ApprovalPolicy.Granular g) =>
+        $"Granular(GranularApprovalConfig {{ sandbox_approval: {Flag(g.SandboxApproval)}, rules: {Flag(g.Rules)}, skill_approval: {Flag(g.SkillApproval)}, "
+        + $"request_permissions: {Flag(g.RequestPermissions)}, mcp_elicitations: {Flag(g.McpElicitations)} }})";
+
+    private static string Flag(bool value) => value ? "true" : "false";
+}

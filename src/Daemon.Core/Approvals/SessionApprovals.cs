@@ -1,0 +1,46 @@
+namespace Daemon.Core.Approvals;
+
+/// <summary>What the user has approved for the rest of the session.</summary>
+/// <remarks>Thread-safe; a leaf. Forgotten when the thread is unloaded.</remarks>
+internal sealed class SessionApprovals
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _commands = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+
+    public bool HasCommand(IReadOnlyList<string> argv, string cwd, bool outside)
+    {
+        lock (_gate)
+        {
+            return _commands.Contains(Key(argv, cwd, outside));
+        }
+    }
+
+    public void AddCommand(IReadOnlyList<string> argv, string cwd, bool outside)
+    {
+        lock (_gate)
+        {
+            _commands.Add(Key(argv, cwd, outside));
+        }
+    }
+
+    /// <summary>Whether every one of the absolute paths may be patched unasked.</summary>
+    public bool HasFiles(IEnumerable<string> paths)
+    {
+        lock (_gate)
+        {
+            return paths.All(_files.Contains);
+        }
+    }
+
+    public void AddFiles(IEnumerable<string> paths)
+    {
+        lock (_gate)
+        {
+            _files.UnionWith(paths);
+        }
+    }
+
+    /// <summary>NUL cannot stand in an argument or a path, so the key is unambiguous.</summary>
+    private static string Key(IReadOnlyList<string> argv, string cwd, bool outside) => $"{(outside ? '1' : '0')}{cwd}\0{string.Join('\0', argv)}";
+}

@@ -1,0 +1,189 @@
+using Daemon.Core.Rollout;
+using System.Threading.Channels;
+using Daemon.Config.Model;
+using Daemon.Core.Approvals;
+using Daemon.Core.Context;
+using Daemon.Core.History;
+using Daemon.Core.Tools.Exec;
+using Daemon.Core.Turns;
+using Daemon.Protocol.Items;
+using Daemon.Protocol.Responses;
+using Daemon.Protocol.SubmissionQueue;
+
+namespace Daemon.Core.Sessions;
+
+/// <summary>
+/// One thread of conversation: a bounded submission queue in, an event queue out, and one loop between them that owns all state.
+/// The loop never awaits a turn: a turn is a child task, whose end comes back to the loop as a message, as do interrupts and answers.
+/// </summary>
+/// <remarks>
+/// <see cref="SubmitAsync"/> is thread-safe and waits while the queue is full. Events have one reader. The session ends by
+/// <see cref="Op.Shutdown"/> or disposal: the running turn is interrupted, commands are killed, the record is closed, and
+/// <see cref="EventMsg.SessionClosed"/> is the last event.
+/// </remarks>
+public sealed partial class Session : IAsyncDisposable
+{
+    private const int QueueCapacity = 64;
+
+    private readonly SessionPorts _ports;
+    private readonly SessionStart _start;
+    private readonly SessionJournal _journal;
+    private readonly Conversation _conversation = new();
+    private readonly UsageMeter _usage;
+    private readonly ContextState _context;
+    private readonly ExecRunner _exec;
+    private readonly SessionApprovals _approvals = new();
+    private readonly PendingRequests _requests = new();
+    private readonly ResponseItem? _baseInstructions;
+    private readonly Task _loop;
+    private readonly Channel<LoopMessage> _queue = Channel.CreateBounded<LoopMessage>(
+        new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    /// <summary>Submissions that wait for the running turn's end.</summary>
+    private readonly Queue<Submission> _deferred = new();
+
+    /// <summary>Commands of the user inside a turn; finished ones are dropped when the next begins.</summary>
+    private readonly List<Task> _userCommands = [];
+    private SessionSettings _settings;
+    private Turn? _turn;
+    private bool _closing;
+
+    public Session(SessionStart start, SessionPorts ports)
+    {
+        _start = start;
+        _ports = ports;
+        _settings = start.Settings;
+        _journal = new SessionJournal(start.Recorder);
+        _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
+        _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
+        _exec = new ExecRunner(ports, _journal);
+        _conversation.Replace(start.History);
+        var instructions = start.BaseInstructions ?? start.Config.BaseInstructions ?? BaseInstructions.Text;
+        _baseInstructions = instructions.Length == 0 ? null : ResponseItems.TextMessage("developer", instructions);
+        _loop = Background.Run(LoopAsync);
+    }
+
+    public string ThreadId => _start.ThreadId;
+
+    /// <summary>The configuration that the session was made with.</summary>
+    public EffectiveConfig Config => _start.Config;
+
+    /// <summary>The settings of the next turn. Written by the loop, read by anyone: a whole value at a time.</summary>
+    public SessionSettings Settings => Volatile.Read(ref _settings);
+
+    /// <summary>The running turn's id; null when none runs.</summary>
+    public string? ActiveTurnId => Volatile.Read(ref _turn)?.Id;
+
+    /// <summary>Tokens used so far. Exact between turns.</summary>
+    public (TokenUsage Total, TokenUsage Last) Usage => (_usage.Total, _usage.Last);
+
+    /// <summary>Completes after the last event was queued.</summary>
+    public Task Closed => _loop;
+
+    /// <summary>Queues a submission; its outcome comes as an event. False when the session has ended.</summary>
+    public async ValueTask<bool> SubmitAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _queue.Writer.WriteAsync(new LoopMessage.Submitted(submission), cancellationToken);
+            return true;
+        }
+        catch (ChannelClosedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits for events; false when the session has ended and all were read.</summary>
+    public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);
+
+    /// <summary>Takes the next event, if there is one.</summary>
+    public bool TryReadEvent(out Event? message) => _journal.TryRead(out message);
+
+    /// <summary>Commands of this thread that still run.</summary>
+    public IReadOnlyList<RunningTerminal> Terminals() =>
+        [.. _exec.Sessions.Snapshot().Select(s => new RunningTerminal(s.Item, s.Command.OsProcessId))];
+
+    /// <summary>Ends a running command by its process id; false when there is none.</summary>
+    public bool TerminateTerminal(string processId)
+    {
+        if (!int.TryParse(processId, out var id) || !_exec.Sessions.TryGet(id, out var session))
+        {
+            return false;
+        }
+
+        session.Kill("terminated");
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await SubmitAsync(new Submission("dispose", new Op.Shutdown()), CancellationToken.None);
+        await _loop;
+    }
+
+    private async Task LoopAsync()
+    {
+        while (!_closing && await _queue.Reader.WaitToReadAsync())
+        {
+            while (!_closing && _queue.Reader.TryRead(out var message))
+            {
+                Handle(message);
+            }
+        }
+
+        await CloseAsync();
+    }
+
+    private void Handle(LoopMessage message)
+    {
+        try
+        {
+            switch (message)
+            {
+                case LoopMessage.Submitted submitted:
+                    Handle(submitted.Submission);
+                    break;
+                case LoopMessage.TurnEnded ended:
+                    EndTurn(ended.Turn, ended.Result);
+                    break;
+                case LoopMessage.Note note:
+                    AddNote(note.Item);
+                    break;
+            }
+        }
+        catch (RolloutException failure)
+        {
+            _journal.Tell("", new EventMsg.Warning($"the thread could not be recorded: {failure.Message}"));
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        _queue.Writer.TryComplete();
+        if (_turn is { } turn)
+        {
+            turn.Interrupt();
+            EndTurn(turn, await turn.Work);
+        }
+
+        await _exec.DisposeAsync();
+        await Task.WhenAll(_userCommands);
+        _journal.Tell("", new EventMsg.SessionClosed());
+        _journal.Dispose();
+    }
+
+    /// <summary>What the loop reads.</summary>
+    private abstract record LoopMessage
+    {
+        public sealed record Submitted(Submission Submission) : LoopMessage;
+
+        /// <summary>Something that the model is to be told.</summary>
+        public sealed record Note(ResponseItem Item) : LoopMessage;
+
+        public sealed record TurnEnded(Turn Turn, TurnResult Result) : LoopMessage;
+    }
+}
+
+/// <summary>A command that runs in the background of a thread.</summary>
+public sealed record RunningTerminal(TurnItem.CommandExecution Item, int OsProcessId);

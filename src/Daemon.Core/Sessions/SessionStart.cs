@@ -1,0 +1,72 @@
+using Daemon.Config.Model;
+using Daemon.Core.Context;
+using Daemon.Core.Rollout;
+using Daemon.Core.Rules;
+using Daemon.Execution;
+using Daemon.ModelClient;
+using Daemon.ModelClient.Catalog;
+using Daemon.Protocol.Responses;
+using Daemon.Protocol.SubmissionQueue;
+
+namespace Daemon.Core.Sessions;
+
+/// <summary>What a session needs from outside; the composition root fills it.</summary>
+public sealed record SessionPorts
+{
+    public required ICommandLauncher Commands { get; init; }
+
+    /// <summary>A provider id of the configuration to its client.</summary>
+    public required Func<string, IModelClient> Models { get; init; }
+
+    /// <summary>How often a broken stream of a provider is tried again.</summary>
+    public required Func<string, int> StreamMaxRetries { get; init; }
+
+    public required Func<string, ModelInfo> ModelInfo { get; init; }
+
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>Variables of the daemon's own environment.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    public required ClientIdentity Identity { get; init; }
+
+    public required string CodexHome { get; init; }
+
+    /// <summary>The user's login shell, absolute.</summary>
+    public required string Shell { get; init; }
+
+    /// <summary>The exec rules of the thread's configuration, read anew for each turn.</summary>
+    public required Func<RuleSet> Rules { get; init; }
+}
+
+/// <summary>Who drives the daemon, as model providers are told.</summary>
+public sealed record ClientIdentity(string Originator, string UserAgent, string InstallationId, string Version);
+
+/// <summary>How a session begins: a new thread, or one that continues a recorded history.</summary>
+public sealed record SessionStart
+{
+    public required string ThreadId { get; init; }
+
+    public required SessionSettings Settings { get; init; }
+
+    public required EffectiveConfig Config { get; init; }
+
+    /// <summary>What the model is told first, in place of the configured or built-in text; null for none.</summary>
+    public string? BaseInstructions { get; init; }
+
+    public string? DeveloperInstructions { get; init; }
+
+    /// <summary>Null for an ephemeral thread.</summary>
+    public RolloutRecorder? Recorder { get; init; }
+
+    public IReadOnlyList<ResponseItem> History { get; init; } = [];
+
+    /// <summary>Whether <see cref="History"/> already holds the context messages.</summary>
+    public bool HistoryHasContext { get; init; }
+
+    public TokenUsage TotalUsage { get; init; }
+
+    public TokenUsage LastUsage { get; init; }
+
+    public required ContextWindowId Window { get; init; }
+}

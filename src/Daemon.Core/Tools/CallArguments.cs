@@ -1,0 +1,129 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Daemon.Protocol.Responses;
+
+namespace Daemon.Core.Tools;
+
+/// <summary>Reads a call's own members and the JSON in its <c>arguments</c>.</summary>
+internal static class CallArguments
+{
+    private const string ParseFailure = "failed to parse function arguments: ";
+
+    /// <summary>The <c>arguments</c> of a function call as an object; else false and the output that says what is wrong.</summary>
+    public static bool TryParse(ResponseItem call, out JsonElement arguments, [NotNullWhen(false)] out string? problem)
+    {
+        problem = null;
+        arguments = default;
+        try
+        {
+            using var document = JsonDocument.Parse(Text(call, "arguments") ?? "");
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                problem = ParseFailure + "invalid type: expected an object at line 1 column 1";
+                return false;
+            }
+
+            arguments = document.RootElement.Clone();
+            return true;
+        }
+        catch (JsonException error)
+        {
+            problem = $"{ParseFailure}{Describe(error)}";
+            return false;
+        }
+    }
+
+    /// <summary>A string member of the call itself; null when it has none.</summary>
+    public static string? Text(ResponseItem call, string member)
+    {
+        using var document = JsonDocument.Parse(call.Json);
+        return document.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    /// <exception cref="ArgumentFault">Absent or of another type.</exception>
+    public static string RequiredString(this JsonElement arguments, string name) =>
+        arguments.OptionalString(name) ?? throw Missing(name);
+
+    /// <exception cref="ArgumentFault">Present, but of another type.</exception>
+    public static string? OptionalString(this JsonElement arguments, string name)
+    {
+        if (!TryGet(arguments, name, out var value))
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw WrongType(name, value, "a string");
+    }
+
+    /// <exception cref="ArgumentFault">Present, but of another type.</exception>
+    public static bool? OptionalBoolean(this JsonElement arguments, string name)
+    {
+        if (!TryGet(arguments, name, out var value))
+        {
+            return null;
+        }
+
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw WrongType(name, value, "a boolean");
+    }
+
+    /// <exception cref="ArgumentFault">Present, but no integer of at least <paramref name="minimum"/>.</exception>
+    public static long? OptionalInteger(this JsonElement arguments, string name, long minimum = 0)
+    {
+        if (!TryGet(arguments, name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && Math.Abs(number) <= long.MaxValue / 2)
+        {
+            return number >= minimum ? (long)number : throw new ArgumentFault($"{ParseFailure}invalid value: `{value.GetRawText()}` for `{name}`, expected at least {minimum}");
+        }
+
+        throw WrongType(name, value, "a number");
+    }
+
+    /// <exception cref="ArgumentFault">Present, but no array of strings.</exception>
+    public static IReadOnlyList<string>? OptionalStrings(this JsonElement arguments, string name)
+    {
+        if (!TryGet(arguments, name, out var value))
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            throw WrongType(name, value, "a sequence");
+        }
+
+        var items = new List<string>(value.GetArrayLength());
+        foreach (var item in value.EnumerateArray())
+        {
+            items.Add(item.ValueKind == JsonValueKind.String ? item.GetString()! : throw WrongType(name, item, "a string"));
+        }
+
+        return items;
+    }
+
+    private static ArgumentFault Missing(string name) => new($"{ParseFailure}missing field `{name}`");
+
+    private static bool TryGet(JsonElement arguments, string name, out JsonElement value) =>
+        arguments.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+
+    private static ArgumentFault WrongType(string name, JsonElement value, string expected) =>
+        new($"{ParseFailure}invalid type: {Kind(value)} for `{name}`, expected {expected}");
+
+    private static string Kind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => $"string {value.GetRawText()}",
+        JsonValueKind.Number => $"number `{value.GetRawText()}`",
+        JsonValueKind.True or JsonValueKind.False => $"boolean `{value.GetRawText()}`",
+        JsonValueKind.Array => "sequence",
+        _ => "map",
+    };
+
+    private static string Describe(JsonException error) =>
+        $"invalid JSON at line {error.LineNumber + 1 ?? 1} column {error.BytePositionInLine + 1 ?? 1}";
+}
+
+/// <summary>Arguments that a tool cannot take; the message is the output for the model.</summary>
+internal sealed class ArgumentFault(string message) : Exception(message);

@@ -1,0 +1,151 @@
+using System.Text.Json;
+using Daemon.Core.Approvals;
+using Daemon.Core.Commands;
+using Daemon.Core.Patches;
+using Daemon.Core.Sessions;
+using Daemon.Core.Turns;
+using Daemon.Execution;
+using Daemon.Protocol.Items;
+using Daemon.Protocol.Permissions;
+using Daemon.Protocol.Responses;
+
+namespace Daemon.Core.Tools.Exec;
+
+/// <summary>exec_command: runs a shell command, asking first where the approval policy says so.</summary>
+internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(context)
+{
+    private const int DefaultYieldMs = 10_000;
+    private const int MinYieldMs = 250;
+    private const int MaxYieldMs = 30_000;
+
+    protected override async Task<ToolResult> RunAsync(ResponseItem call, JsonElement arguments, CancellationToken cancelled)
+    {
+        var request = ExecRequest.Parse(arguments, Context);
+        if (PatchInvocation.Match(request.Argv) is { } patch)
+        {
+            var folder = patch.Directory is null ? request.Cwd : Path.GetFullPath(patch.Directory, request.Cwd);
+            return await new PatchRunner(Context).RunAsync(call, patch.Patch, folder, PatchOutput.ForCommand, cancelled);
+        }
+
+        var verdict = CommandJudge.Judge(request, Context);
+        var item = new TurnItem.CommandExecution(
+            call.CallId ?? "", request.Argv, request.Cwd, CommandSource.Agent, ItemStatus.InProgress, CommandActionParser.Parse(request.Argv));
+        var told = false;
+        if (verdict is CommandVerdict.Refuse refuse)
+        {
+            return Text(call, refuse.Output);
+        }
+
+        if (verdict is CommandVerdict.Ask ask)
+        {
+            told = true;
+            var answer = await new ApprovalGate(Context).AskForCommandAsync(item, ask, cancelled);
+            if (answer.Refusal is { } refusal)
+            {
+                return new ToolResult(History.ResponseItems.CallOutput(call, refusal), answer.StopTurn);
+            }
+        }
+
+        var outside = verdict.OutsideSandbox || Context.Settings.Permissions.Profile is PermissionProfile.Disabled;
+        return await StartAsync(call, request, item, told, outside, cancelled);
+    }
+
+    private async Task<ToolResult> StartAsync(
+        ResponseItem call, ExecRequest request, TurnItem.CommandExecution item, bool told, bool outside, CancellationToken cancelled)
+    {
+        var profile = outside ? new PermissionProfile.Disabled() : Context.Settings.Permissions.Profile;
+        var begun = Context.Ports.Clock.GetTimestamp();
+        ExecSession session;
+        try
+        {
+            var start = new ExecStart(
+                Context.Turn.SubmissionId,
+                Context.Turn.Id,
+                item,
+                told,
+                profile,
+                Context.Settings.AllWorkspaceRoots(),
+                Context.CommandEnvironment(call.CallId ?? "", profile),
+                request.Terminal);
+            session = await Context.Exec.StartAsync(start, cancelled);
+        }
+        catch (CommandStartException failure)
+        {
+            if (told)
+            {
+                TellFailed(item);
+            }
+
+            return Text(call, ExecFailure.StartFailed(failure));
+        }
+
+        await WaitAsync(session, request.YieldTime, cancelled);
+        return Text(call, ExecResult.Take(Context, session, begun, request.MaxOutputTokens));
+    }
+
+    /// <summary>Waits for the end or the yield time. An interrupt ends the command, and its item with it.</summary>
+    private async Task WaitAsync(ExecSession session, TimeSpan yieldTime, CancellationToken cancelled)
+    {
+        try
+        {
+            await session.Finished.WaitAsync(yieldTime, Context.Ports.Clock, cancelled);
+        }
+        catch (TimeoutException)
+        {
+            // Still running: it goes on in the background.
+        }
+        catch (OperationCanceledException)
+        {
+            session.Kill("interrupted");
+            await session.Finished;
+            throw;
+        }
+    }
+
+    private void TellFailed(TurnItem.CommandExecution item)
+    {
+        var now = Context.NowMs;
+        Context.Tell(new Protocol.SubmissionQueue.EventMsg.ItemCompleted(Context.Turn.Id, item with { Status = ItemStatus.Failed }, now, now));
+    }
+
+    /// <summary>The arguments of a call, checked and completed.</summary>
+    internal sealed record ExecRequest(
+        IReadOnlyList<string> Argv,
+        string Cwd,
+        bool Terminal,
+        TimeSpan YieldTime,
+        int MaxOutputTokens,
+        bool Escalated,
+        string? Justification,
+        IReadOnlyList<string>? PrefixRule)
+    {
+        public static ExecRequest Parse(JsonElement arguments, TurnContext context)
+        {
+            var command = arguments.RequiredString("cmd");
+            var shell = arguments.OptionalString("shell") ?? context.Ports.Shell;
+            var login = arguments.OptionalBoolean("login");
+            if (login == true && !context.Config.AllowLoginShell)
+            {
+                throw new ArgumentFault("login shell is disabled by config; omit `login` or set it to false.");
+            }
+
+            var permissions = arguments.OptionalString("sandbox_permissions");
+            if (permissions is not (null or "use_default" or "require_escalated"))
+            {
+                throw new ArgumentFault(
+                    $"failed to parse function arguments: unknown variant `{permissions}`, expected `use_default` or `require_escalated`");
+            }
+
+            var yieldMs = Math.Clamp(arguments.OptionalInteger("yield_time_ms") ?? DefaultYieldMs, MinYieldMs, MaxYieldMs);
+            return new ExecRequest(
+                [shell, (login ?? context.Config.AllowLoginShell) ? "-lc" : "-c", command],
+                Path.GetFullPath(arguments.OptionalString("workdir") is { Length: > 0 } workdir ? workdir : ".", context.Settings.Cwd),
+                arguments.OptionalBoolean("tty") ?? false,
+                TimeSpan.FromMilliseconds(yieldMs),
+                (int)Math.Min(int.MaxValue, arguments.OptionalInteger("max_output_tokens") ?? ExecResult.DefaultMaxTokens),
+                permissions == "require_escalated",
+                arguments.OptionalString("justification"),
+                arguments.OptionalStrings("prefix_rule"));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Daemon.Core.History;
+using Daemon.Core.Tools.Exec;
+using Daemon.Core.Turns;
+using Daemon.Protocol.Responses;
+
+namespace Daemon.Core.Tools;
+
+/// <summary>The tools of a turn by the kind and name of a call.</summary>
+internal sealed class ToolTable(TurnContext context)
+{
+    private readonly UnsupportedTool _unsupported = new();
+
+    public ITool Find(ResponseItem call) => call switch
+    {
+        { Kind: ResponseItemKind.FunctionCall, Namespace: null } => call.Name switch
+        {
+            "exec_command" => new ExecCommandTool(context),
+            "write_stdin" => new WriteStdinTool(context),
+            "view_image" => new ViewImageTool(context),
+            "update_plan" when context.Config.UpdatePlanTool => new UpdatePlanTool(context),
+            "request_user_input" => new RequestUserInputTool(context),
+            _ => _unsupported,
+        },
+        { Kind: ResponseItemKind.CustomToolCall, Name: "apply_patch" } => new ApplyPatchTool(context),
+        _ => _unsupported,
+    };
+
+    /// <summary>Answers what no tool answers, so that the model learns it.</summary>
+    private sealed class UnsupportedTool : ITool
+    {
+        public bool Exclusive => false;
+
+        public Task<ToolResult> RunAsync(ResponseItem call, CancellationToken cancelled) => Task.FromResult(new ToolResult(call.Kind switch
+        {
+            ResponseItemKind.ToolSearchCall => ResponseItems.EmptyToolSearchOutput(call),
+            ResponseItemKind.CustomToolCall => ResponseItems.CallOutput(call, $"unsupported custom tool call: {call.Name}"),
+            ResponseItemKind.LocalShellCall => ResponseItems.CallOutput(call, "aborted"),
+            _ => ResponseItems.CallOutput(call, $"unsupported call: {call.Namespace}{call.Name}"),
+        }));
+    }
+}

@@ -1,0 +1,29 @@
+using Daemon.Core.Context;
+using Daemon.ModelClient;
+using Daemon.Protocol.SubmissionQueue;
+
+namespace Daemon.Core.Turns;
+
+/// <summary>The turn that a client asks for to compact a thread by hand.</summary>
+internal static class CompactionTurn
+{
+    public static async Task<TurnResult> RunAsync(TurnContext context)
+    {
+        try
+        {
+            TurnOpening.Begin(context);
+            await new Compaction(context).RunAsync(context.Turn.Cancelled);
+            TurnOpening.AddContextMessages(context);
+            return new TurnResult(TurnOutcome.Completed);
+        }
+        catch (OperationCanceledException) when (context.Turn.Cancelled.IsCancellationRequested)
+        {
+            context.Remember(TurnNotes.Aborted());
+            return new TurnResult(TurnOutcome.Interrupted);
+        }
+        catch (ModelException failure)
+        {
+            return new TurnResult(TurnOutcome.Failed, failure.Error);
+        }
+    }
+}

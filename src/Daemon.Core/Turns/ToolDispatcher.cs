@@ -1,0 +1,48 @@
+using Daemon.Core.Tools;
+using Daemon.Protocol.Responses;
+
+namespace Daemon.Core.Turns;
+
+/// <summary>
+/// Runs the calls of a response while it still streams. Calls that only read or run commands go side by side; a call that changes
+/// files itself waits for all before it and holds back those after it. Outputs are collected in the order of the calls.
+/// </summary>
+/// <remarks>Used by the turn's task alone; the calls are child tasks that it awaits.</remarks>
+internal sealed class ToolDispatcher(TurnContext context)
+{
+    private readonly List<Task<ResponseItem>> _calls = [];
+    private readonly ToolTable _tools = new(context);
+    private Task _barrier = Task.CompletedTask;
+
+    /// <summary>A user's answer asked to end the turn.</summary>
+    public bool StopRequested { get; private set; }
+
+    public void Dispatch(ResponseItem call)
+    {
+        var tool = _tools.Find(call);
+        var before = tool.Exclusive ? Task.WhenAll(_calls) : _barrier;
+        var run = Background.Run(() => RunAsync(tool, call, before));
+        _calls.Add(run);
+        if (tool.Exclusive)
+        {
+            _barrier = run;
+        }
+    }
+
+    /// <summary>Awaits all calls; returns their outputs and forgets them.</summary>
+    public async Task<IReadOnlyList<ResponseItem>> CollectAsync()
+    {
+        var outputs = await Task.WhenAll(_calls);
+        _calls.Clear();
+        _barrier = Task.CompletedTask;
+        return outputs;
+    }
+
+    private async Task<ResponseItem> RunAsync(ITool tool, ResponseItem call, Task before)
+    {
+        await before;
+        var result = await tool.RunAsync(call, context.Turn.Cancelled);
+        StopRequested |= result.StopTurn;
+        return result.Output;
+    }
+}

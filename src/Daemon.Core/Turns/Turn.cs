@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using Daemon.Protocol.Items;
+using Daemon.Protocol.Responses;
+using Daemon.Protocol.SubmissionQueue;
+
+namespace Daemon.Core.Turns;
+
+/// <summary>Input that joins a running turn.</summary>
+internal sealed record SteerInput(IReadOnlyList<UserInput> Items, string? ClientUserMessageId);
+
+/// <summary>
+/// A running turn as its session sees it: its identity, its one token source and its mailbox. The turn's work is a task that the
+/// session started and awaits.
+/// </summary>
+internal sealed class Turn(string id, string submissionId, SessionSettings settings, TurnOptions options, bool steerable, long startedAtMs) : IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly Channel<SteerInput> _mailbox = Channel.CreateUnbounded<SteerInput>(new UnboundedChannelOptions { SingleReader = true });
+
+    private readonly ConcurrentQueue<ResponseItem> _notes = new();
+
+    public string Id { get; } = id;
+
+    /// <summary>The submission that began it: all of its events carry this id.</summary>
+    public string SubmissionId { get; } = submissionId;
+
+    /// <summary>The settings that the whole turn runs under.</summary>
+    public SessionSettings Settings { get; } = settings;
+
+    public TurnOptions Options { get; } = options;
+
+    /// <summary>Whether input may join: not for compaction and the user's own commands.</summary>
+    public bool Steerable { get; } = steerable;
+
+    public long StartedAtMs { get; } = startedAtMs;
+
+    public CancellationToken Cancelled => _cancellation.Token;
+
+    /// <summary>The turn's work; never faults.</summary>
+    public Task<TurnResult> Work { get; set; } = null!;
+
+    public void Interrupt() => _cancellation.Cancel();
+
+    public void Steer(SteerInput input) => _mailbox.Writer.TryWrite(input);
+
+    /// <summary>Adds to the model's history before its next request.</summary>
+    public void AddNote(ResponseItem note) => _notes.Enqueue(note);
+
+    public bool TryTakeNote([NotNullWhen(true)] out ResponseItem? note) => _notes.TryDequeue(out note);
+
+    public bool TryTakeInput([NotNullWhen(true)] out SteerInput? input) => _mailbox.Reader.TryRead(out input);
+
+    public bool HasInput => _mailbox.Reader.TryPeek(out _);
+
+    /// <summary>Completes when input has come.</summary>
+    public Task<bool> WaitForInputAsync(CancellationToken cancellationToken) => _mailbox.Reader.WaitToReadAsync(cancellationToken).AsTask();
+
+    public void Dispose() => _cancellation.Dispose();
+}
+
+/// <summary>How a turn's work ended.</summary>
+internal sealed record TurnResult(TurnOutcome Outcome, TurnError? Failure = null, TurnItem.AgentMessage? LastMessage = null, long? TimeToFirstTokenMs = null);

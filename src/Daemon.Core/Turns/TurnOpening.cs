@@ -1,0 +1,40 @@
+using Daemon.Core.Context;
+using Daemon.Core.Rollout.Lines;
+using Daemon.Protocol.SubmissionQueue;
+
+namespace Daemon.Core.Turns;
+
+/// <summary>What every turn begins with.</summary>
+internal static class TurnOpening
+{
+    public static void Begin(TurnContext context)
+    {
+        var turn = context.Turn;
+        var window = context.Model.EffectiveWindow;
+        context.Usage.BeginTurn();
+        context.Journal.Record(new RolloutLine.TaskStarted(turn.Id, turn.StartedAtMs, window, turn.Settings.CollaborationMode));
+        if (!context.Model.IsKnown)
+        {
+            context.Tell(new EventMsg.Warning(
+                $"Model metadata for `{turn.Settings.Model}` not found. Defaulting to fallback metadata; this can degrade performance and cause issues."));
+        }
+
+        context.Tell(new EventMsg.TaskStarted(turn.Id, turn.StartedAtMs, window));
+    }
+
+    /// <summary>Brings the history's account of the surroundings up to date, and records the settings of the turn.</summary>
+    public static void AddContextMessages(TurnContext context)
+    {
+        var texts = ContextTextBuilder.Build(context, context.Context.DeveloperInstructions);
+        foreach (var message in context.Context.Update(texts))
+        {
+            context.Remember(message);
+        }
+
+        context.Journal.Record(new RolloutLine.TurnContext(context.Turn.Id, context.Settings));
+        if (context.Context.SettingsChanged(context.Settings))
+        {
+            context.Journal.Record(new RolloutLine.ThreadSettingsApplied(context.Settings));
+        }
+    }
+}

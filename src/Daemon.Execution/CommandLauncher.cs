@@ -1,0 +1,11 @@
+using Daemon.Execution.Linux;
+
+namespace Daemon.Execution;
+
+/// <summary>Makes the launcher of this operating system.</summary>
+public static class CommandLauncher
+{
+    /// <summary>One launcher per process is enough: it owns the threads that serve all commands.</summary>
+    public static ICommandLauncher Create(LauncherOptions? options = null) =>
+        OperatingSystem.IsLinux() ? new LinuxLauncher(options ?? new LauncherOptions()) : new UnsupportedLauncher();
+}

@@ -1,0 +1,20 @@
+namespace Daemon.Execution;
+
+/// <summary>What a launcher may use and where it reports its own faults.</summary>
+public sealed record LauncherOptions
+{
+    /// <summary>Whether the mount-namespace sandbox may be used. Default true; false is for tests of the fallback.</summary>
+    public bool AllowNamespaces { get; init; } = true;
+
+    /// <summary>Whether the in-kernel path rules may be used when namespaces cannot. Default true; false is for tests.</summary>
+    public bool AllowPathRules { get; init; } = true;
+
+    /// <summary>Absolute folders with the daemon's control sockets, which no confined command may see. Missing ones are skipped.</summary>
+    public IReadOnlyList<string> ControlSocketFolders { get; init; } = [];
+
+    /// <summary>
+    /// Told about an exception that an <see cref="ICommandOutput"/> threw; its command is killed. Called on the I/O thread, must not block.
+    /// Null: such an exception ends the process, since nobody else can know of it.
+    /// </summary>
+    public Action<Exception>? ReceiverFault { get; init; }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.Versioning;
+using Daemon.Interop.Linux;
+
+namespace Daemon.Execution.Linux;
+
+/// <summary>A child of ours from its start until it is reaped. Thread-safe: no signal is sent to a number that has been reaped.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed class LaunchedProcess : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly bool _sandboxed;
+    private readonly Watchdog? _watchdog;
+    private readonly IDisposable? _lease;
+    private bool _reaped;
+
+    public LaunchedProcess(int pid, FileDescriptor exitSignal, bool sandboxed, Watchdog? watchdog, IDisposable? lease)
+    {
+        Pid = pid;
+        ExitSignal = exitSignal;
+        _sandboxed = sandboxed;
+        _watchdog = watchdog;
+        _lease = lease;
+        _watchdog?.Watch(pid);
+    }
+
+    /// <summary>Process id, process group and session of the child.</summary>
+    public int Pid { get; }
+
+    /// <summary>Whether the child is a wrapper that dies with us and takes its process-id namespace along.</summary>
+    private bool IsWrapped => _watchdog is null;
+
+    /// <summary>Readable once the child has ended.</summary>
+    public FileDescriptor ExitSignal { get; }
+
+    /// <summary>Kills the child with all of its descendants; nothing once it has been reaped.</summary>
+    public void Kill()
+    {
+        lock (_gate)
+        {
+            if (_reaped)
+            {
+                return;
+            }
+
+            if (IsWrapped)
+            {
+                // The wrapper's death ends the namespace's first process, and with it the kernel ends all others.
+                _ = Libc.kill(-Pid, Libc.SIGKILL);
+            }
+            else
+            {
+                ProcessTree.Kill(Pid);
+            }
+        }
+    }
+
+    /// <summary>Takes the exit status. Call once, when <see cref="ExitSignal"/> is readable.</summary>
+    public unsafe CommandExit Reap()
+    {
+        lock (_gate)
+        {
+            // Before the number can be used again.
+            _watchdog?.Forget(Pid);
+            Libc.ChildSignalInfo info = default;
+            int result;
+            do
+            {
+                result = Libc.waitid(Libc.P_PID, (uint)Pid, &info, Libc.WEXITED);
+            }
+            while (result < 0 && Errno.Last == Errno.EINTR);
+            _ = Errno.Check(result, "waitid");
+            _reaped = true;
+            return info.Code == Libc.CLD_EXITED
+                ? new CommandExit(info.Status, info.Status > 128 && IsWrapped ? info.Status - 128 : 0, _sandboxed)
+                : new CommandExit(128 + info.Status, info.Status, _sandboxed);
+        }
+    }
+
+    /// <summary>Whether <see cref="Dispose"/> waits for locks and the disk, and so must not run on the I/O thread.</summary>
+    public bool DisposalBlocks => _lease is not null;
+
+    public void Dispose()
+    {
+        ExitSignal.Dispose();
+        _lease?.Dispose();
+    }
+}

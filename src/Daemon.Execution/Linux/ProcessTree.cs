@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Runtime.Versioning;
+using Daemon.Interop.Linux;
+
+namespace Daemon.Execution.Linux;
+
+/// <summary>Finds and kills a process with all of its descendants, those that left its process group included.</summary>
+[SupportedOSPlatform("linux")]
+internal static class ProcessTree
+{
+    private const int MaxPasses = 8;
+
+    /// <summary>
+    /// Stops the tree pass by pass until it no longer grows, then kills it. Stopping first keeps a parent from dying before its children
+    /// are known, which would hand them to init. A process that had been handed to init before is found by group and session only.
+    /// </summary>
+    public static void Kill(int leader)
+    {
+        var found = new HashSet<int>();
+        for (int pass = 0; pass < MaxPasses; pass++)
+        {
+            int before = found.Count;
+            foreach (int pid in Members(leader))
+            {
+                if (found.Add(pid))
+                {
+                    _ = Libc.kill(pid, Libc.SIGSTOP);
+                }
+            }
+
+            if (found.Count == before)
+            {
+                break;
+            }
+        }
+
+        // Failure means that the process or group is gone already, which is what we want.
+        _ = Libc.kill(-leader, Libc.SIGKILL);
+        foreach (int pid in found)
+        {
+            _ = Libc.kill(pid, Libc.SIGKILL);
+        }
+    }
+
+    /// <summary>The leader, its descendants, and every process of its group or session.</summary>
+    private static HashSet<int> Members(int leader)
+    {
+        List<ProcessStat> all = [.. ReadAll()];
+        var members = new HashSet<int>();
+        bool grew = true;
+        while (grew)
+        {
+            grew = false;
+            foreach (ProcessStat process in all)
+            {
+                if (process.Pid == leader || process.Group == leader || process.Session == leader || members.Contains(process.Parent))
+                {
+                    grew |= members.Add(process.Pid);
+                }
+            }
+        }
+
+        return members;
+    }
+
+    private static IEnumerable<ProcessStat> ReadAll()
+    {
+        foreach (string folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out int pid)
+                && TryRead(pid) is { } stat)
+            {
+                yield return stat;
+            }
+        }
+    }
+
+    private static ProcessStat? TryRead(int pid)
+    {
+        string text;
+        try
+        {
+            text = File.ReadAllText($"/proc/{pid}/stat");
+        }
+        catch (IOException)
+        {
+            // It ended between the listing and now.
+            return null;
+        }
+
+        // proc(5): "pid (comm) state ppid pgrp session ..."; comm may itself hold blanks and brackets.
+        string[] fields = text[(text.LastIndexOf(')') + 2)..].Split(' ', 5);
+        return new ProcessStat(pid, Number(fields[1]), Number(fields[2]), Number(fields[3]));
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private readonly record struct ProcessStat(int Pid, int Parent, int Group, int Session);
+}

@@ -1,0 +1,181 @@
+using System.Runtime.InteropServices;
+
+namespace Daemon.Execution.Sandbox.Linux;
+
+/// <summary>
+/// The system-call filter: a list of what is refused, everything else is allowed. A foreign architecture kills the process; x32 numbers
+/// and every listed call fail with EPERM.
+/// </summary>
+internal static class SeccompFilter
+{
+    // linux/seccomp.h, linux/audit.h
+    private const uint KillProcess = 0x80000000;
+    private const uint Allow = 0x7FFF0000;
+    private const uint FailWith = 0x00050000;
+    private const uint AuditX64 = 0xC000003E;
+    private const uint AuditArm64 = 0xC00000B7;
+    private const uint X32Bit = 0x40000000;
+
+    private const uint Refuse = FailWith | 1;         // EPERM
+    private const uint NotImplemented = FailWith | 38; // ENOSYS
+
+    private const uint NumberOffset = 0;
+    private const uint ArchitectureOffset = 4;
+
+    private const uint AfUnix = 1;
+    private const uint AfVsock = 40;
+    private const uint SocketTypeMask = 0xF;
+    private const uint SockStream = 1;
+    private const uint SockSeqPacket = 5;
+    private const uint Tiocsti = 0x5412;
+    private const uint Tioclinux = 0x541C;
+    private const uint FsIocSetFlags = 0x40086602;
+    private const uint FsIocFsSetXAttr = 0x401C5820;
+
+    /// <summary>CLONE_NEWUSER, NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWPID, NEWNET.</summary>
+    private const uint CloneNamespaces = 0x7E020000;
+
+    /// <summary>The program for a network mode as an array of <c>struct sock_filter</c>.</summary>
+    /// <param name="keepsMetadata">Also refuses every change of modes, owners, times and attributes, wherever the file is.</param>
+    /// <exception cref="PlatformNotSupportedException">The architecture has no table.</exception>
+    public static byte[] Build(NetworkMode network, Architecture architecture, bool keepsMetadata = false)
+    {
+        SystemCalls calls = SystemCalls.For(architecture)
+            ?? throw new PlatformNotSupportedException($"The sandbox has no system-call table for {architecture}.");
+        var program = new SeccompAssembler();
+        CheckArchitecture(program, architecture);
+        RefuseAll(program, AlwaysRefused(calls));
+        RefuseNamespaces(program, calls);
+        RefuseControls(program, calls, keepsMetadata ? [Tiocsti, Tioclinux, FsIocSetFlags, FsIocFsSetXAttr] : [Tiocsti, Tioclinux]);
+        if (keepsMetadata)
+        {
+            RefuseAll(program, calls.ChangeMetadata);
+        }
+
+        if (network == NetworkMode.None)
+        {
+            RefuseNetwork(program, calls);
+        }
+        else
+        {
+            RefuseVsock(program, calls);
+        }
+
+        program.Result(Allow);
+        return program.ToBytes();
+    }
+
+    private static void CheckArchitecture(SeccompAssembler program, Architecture architecture)
+    {
+        program.Load(ArchitectureOffset);
+        program.SkipIfEqual(architecture == Architecture.X64 ? AuditX64 : AuditArm64, 1);
+        program.Result(KillProcess);
+        program.Load(NumberOffset);
+        if (architecture == Architecture.X64)
+        {
+            program.SkipUnlessAtLeast(X32Bit, 1);
+            program.Result(Refuse);
+        }
+    }
+
+    /// <summary>Ways around the filter or out of the view (io_uring, mounts, key rings), and large kernel attack surfaces.</summary>
+    private static uint[] AlwaysRefused(SystemCalls calls) =>
+    [
+        SystemCalls.IoUringSetup, SystemCalls.IoUringEnter, SystemCalls.IoUringRegister,
+        calls.AddKey, calls.RequestKey, calls.KeyCtl,
+        calls.Bpf, calls.PerfEventOpen, calls.UserFaultFd,
+        calls.Mount, calls.UMount2, calls.PivotRoot, calls.Chroot, calls.SetNs,
+        SystemCalls.OpenTree, SystemCalls.MoveMount, SystemCalls.FsOpen, SystemCalls.FsConfig, SystemCalls.FsMount, SystemCalls.FsPick,
+        SystemCalls.MountSetAttr,
+    ];
+
+    private static void RefuseAll(SeccompAssembler program, IEnumerable<uint> numbers)
+    {
+        foreach (uint number in numbers)
+        {
+            program.SkipUnlessEqual(number, 1);
+            program.Result(Refuse);
+        }
+    }
+
+    /// <summary>New namespaces would hand out capabilities again. clone3 passes its flags by pointer: C libraries fall back to clone on ENOSYS.</summary>
+    private static void RefuseNamespaces(SeccompAssembler program, SystemCalls calls)
+    {
+        program.SkipUnlessEqual(SystemCalls.Clone3, 1);
+        program.Result(NotImplemented);
+        foreach (uint number in (uint[])[calls.CloneTask, calls.Unshare])
+        {
+            program.SkipUnlessEqual(number, 5);
+            program.Load(Argument(0));
+            program.Mask(CloneNamespaces);
+            program.SkipIfEqual(0, 1);
+            program.Result(Refuse);
+            program.Result(Allow);
+        }
+    }
+
+    /// <summary>Device controls: typing into a terminal on behalf of its user, and the flags of files, which need no write access.</summary>
+    private static void RefuseControls(SeccompAssembler program, SystemCalls calls, ReadOnlySpan<uint> requests)
+    {
+        program.SkipUnlessEqual(calls.Ioctl, (byte)(requests.Length + 3));
+        program.Load(Argument(1));
+        for (int i = 0; i < requests.Length; i++)
+        {
+            program.SkipIfEqual(requests[i], (byte)(requests.Length - i));
+        }
+
+        program.Result(Allow);
+        program.Result(Refuse);
+    }
+
+    /// <summary>
+    /// Leaves stream and sequenced-packet sockets of AF_UNIX, which without connect, bind and accept work in socketpairs only. Datagram
+    /// sockets could address any service with sendmsg, whose message the filter cannot read, even from a socketpair.
+    /// </summary>
+    private static void RefuseNetwork(SeccompAssembler program, SystemCalls calls)
+    {
+        RefuseAll(
+            program,
+            [
+                calls.Connect, calls.Accept, calls.Accept4, calls.Bind, calls.Listen, calls.SendMMsg, calls.RecvMMsg,
+                calls.PTrace, calls.ProcessVmReadV, calls.ProcessVmWriteV,
+            ]);
+        foreach (uint number in (uint[])[calls.Socket, calls.SocketPair])
+        {
+            program.SkipUnlessEqual(number, 8);
+            program.Load(Argument(0));
+            program.SkipUnlessEqual(AfUnix, 5);
+            program.Load(Argument(1));
+            program.Mask(SocketTypeMask);
+            program.SkipIfEqual(SockStream, 1);
+            program.SkipUnlessEqual(SockSeqPacket, 1);
+            program.Result(Allow);
+            program.Result(Refuse);
+        }
+
+        // send() is sendto() without an address; with one it is refused.
+        program.SkipUnlessEqual(calls.SendTo, 6);
+        program.Load(Argument(4));
+        program.SkipUnlessEqual(0, 3);
+        program.Load(Argument(4) + sizeof(uint));
+        program.SkipUnlessEqual(0, 1);
+        program.Result(Allow);
+        program.Result(Refuse);
+    }
+
+    /// <summary>AF_VSOCK reaches a hypervisor without the IP network.</summary>
+    private static void RefuseVsock(SeccompAssembler program, SystemCalls calls)
+    {
+        foreach (uint number in (uint[])[calls.Socket, calls.SocketPair])
+        {
+            program.SkipUnlessEqual(number, 4);
+            program.Load(Argument(0));
+            program.SkipIfEqual(AfVsock, 1);
+            program.Result(Allow);
+            program.Result(Refuse);
+        }
+    }
+
+    /// <summary>Offset of the low half of an argument in <c>seccomp_data</c>.</summary>
+    private static uint Argument(uint index) => 16 + (index * sizeof(ulong));
+}

@@ -1,0 +1,92 @@
+namespace Daemon.Execution.Sandbox;
+
+/// <summary>What a command may do with a path and everything below it that no deeper rule speaks of.</summary>
+public enum PathAccess
+{
+    /// <summary>Neither seen nor written.</summary>
+    Hidden,
+
+    Read,
+    Write,
+}
+
+/// <summary>Why a rule is in the plan; for explanations and for the choice of error texts.</summary>
+public enum PathRuleOrigin
+{
+    /// <summary>An entry of the profile.</summary>
+    Profile,
+
+    /// <summary>A name in a writable root that configures tools which later run outside the sandbox (<c>.git</c>, <c>.codex</c>, ...).</summary>
+    ProtectedName,
+
+    /// <summary>A match of a deny pattern at planning time.</summary>
+    DenyPattern,
+
+    /// <summary>Another name of a denied file's content (hard link).</summary>
+    HardLink,
+
+    /// <summary>A folder of the daemon itself, with sockets or accounts that steer it.</summary>
+    ControlFolder,
+}
+
+/// <summary>What the path was when the plan was made.</summary>
+public enum PathState
+{
+    Missing,
+    File,
+    Folder,
+}
+
+/// <summary>One rule. Paths are absolute, normal and free of symbolic links.</summary>
+public sealed record PathRule(string Path, PathAccess Access, PathState State, PathRuleOrigin Origin);
+
+/// <summary>What the command may reach of the network.</summary>
+public enum NetworkMode
+{
+    /// <summary>No network and no local services.</summary>
+    None,
+
+    /// <summary>The network of the user.</summary>
+    Full,
+}
+
+/// <summary>A symbolic link that leads to a readable place and must exist for programs to find it.</summary>
+public sealed record PlannedLink(string Path, string Target);
+
+/// <summary>
+/// What a command is confined to, in no operating system's words. Immutable. The most specific rule of a path decides; the plan is a
+/// snapshot of the file system and is made anew for every command.
+/// </summary>
+/// <param name="Base">Access to whatever no rule speaks of.</param>
+/// <param name="Rules">Ordered by number of path components, fewest first, then ordinally; one rule per path.</param>
+/// <param name="Links">Only when <paramref name="Base"/> is <see cref="PathAccess.Hidden"/>.</param>
+public sealed record SandboxPlan(PathAccess Base, IReadOnlyList<PathRule> Rules, IReadOnlyList<PlannedLink> Links, NetworkMode Network)
+{
+    /// <summary>Whether the command is confined in any way.</summary>
+    public bool IsConfined => ConfinesFiles || Network != NetworkMode.Full;
+
+    /// <summary>Whether file access is confined.</summary>
+    public bool ConfinesFiles => Base != PathAccess.Write || Rules.Any(rule => rule.Access != PathAccess.Write);
+
+    /// <summary>The access that the plan gives to a path without symbolic links.</summary>
+    public PathAccess AccessTo(string path)
+    {
+        PathAccess access = Base;
+        foreach (PathRule rule in Rules)
+        {
+            if (SandboxPath.IsSameOrBelow(path, rule.Path))
+            {
+                access = rule.Access;
+            }
+        }
+
+        return access;
+    }
+
+    /// <summary>This plan with further rules for paths that have none yet.</summary>
+    internal SandboxPlan WithRules(IReadOnlyList<PathRule> more) => more.Count == 0 ? this : this with { Rules = Order(Rules.Concat(more)) };
+
+    /// <summary>The order that <see cref="Rules"/> asks for.</summary>
+    internal static IReadOnlyList<PathRule> Order(IEnumerable<PathRule> rules) =>
+        [.. rules.OrderBy(rule => SandboxPath.Depth(rule.Path)).ThenBy(rule => rule.Path, StringComparer.Ordinal)];
+}

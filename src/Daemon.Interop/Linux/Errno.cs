@@ -1,0 +1,44 @@
+using System.Runtime.InteropServices;
+
+namespace Daemon.Interop.Linux;
+
+/// <summary>Error numbers of <c>errno.h</c> (the generic ones, equal on x86-64 and arm64) and their text.</summary>
+public static class Errno
+{
+    public const int EPERM = 1;
+    public const int ENOENT = 2;
+    public const int ESRCH = 3;
+    public const int EINTR = 4;
+    public const int EIO = 5;
+    public const int E2BIG = 7;
+    public const int ENOEXEC = 8;
+    public const int ECHILD = 10;
+    public const int EAGAIN = 11;
+    public const int ENOMEM = 12;
+    public const int EACCES = 13;
+    public const int EEXIST = 17;
+    public const int ENOTDIR = 20;
+    public const int EISDIR = 21;
+    public const int EINVAL = 22;
+    public const int EPIPE = 32;
+    public const int ENOSYS = 38;
+    public const int ENOTEMPTY = 39;
+    public const int EOPNOTSUPP = 95;
+
+    /// <summary>The error of the call just made on this thread.</summary>
+    public static int Last => Marshal.GetLastPInvokeError();
+
+    /// <summary>Text in the form <c>No such file or directory (os error 2)</c>.</summary>
+    public static string Describe(int errno) => $"{Marshal.GetPInvokeErrorMessage(errno)} (os error {errno})";
+
+    /// <summary>An exception for a call that is not expected to fail.</summary>
+    public static IOException Failure(string call, int errno) => new($"{call}: {Describe(errno)}");
+
+    /// <summary>Passes a non-negative result through, else throws for <paramref name="call"/>.</summary>
+    /// <exception cref="IOException">The call failed.</exception>
+    public static int Check(int result, string call)
+    {
+        int errno = Last;
+        return result >= 0 ? result : throw Failure(call, errno);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+
+namespace Daemon.Interop.Linux;
+
+// linux/stat.h. statx is used by number: not every C library wraps it. Its structure is the same on all architectures.
+internal static unsafe partial class Libc
+{
+    public const int AT_FDCWD = -100;
+    public const int AT_SYMLINK_NOFOLLOW = 0x100;
+
+    private const uint STATX_BASIC_STATS = 0x7FF;
+
+    private static nint SYS_statx => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 291 : 332;
+
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
+    private static partial nint Syscall(nint number, nint a, byte* b, nint c, nint d, void* e);
+
+    /// <summary>Status of a path itself, without following a link at its end.</summary>
+    public static int lstatx(string path, out FileStatus status)
+    {
+        nint name = Marshal.StringToCoTaskMemUTF8(path);
+        try
+        {
+            FileStatus result;
+            int code = (int)Syscall(SYS_statx, AT_FDCWD, (byte*)name, AT_SYMLINK_NOFOLLOW, (nint)STATX_BASIC_STATS, &result);
+            status = result;
+            return code;
+        }
+        finally
+        {
+            Marshal.FreeCoTaskMem(name);
+        }
+    }
+
+    /// <summary>The used part of <c>struct statx</c> (256 bytes).</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    public struct FileStatus
+    {
+        [FieldOffset(16)]
+        public uint Links;
+
+        [FieldOffset(20)]
+        public uint UserId;
+
+        [FieldOffset(28)]
+        public ushort Mode;
+
+        [FieldOffset(32)]
+        public ulong Inode;
+
+        [FieldOffset(136)]
+        public uint DeviceMajor;
+
+        [FieldOffset(140)]
+        public uint DeviceMinor;
+    }
+}

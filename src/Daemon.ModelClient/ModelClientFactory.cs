@@ -1,0 +1,60 @@
+using Daemon.ModelClient.Credentials;
+using Daemon.ModelClient.Http;
+using Daemon.ModelClient.Offline;
+using Daemon.ModelClient.Transport;
+
+namespace Daemon.ModelClient;
+
+/// <summary>
+/// Makes the client of a provider. Clients are light; the connection pool, which keeps its connections by host, is this factory's
+/// and shared by all of them, so a second thread's turn finds the connection warm.
+/// </summary>
+/// <remarks>Thread-safe. Dispose it when no turn runs any more; streams that are still open then fail.</remarks>
+public sealed class ModelClientFactory : IDisposable
+{
+    /// <summary>Id of the embedded provider, which needs no network and has no base URL.</summary>
+    public const string OfflineProviderId = "offline";
+
+    private readonly string? _codexHome;
+    private readonly Func<string, string?> _environment;
+    private readonly TimeProvider _time;
+    private readonly RetryBackoff _backoff;
+    private readonly Lazy<HttpMessageInvoker> _http = new(HttpTransport.Create);
+
+    /// <param name="codexHome">Folder of <c>auth.json</c>; null when there is none.</param>
+    /// <param name="environment">Looks up an environment variable; null for the process's own.</param>
+    /// <param name="time">Clock of timeouts and back-off; null for the system's.</param>
+    /// <param name="backoff">Pauses between retries of a request; null for the usual ones.</param>
+    public ModelClientFactory(
+        string? codexHome, Func<string, string?>? environment = null, TimeProvider? time = null, RetryBackoff? backoff = null)
+    {
+        _codexHome = codexHome;
+        _environment = environment ?? Environment.GetEnvironmentVariable;
+        _time = time ?? TimeProvider.System;
+        _backoff = backoff ?? new RetryBackoff();
+    }
+
+    /// <summary>Makes a client for the provider; it lives as long as the factory.</summary>
+    /// <exception cref="ArgumentException">The provider has no absolute http or https base URL.</exception>
+    public IModelClient Create(ModelProviderOptions provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        if (provider is { Id: OfflineProviderId, BaseUrl: null })
+        {
+            return new OfflineModelClient();
+        }
+
+        // Fails here, where the configuration is at hand, and not in the first turn.
+        RequestUri.Compose(provider, chatGptLogin: false);
+        var credentials = new ProviderCredentialSource(provider, _codexHome, _environment);
+        return new ResponsesClient(provider, _http.Value, credentials, _environment, _time, _backoff);
+    }
+
+    public void Dispose()
+    {
+        if (_http.IsValueCreated)
+        {
+            _http.Value.Dispose();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Daemon.Protocol.V2.Diagnostics;
+
+/// <summary>The parameters of <c>server/diagnostics</c>.</summary>
+public sealed record ServerDiagnosticsParams;

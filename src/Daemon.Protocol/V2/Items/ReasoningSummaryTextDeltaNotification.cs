@@ -1,0 +1,15 @@
+namespace Daemon.Protocol.V2.Items;
+
+/// <summary>The payload of <c>item/reasoning/summaryTextDelta</c>.</summary>
+public sealed record ReasoningSummaryTextDeltaNotification
+{
+    public required string ThreadId { get; init; }
+
+    public required string TurnId { get; init; }
+
+    public required string ItemId { get; init; }
+
+    public required string Delta { get; init; }
+
+    public required long SummaryIndex { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Daemon.Protocol.V2.Models;
+
+/// <summary>The parameters of <c>modelProvider/list</c>.</summary>
+public sealed record ModelProviderListParams;

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Daemon.Protocol.V2.Common;
+
+namespace Daemon.Protocol.V2.Threads;
+
+/// <summary>A name, or an object with the member <c>custom</c>.</summary>
+internal sealed class MultiAgentModeConverter : JsonConverter<MultiAgentMode>
+{
+    private static readonly string[] Variants = ["explicitRequestOnly", "proactive", "custom"];
+
+    public override MultiAgentMode Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType is JsonTokenType.String)
+        {
+            string name = reader.GetString()!;
+            return name switch
+            {
+                "explicitRequestOnly" => MultiAgentMode.ExplicitRequestOnly,
+                "proactive" => MultiAgentMode.Proactive,
+                _ => throw WireError.UnknownVariant(name, Variants),
+            };
+        }
+
+        JsonProperty member = TaggedObject.ReadSingleMember(ref reader, nameof(MultiAgentMode));
+        if (member.Name is not "custom")
+        {
+            throw WireError.UnknownVariant(member.Name, Variants);
+        }
+
+        return member.Value.ValueKind is JsonValueKind.String
+            ? new MultiAgentMode(null, member.Value.GetString())
+            : throw new JsonException("invalid type for `custom`, expected a string");
+    }
+
+    public override void Write(Utf8JsonWriter writer, MultiAgentMode value, JsonSerializerOptions options)
+    {
+        if (value.Name is not null)
+        {
+            writer.WriteStringValue(value.Name);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("custom", value.Custom);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,36 @@
+using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Permissions;
+
+namespace Daemon.Protocol.V2.Threads;
+
+/// <summary>The answer to <c>thread/fork</c>.</summary>
+public sealed record ThreadForkResponse
+{
+    public required Thread Thread { get; init; }
+
+    public required string Model { get; init; }
+
+    public required string ModelProvider { get; init; }
+
+    public string? ServiceTier { get; init; }
+
+    public IReadOnlyList<string> DisabledPluginIds { get; set; } = [];
+
+    public required AbsolutePath Cwd { get; init; }
+
+    public IReadOnlyList<AbsolutePath> RuntimeWorkspaceRoots { get; set; } = [];
+
+    public IReadOnlyList<string> InstructionSources { get; set; } = [];
+
+    public required AskForApproval ApprovalPolicy { get; init; }
+
+    public required ApprovalsReviewer ApprovalsReviewer { get; init; }
+
+    public required SandboxPolicy Sandbox { get; init; }
+
+    public ActivePermissionProfile? ActivePermissionProfile { get; init; }
+
+    public string? ReasoningEffort { get; init; }
+
+    public MultiAgentMode MultiAgentMode { get; set; } = MultiAgentMode.ExplicitRequestOnly;
+}

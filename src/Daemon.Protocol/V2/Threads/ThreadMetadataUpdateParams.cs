@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Daemon.Protocol.V2.Common;
+
+namespace Daemon.Protocol.V2.Threads;
+
+/// <summary>The parameters of <c>thread/metadata/update</c>.</summary>
+public sealed record ThreadMetadataUpdateParams
+{
+    public required string ThreadId { get; init; }
+
+    public bool? DaybreakEnabled { get; init; }
+
+    public ThreadMetadataGitInfoUpdateParams? GitInfo { get; init; }
+
+    [JsonConverter(typeof(OptionalConverter<string>))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Optional<string> ProjectId { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace Daemon.Protocol.V2.Threads;
+
+/// <summary>The answer to <c>thread/read</c>.</summary>
+public sealed record ThreadReadResponse
+{
+    public required Thread Thread { get; init; }
+
+    public ThreadReadState? ReadState { get; init; }
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Permissions;
+using Daemon.Protocol.V2.Tools;
+
+namespace Daemon.Protocol.V2.Threads;
+
+/// <summary>The parameters of <c>thread/start</c>.</summary>
+public sealed record ThreadStartParams
+{
+    public bool AllowProviderModelFallback { get; init; }
+
+    public AskForApproval? ApprovalPolicy { get; init; }
+
+    public ApprovalsReviewer? ApprovalsReviewer { get; init; }
+
+    public string? BaseInstructions { get; init; }
+
+    public IReadOnlyDictionary<string, JsonElement>? Config { get; init; }
+
+    public string? Cwd { get; init; }
+
+    public bool? DaybreakEnabled { get; init; }
+
+    public string? DeveloperInstructions { get; init; }
+
+    public IReadOnlyList<DynamicToolSpec>? DynamicTools { get; init; }
+
+    public IReadOnlyList<TurnEnvironmentParams>? Environments { get; init; }
+
+    public bool? Ephemeral { get; init; }
+
+    public bool ExperimentalRawEvents { get; init; }
+
+    public ThreadHistoryMode? HistoryMode { get; init; }
+
+    public string? MockExperimentalField { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? ModelProvider { get; init; }
+
+    public MultiAgentMode? MultiAgentMode { get; init; }
+
+    public string? Permissions { get; init; }
+
+    public Personality? Personality { get; init; }
+
+    public string? ProjectId { get; init; }
+
+    public IReadOnlyList<AbsolutePath>? RuntimeWorkspaceRoots { get; init; }
+
+    public SandboxMode? Sandbox { get; init; }
+
+    public IReadOnlyList<SelectedCapabilityRoot>? SelectedCapabilityRoots { get; init; }
+
+    public string? ServiceName { get; init; }
+
+    [JsonConverter(typeof(OptionalConverter<string>))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Optional<string> ServiceTier { get; init; }
+
+    public ThreadStartSource? SessionStartSource { get; init; }
+
+    public string? ThreadSource { get; init; }
+}

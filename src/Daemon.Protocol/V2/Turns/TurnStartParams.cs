@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Models;
+using Daemon.Protocol.V2.Permissions;
+using Daemon.Protocol.V2.Threads;
+
+namespace Daemon.Protocol.V2.Turns;
+
+/// <summary>The parameters of <c>turn/start</c>.</summary>
+public sealed record TurnStartParams
+{
+    public required string ThreadId { get; init; }
+
+    public IReadOnlyDictionary<string, AdditionalContextEntry>? AdditionalContext { get; init; }
+
+    public AskForApproval? ApprovalPolicy { get; init; }
+
+    public ApprovalsReviewer? ApprovalsReviewer { get; init; }
+
+    public string? ClientUserMessageId { get; init; }
+
+    public CollaborationMode? CollaborationMode { get; init; }
+
+    public string? Cwd { get; init; }
+
+    public CyberAccessProgram? CyberAccessProgram { get; init; }
+
+    public IReadOnlyList<string>? DisabledPluginIds { get; init; }
+
+    public string? Effort { get; init; }
+
+    public IReadOnlyList<TurnEnvironmentParams>? Environments { get; init; }
+
+    public required IReadOnlyList<UserInput> Input { get; init; }
+
+    public string? Model { get; init; }
+
+    public MultiAgentMode? MultiAgentMode { get; init; }
+
+    public JsonElement? OutputSchema { get; init; }
+
+    public string? ParentTurnId { get; init; }
+
+    public string? Permissions { get; init; }
+
+    public Personality? Personality { get; init; }
+
+    public IReadOnlyDictionary<string, string>? ResponsesapiClientMetadata { get; init; }
+
+    public IReadOnlyDictionary<string, string>? ResponsesapiClientMetadataPatch { get; init; }
+
+    public string? RootTurnId { get; init; }
+
+    public IReadOnlyList<AbsolutePath>? RuntimeWorkspaceRoots { get; init; }
+
+    public SandboxPolicy? SandboxPolicy { get; init; }
+
+    [JsonConverter(typeof(OptionalConverter<string>))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Optional<string> ServiceTier { get; init; }
+
+    [JsonConverter(typeof(OptionalConverter<string>))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Optional<string> ServiceTierForTurn { get; init; }
+
+    public ReasoningSummary? Summary { get; init; }
+
+    public TurnToolOutput? ToolOutput { get; init; }
+
+    public string? TurnTrigger { get; init; }
+}

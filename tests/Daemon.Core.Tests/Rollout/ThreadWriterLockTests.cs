@@ -1,0 +1,37 @@
+using Daemon.Core.Rollout.Files;
+
+namespace Daemon.Core.Tests.Rollout;
+
+public sealed class ThreadWriterLockTests : IDisposable
+{
+    private readonly TempFolder _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public void One_writer_at_a_time()
+    {
+        var path = _home.File(Path.Combine("thread-writer-locks", "T1.lock"));
+        using (var first = ThreadWriterLock.TryAcquire(_home.Path, "T1"))
+        {
+            Assert.NotNull(first);
+            Assert.Null(ThreadWriterLock.TryAcquire(_home.Path, "T1"));
+            using var other = ThreadWriterLock.TryAcquire(_home.Path, "T2");
+            Assert.NotNull(other);
+            Assert.True(File.Exists(path));
+        }
+
+        Assert.False(File.Exists(path));
+        using var again = ThreadWriterLock.TryAcquire(_home.Path, "T1");
+        Assert.NotNull(again);
+    }
+
+    [Fact]
+    public void A_file_left_behind_by_a_killed_process_is_no_lock()
+    {
+        Directory.CreateDirectory(_home.File("thread-writer-locks"));
+        File.WriteAllBytes(_home.File(Path.Combine("thread-writer-locks", "T1.lock")), []);
+        using var taken = ThreadWriterLock.TryAcquire(_home.Path, "T1");
+        Assert.NotNull(taken);
+    }
+}
