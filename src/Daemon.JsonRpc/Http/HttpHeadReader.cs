@@ -6,7 +6,7 @@ internal static class HttpHeadReader
     /// <summary>Longest head accepted, in bytes.</summary>
     public const int MaxHeadBytes = 16 * 1024;
 
-    /// <summary>The head up to and including its empty line, and the rest; null when the stream ends or the head is too long.</summary>
+    /// <summary>The head up to and including its empty line, and the rest; null when the stream ends, or when it is no head or too long.</summary>
     public static async Task<(ReadOnlyMemory<byte> Head, ReadOnlyMemory<byte> ReadAhead)?> ReadAsync(
         Stream stream, CancellationToken cancellationToken)
     {
@@ -16,6 +16,11 @@ internal static class HttpHeadReader
         {
             int count = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
             if (count == 0)
+            {
+                return null;
+            }
+            // JSON lines, sent to the wrong kind of listener, have no end that could be waited for.
+            if (!char.IsAsciiLetter((char)buffer[0]))
             {
                 return null;
             }

@@ -40,11 +40,14 @@ public static class ParamsReader
         // The framework throws NotSupportedException for a union's object without its discriminator.
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {
-            problem = Prefix + (ParamsDiagnosis.Find(json.Span, info) ?? Place(error));
+            problem = Prefix + (ParamsDiagnosis.Find(json.Span, info) ?? Fallback(error));
         }
         return false;
     }
 
-    // For what only a converter understands. The framework's own text would speak of .NET types.
-    private static string Place(Exception error) => $"invalid value at `{(error as JsonException)?.Path ?? "$"}`";
+    // For what only a converter understands. A text with a line number is the framework's own, and would speak of .NET types.
+    private static string Fallback(Exception error) =>
+        error is JsonException { Path: { } path } && error.Message.Contains(" | LineNumber: ", StringComparison.Ordinal)
+            ? $"invalid value at `{path}`"
+            : error.Message;
 }

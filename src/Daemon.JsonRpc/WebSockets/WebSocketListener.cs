@@ -70,7 +70,7 @@ public sealed class WebSocketListener : IAsyncDisposable
             throw new ListenerException(
                 $"refusing to start non-loopback websocket listener {endPoint} without auth; configure `--ws-auth capability-token` or `--ws-auth signed-bearer-token`");
         }
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Bind(endPoint);
@@ -172,6 +172,10 @@ public sealed class WebSocketListener : IAsyncDisposable
 
     private void Own(Socket client)
     {
+        if (_rules.IsNetwork)
+        {
+            client.NoDelay = true;
+        }
         Task connection = RunConnectionAsync(client, _stop.Token);
         lock (_lock)
         {

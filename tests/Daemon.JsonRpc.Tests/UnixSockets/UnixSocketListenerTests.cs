@@ -51,7 +51,7 @@ public sealed class UnixSocketListenerTests : IDisposable
 
     [Theory]
     [InlineData("GET /readyz HTTP/1.1\r\n\r\n")]
-    [InlineData("{\"id\":1,\"method\":\"initialize\"}\r\n\r\n")]
+    [InlineData("{\"id\":1,\"method\":\"initialize\"}\n")]
     public async Task Closes_what_is_no_upgrade_without_a_word(string input)
     {
         await using WebSocketListener listener = await Bind();
