@@ -55,20 +55,13 @@ internal sealed class LaunchedProcess : IDisposable
     }
 
     /// <summary>Takes the exit status. Call once, when <see cref="ExitSignal"/> is readable.</summary>
-    public unsafe CommandExit Reap()
+    public CommandExit Reap()
     {
         lock (_gate)
         {
             // Before the number can be used again.
             _watchdog?.Forget(Pid);
-            Libc.ChildSignalInfo info = default;
-            int result;
-            do
-            {
-                result = Libc.waitid(Libc.P_PID, (uint)Pid, &info, Libc.WEXITED);
-            }
-            while (result < 0 && Errno.Last == Errno.EINTR);
-            _ = Errno.Check(result, "waitid");
+            Libc.ChildSignalInfo info = ChildProcess.Wait(Pid);
             _reaped = true;
             return info.Code == Libc.CLD_EXITED
                 ? new CommandExit(info.Status, info.Status > 128 && IsWrapped ? info.Status - 128 : 0, _sandboxed)

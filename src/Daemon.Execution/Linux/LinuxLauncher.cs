@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using System.Text;
 using Daemon.Execution.Sandbox;
 using Daemon.Execution.Sandbox.Linux;
 using Daemon.Interop.Linux;
@@ -14,6 +16,8 @@ internal sealed class LinuxLauncher : ICommandLauncher
 
     private static readonly string[] MinimalPaths =
         ["/bin", "/sbin", "/usr", "/etc", "/lib", "/lib64", "/nix/store", "/run/current-system/sw"];
+
+    private static readonly string[] SetsidPaths = ["/usr/bin/setsid", "/bin/setsid", "/run/current-system/sw/bin/setsid"];
 
     private readonly LauncherOptions _options;
     private readonly IReadOnlyList<(string Path, PathAccess Access)> _controlFolders;
@@ -32,11 +36,12 @@ internal sealed class LinuxLauncher : ICommandLauncher
             (_mountPoints.Folder, PathAccess.Read),
         ];
         _watchdog = new Watchdog(_spawner);
-        _bubblewrap = new BubblewrapProbe(_spawner);
+        _bubblewrap = new BubblewrapProbe(_spawner, Environment.GetEnvironmentVariable("PATH"));
     }
 
     public async ValueTask<IRunningCommand> StartAsync(CommandSpec spec, ICommandOutput output, CancellationToken cancellationToken)
     {
+        RefuseMalformed(spec);
         SandboxPlan plan = PlanFor(spec);
         CommandStreams streams = OpenStreams(spec);
         try
@@ -59,6 +64,21 @@ internal sealed class LinuxLauncher : ICommandLauncher
         }
     }
 
+    /// <summary>A NUL would end a text early, and in bubblewrap's argument file begin another argument.</summary>
+    private static void RefuseMalformed(CommandSpec spec)
+    {
+        bool malformed = spec.Argv.Count == 0
+            || spec.Argv.Concat(spec.WorkspaceRoots).Append(spec.WorkingDirectory).Any(text => text.Contains('\0', StringComparison.Ordinal))
+            || spec.Environment.Any(variable => variable.Key.AsSpan().IndexOfAny('=', '\0') >= 0
+                || variable.Key.Length == 0 || variable.Value.Contains('\0', StringComparison.Ordinal));
+        if (malformed)
+        {
+            throw new CommandStartException(
+                CommandStartFailure.Other,
+                "The command is empty, has a NUL character in a text, or has an environment variable without a proper name.");
+        }
+    }
+
     private SandboxPlan PlanFor(CommandSpec spec)
     {
         spec.Environment.TryGetValue("TMPDIR", out string? tmpDir);
@@ -66,6 +86,12 @@ internal sealed class LinuxLauncher : ICommandLauncher
             spec.Profile, new SandboxPlaces(spec.WorkspaceRoots, tmpDir, MinimalPaths, _controlFolders));
         return plan.WithRules(HardLinks.FindOtherNames(plan, spec.WorkspaceRoots));
     }
+
+    private static List<string> CommandWritableFolders(CommandSpec spec, SandboxPlan plan) =>
+    [
+        .. plan.Rules.Where(rule => rule.Access == PathAccess.Write).Select(rule => rule.Path),
+        .. spec.WorkspaceRoots.Append(spec.WorkingDirectory).Select(SandboxPath.Resolve).Where(folder => folder != "/"),
+    ];
 
     private static CommandStreams OpenStreams(CommandSpec spec)
     {
@@ -84,32 +110,33 @@ internal sealed class LinuxLauncher : ICommandLauncher
     {
         if (!plan.IsConfined)
         {
-            return await StartUnwrappedAsync(spec, plan, streams, restrict: null);
+            return await StartUnwrappedAsync(spec, plan, streams, restriction: null);
         }
 
         if (!plan.ConfinesFiles)
         {
             byte[] filter = SeccompFilter.Build(plan.Network, RuntimeInformation.ProcessArchitecture);
-            return await StartUnwrappedAsync(spec, plan, streams, () =>
-            {
-                ThreadRestriction.ForbidNewPrivileges();
-                ThreadRestriction.LoadFilter(filter);
-            });
+            using var restriction = new ThreadRestriction(filter, pathRules: null);
+            return await StartUnwrappedAsync(spec, plan, streams, restriction);
         }
 
         BubblewrapStatus bubblewrap = _options.AllowNamespaces
-            ? await _bubblewrap.GetAsync().WaitAsync(cancellationToken)
-            : new BubblewrapStatus(null, "namespaces are switched off by an option.");
+            ? await _bubblewrap.GetAsync(CommandWritableFolders(spec, plan)).WaitAsync(cancellationToken)
+            : new BubblewrapStatus(null, "Namespaces are switched off by an option.");
         if (bubblewrap.Features is { } features)
         {
             return await StartInViewAsync(spec, plan, features, streams);
         }
 
-        string? obstacle = _options.AllowPathRules ? LandlockRunner.WhyNot(plan) : "path rules are switched off by an option";
-        return obstacle is null
-            ? await StartUnwrappedAsync(spec, plan, streams, () => LandlockRunner.RestrictThread(plan.Network))
-            : throw new CommandStartException(
+        string? obstacle = _options.AllowPathRules ? LandlockRules.WhyNot(plan) : "path rules are switched off by an option";
+        if (obstacle is not null)
+        {
+            throw new CommandStartException(
                 CommandStartFailure.SandboxUnavailable, $"The sandbox cannot be set up here, and {obstacle}. {bubblewrap.Problem}");
+        }
+
+        using ThreadRestriction rules = LandlockRules.Prepare(plan.Network);
+        return await StartUnwrappedAsync(spec, plan, streams, rules);
     }
 
     private async Task<LaunchedProcess> StartInViewAsync(
@@ -137,14 +164,19 @@ internal sealed class LinuxLauncher : ICommandLauncher
         CommandSpec spec, SandboxPlan plan, BubblewrapFeatures features, CommandStreams streams, IDisposable? lease)
     {
         const int FilterNumber = 3;
+        const int ArgumentsNumber = 4;
         using FileDescriptor filter = FileDescriptor.InMemory(
             "seccomp", SeccompFilter.Build(plan.Network, RuntimeInformation.ProcessArchitecture));
-        List<string> argv = ["bwrap", .. BubblewrapArguments.Build(plan, features, spec.WorkingDirectory, FilterNumber), "--"];
-        argv.AddRange(SessionPrefix(streams.IsTerminal));
-        argv.AddRange(spec.Argv);
-        var request = new SpawnRequest(
-            features.Executable, argv, EnvironmentOf(spec, plan), "/", [.. streams.Theirs, filter.Number]);
-        (int error, int pid) = await _spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started));
+        List<string> options = BubblewrapArguments.Build(
+            plan, features, spec.WorkingDirectory, EnvironmentOf(spec, plan), FilterNumber);
+        using FileDescriptor arguments = FileDescriptor.InMemory("arguments", Encoding.UTF8.GetBytes(string.Join('\0', options)));
+        string[] argv =
+        [
+            "bwrap", "--args", ArgumentsNumber.ToString(CultureInfo.InvariantCulture), "--",
+            .. SessionPrefix(plan, streams.IsTerminal), .. spec.Argv,
+        ];
+        var request = new SpawnRequest(features.Executable, argv, [], "/", [.. streams.Theirs, filter.Number, arguments.Number]);
+        (int error, int pid) = await _spawner.RunAsync(() => (PreparedSpawn.TryStart(request, out int started), started));
         return error == 0
             ? Launched(pid, confined: true, watchdog: null, lease)
             : throw new CommandStartException(CommandStartFailure.Other, $"bwrap: {Errno.Describe(error)}", error);
@@ -154,41 +186,32 @@ internal sealed class LinuxLauncher : ICommandLauncher
     /// setsid(1) gives the command a session without the wrapper in it, with the terminal as its controlling one, so that ^C reaches the
     /// command only. It also reports a program that cannot be executed by 127 or 126.
     /// </summary>
-    private static IEnumerable<string> SessionPrefix(bool terminal)
+    private static IEnumerable<string> SessionPrefix(SandboxPlan plan, bool terminal)
     {
-        const string Setsid = "/usr/bin/setsid";
-        if (!File.Exists(Setsid))
-        {
-            return [];
-        }
-
-        return terminal ? [Setsid, "-c", "--"] : [Setsid, "--"];
+        string? setsid = SetsidPaths.FirstOrDefault(
+            path => File.Exists(path) && plan.AccessTo(SandboxPath.Resolve(path)) != PathAccess.Hidden);
+        return setsid is null ? [] : terminal ? [setsid, "-c", "--"] : [setsid, "--"];
     }
 
     /// <summary>Starts the command itself, under restrictions of the starting thread or none.</summary>
-    /// <param name="restrict">Restricts a throw-away thread, which then starts the command; null restricts nothing.</param>
-    private async Task<LaunchedProcess> StartUnwrappedAsync(CommandSpec spec, SandboxPlan plan, CommandStreams streams, Action? restrict)
+    private async Task<LaunchedProcess> StartUnwrappedAsync(CommandSpec spec, SandboxPlan plan, CommandStreams streams, ThreadRestriction? restriction)
     {
         string program = ExecutableLookup.Find(spec.Argv[0], spec.Environment, spec.WorkingDirectory, out int errno)
             ?? throw StartFailure(spec, errno);
         await _watchdog.StartAsync();
         var request = new SpawnRequest(
             program, spec.Argv, EnvironmentOf(spec, plan), spec.WorkingDirectory, streams.Theirs, streams.TerminalPath);
-        (int error, int pid) = restrict is null
-            ? await _spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started))
-            : await SpawnThread.RunOnThrowAwayThreadAsync(() =>
-            {
-                restrict();
-                return (PosixSpawn.TryStart(request, out int started), started);
-            });
+        (int error, int pid) = restriction is null
+            ? await _spawner.RunAsync(() => (PreparedSpawn.TryStart(request, out int started), started))
+            : await _spawner.RunRestrictedAsync(request, restriction);
         return error == 0
             ? Launched(pid, plan.IsConfined, _watchdog, lease: null)
             : throw StartFailure(spec, error);
     }
 
-    private static LaunchedProcess Launched(int pid, bool confined, Watchdog? watchdog, IDisposable? lease)
+    private LaunchedProcess Launched(int pid, bool confined, Watchdog? watchdog, IDisposable? lease)
     {
-        var exitSignal = new FileDescriptor(Errno.Check(Libc.pidfd_open(pid), "pidfd_open"));
+        var exitSignal = ExitSignal.Open(pid, _options.AllowPidFd);
         return new LaunchedProcess(pid, exitSignal, confined, watchdog, lease);
     }
 

@@ -57,7 +57,7 @@ internal sealed class Watchdog(SpawnThread spawner)
             using FileDescriptor nothing = FileDescriptor.Open("/dev/null", Libc.O_RDWR);
             var request = new SpawnRequest(
                 "/bin/sh", ["sh", "-c", Script], [], "/", [theirs.Number, nothing.Number, nothing.Number]);
-            int error = PosixSpawn.TryStart(request, out _);
+            int error = PreparedSpawn.TryStart(request, out _);
             if (error != 0)
             {
                 write.Dispose();
