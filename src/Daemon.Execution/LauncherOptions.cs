@@ -9,6 +9,9 @@ public sealed record LauncherOptions
     /// <summary>Whether the in-kernel path rules may be used when namespaces cannot. Default true; false is for tests.</summary>
     public bool AllowPathRules { get; init; } = true;
 
+    /// <summary>Whether exits may be watched by process descriptors. Default true; false is for tests of kernels that lack them.</summary>
+    public bool AllowPidFd { get; init; } = true;
+
     /// <summary>Absolute folders with the daemon's control sockets, which no confined command may see. Missing ones are skipped.</summary>
     public IReadOnlyList<string> ControlSocketFolders { get; init; } = [];
 

@@ -60,4 +60,13 @@ public sealed class FallbackTests(Fixture fixture) : IClassFixture<Fixture>
         (CommandExit exit, _) = await fixture.RunAsync(fixture.Shell(Fixture.FullAccess, "exit 7"), WithNothing);
         Assert.Equal(new CommandExit(7, 0, Sandboxed: false), exit);
     }
+
+    [SkippableFact]
+    public async Task NoThreadOfTheDaemonIsLeftRestricted()
+    {
+        Skip.If(Libc.landlock_abi_version() < 6, "needs landlock ABI 6");
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => fixture.RunAsync(fixture.Spec(Fixture.ReadOnly, "true"), WithoutNamespaces)));
+        IEnumerable<string> threads = Directory.EnumerateDirectories("/proc/self/task").Select(folder => File.ReadAllText(folder + "/status"));
+        Assert.All(threads, status => Assert.Contains("Seccomp:\t0", status, StringComparison.Ordinal));
+    }
 }

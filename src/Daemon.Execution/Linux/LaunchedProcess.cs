@@ -13,14 +13,35 @@ internal sealed class LaunchedProcess : IDisposable
     private readonly IDisposable? _lease;
     private bool _reaped;
 
-    public LaunchedProcess(int pid, FileDescriptor exitSignal, bool sandboxed, Watchdog? watchdog, IDisposable? lease)
+    private LaunchedProcess(int pid, FileDescriptor exitSignal, bool sandboxed, Watchdog? watchdog, IDisposable? lease)
     {
         Pid = pid;
         ExitSignal = exitSignal;
         _sandboxed = sandboxed;
         _watchdog = watchdog;
         _lease = lease;
-        _watchdog?.Watch(pid);
+    }
+
+    /// <summary>Takes charge of a child that was just started.</summary>
+    /// <param name="watchdog">Ends the child when we die; null for a wrapper that does so by itself.</param>
+    /// <param name="lease">Disposed with this object; stays the caller's when this method throws.</param>
+    /// <exception cref="IOException">It cannot be watched: it has been killed.</exception>
+    public static LaunchedProcess Adopt(int pid, bool allowPidFd, bool sandboxed, Watchdog? watchdog, IDisposable? lease)
+    {
+        FileDescriptor? exitSignal = null;
+        try
+        {
+            exitSignal = Linux.ExitSignal.Open(pid, allowPidFd);
+            watchdog?.Watch(pid);
+            return new LaunchedProcess(pid, exitSignal, sandboxed, watchdog, lease);
+        }
+        catch
+        {
+            exitSignal?.Dispose();
+            _ = Libc.kill(-pid, Libc.SIGKILL);
+            _ = ChildProcess.Wait(pid);
+            throw;
+        }
     }
 
     /// <summary>Process id, process group and session of the child.</summary>
@@ -55,20 +76,13 @@ internal sealed class LaunchedProcess : IDisposable
     }
 
     /// <summary>Takes the exit status. Call once, when <see cref="ExitSignal"/> is readable.</summary>
-    public unsafe CommandExit Reap()
+    public CommandExit Reap()
     {
         lock (_gate)
         {
             // Before the number can be used again.
             _watchdog?.Forget(Pid);
-            Libc.ChildSignalInfo info = default;
-            int result;
-            do
-            {
-                result = Libc.waitid(Libc.P_PID, (uint)Pid, &info, Libc.WEXITED);
-            }
-            while (result < 0 && Errno.Last == Errno.EINTR);
-            _ = Errno.Check(result, "waitid");
+            Libc.ChildSignalInfo info = ChildProcess.Wait(Pid);
             _reaped = true;
             return info.Code == Libc.CLD_EXITED
                 ? new CommandExit(info.Status, info.Status > 128 && IsWrapped ? info.Status - 128 : 0, _sandboxed)

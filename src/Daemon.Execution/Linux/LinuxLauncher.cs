@@ -8,35 +8,36 @@ namespace Daemon.Execution.Linux;
 
 /// <summary>Starts commands on Linux: plainly, in a bubblewrap sandbox, or under in-kernel rules of the process alone.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class LinuxLauncher : ICommandLauncher
+internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
 {
-    private const string NetworkDisabledVariable = "CODEX_SANDBOX_NETWORK_DISABLED";
-
     private static readonly string[] MinimalPaths =
         ["/bin", "/sbin", "/usr", "/etc", "/lib", "/lib64", "/nix/store", "/run/current-system/sw"];
 
     private readonly LauncherOptions _options;
     private readonly IReadOnlyList<(string Path, PathAccess Access)> _controlFolders;
     private readonly EpollLoop _loop = new();
-    private readonly SpawnThread _spawner = new();
-    private readonly Watchdog _watchdog;
     private readonly BubblewrapProbe _bubblewrap;
-    private readonly MountPointRegistry _mountPoints = MountPointRegistry.ForCurrentUser();
+    private readonly BubblewrapRunner _wrapped;
+    private readonly DirectRunner _direct;
 
     public LinuxLauncher(LauncherOptions options)
     {
         _options = options;
+        var spawner = new SpawnThread();
+        MountPointRegistry mountPoints = MountPointRegistry.ForCurrentUser();
+        _bubblewrap = new BubblewrapProbe(spawner, Environment.GetEnvironmentVariable("PATH"));
+        _wrapped = new BubblewrapRunner(spawner, mountPoints, options.AllowPidFd);
+        _direct = new DirectRunner(spawner, new Watchdog(), options.AllowPidFd);
         _controlFolders =
         [
             .. options.ControlSocketFolders.Select(folder => (folder, PathAccess.Hidden)),
-            (_mountPoints.Folder, PathAccess.Read),
+            (mountPoints.Folder, PathAccess.Read),
         ];
-        _watchdog = new Watchdog(_spawner);
-        _bubblewrap = new BubblewrapProbe(_spawner);
     }
 
     public async ValueTask<IRunningCommand> StartAsync(CommandSpec spec, ICommandOutput output, CancellationToken cancellationToken)
     {
+        RefuseMalformed(spec);
         SandboxPlan plan = PlanFor(spec);
         CommandStreams streams = OpenStreams(spec);
         try
@@ -59,6 +60,41 @@ internal sealed class LinuxLauncher : ICommandLauncher
         }
     }
 
+    public async Task<SandboxProbe> ProbeAsync(CancellationToken cancellationToken)
+    {
+        BubblewrapStatus bubblewrap = await AskBubblewrapAsync([]).WaitAsync(cancellationToken);
+        return new SandboxProbe(
+            bubblewrap.Features?.Executable,
+            bubblewrap.Features is not null,
+            bubblewrap.Features?.CanMountProc ?? false,
+            Math.Max(Libc.landlock_abi_version(), 0),
+            SystemCalls.For(RuntimeInformation.ProcessArchitecture) is not null,
+            bubblewrap.Problem);
+    }
+
+    public async Task<SandboxExplanation> ExplainAsync(CommandSpec spec, CancellationToken cancellationToken)
+    {
+        RefuseMalformed(spec);
+        SandboxPlan plan = PlanFor(spec);
+        SandboxChoice choice = await ChooseAsync(spec, plan).WaitAsync(cancellationToken);
+        return new SandboxExplanation(choice.Mechanism, choice.Problem, plan);
+    }
+
+    /// <summary>A NUL would end a text early, and in bubblewrap's argument file begin another argument.</summary>
+    private static void RefuseMalformed(CommandSpec spec)
+    {
+        bool malformed = spec.Argv.Count == 0
+            || spec.Argv.Concat(spec.WorkspaceRoots).Append(spec.WorkingDirectory).Any(text => text.Contains('\0', StringComparison.Ordinal))
+            || spec.Environment.Any(variable => variable.Key.AsSpan().IndexOfAny('=', '\0') >= 0
+                || variable.Key.Length == 0 || variable.Value.Contains('\0', StringComparison.Ordinal));
+        if (malformed)
+        {
+            throw new CommandStartException(
+                CommandStartFailure.Other,
+                "The command is empty, has a NUL character in a text, or has an environment variable without a proper name.");
+        }
+    }
+
     private SandboxPlan PlanFor(CommandSpec spec)
     {
         spec.Environment.TryGetValue("TMPDIR", out string? tmpDir);
@@ -66,6 +102,12 @@ internal sealed class LinuxLauncher : ICommandLauncher
             spec.Profile, new SandboxPlaces(spec.WorkspaceRoots, tmpDir, MinimalPaths, _controlFolders));
         return plan.WithRules(HardLinks.FindOtherNames(plan, spec.WorkspaceRoots));
     }
+
+    private static List<string> CommandWritableFolders(CommandSpec spec, SandboxPlan plan) =>
+    [
+        .. plan.Rules.Where(rule => rule.Access == PathAccess.Write).Select(rule => rule.Path),
+        .. spec.WorkspaceRoots.Append(spec.WorkingDirectory).Select(SandboxPath.Resolve).Where(folder => folder != "/"),
+    ];
 
     private static CommandStreams OpenStreams(CommandSpec spec)
     {
@@ -82,152 +124,53 @@ internal sealed class LinuxLauncher : ICommandLauncher
     private async Task<LaunchedProcess> StartProcessAsync(
         CommandSpec spec, SandboxPlan plan, CommandStreams streams, CancellationToken cancellationToken)
     {
-        if (!plan.IsConfined)
+        SandboxChoice choice = await ChooseAsync(spec, plan).WaitAsync(cancellationToken);
+        switch (choice.Mechanism)
         {
-            return await StartUnwrappedAsync(spec, plan, streams, restrict: null);
-        }
+            case SandboxMechanism.None:
+                return await _direct.StartAsync(spec, plan, streams, restriction: null);
+            case SandboxMechanism.CallFilter:
+                using (var filter = new ThreadRestriction(SeccompFilter.Build(plan.Network, RuntimeInformation.ProcessArchitecture), null))
+                {
+                    return await _direct.StartAsync(spec, plan, streams, filter);
+                }
 
+            case SandboxMechanism.PathRules:
+                using (ThreadRestriction rules = LandlockRules.Prepare(plan.Network))
+                {
+                    return await _direct.StartAsync(spec, plan, streams, rules);
+                }
+
+            case SandboxMechanism.Namespaces:
+                return await _wrapped.StartAsync(spec, plan, choice.Features!, streams);
+            default:
+                throw new CommandStartException(CommandStartFailure.SandboxUnavailable, choice.Problem!);
+        }
+    }
+
+    private async Task<SandboxChoice> ChooseAsync(CommandSpec spec, SandboxPlan plan)
+    {
         if (!plan.ConfinesFiles)
         {
-            byte[] filter = SeccompFilter.Build(plan.Network, RuntimeInformation.ProcessArchitecture);
-            return await StartUnwrappedAsync(spec, plan, streams, () =>
-            {
-                ThreadRestriction.ForbidNewPrivileges();
-                ThreadRestriction.LoadFilter(filter);
-            });
+            return new SandboxChoice(plan.IsConfined ? SandboxMechanism.CallFilter : SandboxMechanism.None);
         }
 
-        BubblewrapStatus bubblewrap = _options.AllowNamespaces
-            ? await _bubblewrap.GetAsync().WaitAsync(cancellationToken)
-            : new BubblewrapStatus(null, "namespaces are switched off by an option.");
-        if (bubblewrap.Features is { } features)
+        BubblewrapStatus bubblewrap = await AskBubblewrapAsync(CommandWritableFolders(spec, plan));
+        if (bubblewrap.Features is not null)
         {
-            return await StartInViewAsync(spec, plan, features, streams);
+            return new SandboxChoice(SandboxMechanism.Namespaces, bubblewrap.Features);
         }
 
-        string? obstacle = _options.AllowPathRules ? LandlockRunner.WhyNot(plan) : "path rules are switched off by an option";
+        string? obstacle = _options.AllowPathRules ? LandlockRules.WhyNot(plan) : "path rules are switched off by an option";
         return obstacle is null
-            ? await StartUnwrappedAsync(spec, plan, streams, () => LandlockRunner.RestrictThread(plan.Network))
-            : throw new CommandStartException(
-                CommandStartFailure.SandboxUnavailable, $"The sandbox cannot be set up here, and {obstacle}. {bubblewrap.Problem}");
+            ? new SandboxChoice(SandboxMechanism.PathRules, Problem: bubblewrap.Problem)
+            : new SandboxChoice(SandboxMechanism.Unavailable, Problem: $"The sandbox cannot be set up here, and {obstacle}. {bubblewrap.Problem}");
     }
 
-    private async Task<LaunchedProcess> StartInViewAsync(
-        CommandSpec spec, SandboxPlan plan, BubblewrapFeatures features, CommandStreams streams)
-    {
-        RequireWorkingDirectory(spec);
-        if (streams.IsTerminal)
-        {
-            streams.OpenTerminal();
-        }
+    private async Task<BubblewrapStatus> AskBubblewrapAsync(IReadOnlyList<string> untrusted) => _options.AllowNamespaces
+        ? await _bubblewrap.GetAsync(untrusted)
+        : new BubblewrapStatus(null, "Namespaces are switched off by an option.");
 
-        (IReadOnlyList<PathRule> rules, MountPointRegistry.Lease? lease) = _mountPoints.Acquire(plan.Rules);
-        try
-        {
-            return await StartWrappedAsync(spec, plan with { Rules = rules }, features, streams, lease);
-        }
-        catch
-        {
-            lease?.Dispose();
-            throw;
-        }
-    }
-
-    private async Task<LaunchedProcess> StartWrappedAsync(
-        CommandSpec spec, SandboxPlan plan, BubblewrapFeatures features, CommandStreams streams, IDisposable? lease)
-    {
-        const int FilterNumber = 3;
-        using FileDescriptor filter = FileDescriptor.InMemory(
-            "seccomp", SeccompFilter.Build(plan.Network, RuntimeInformation.ProcessArchitecture));
-        List<string> argv = ["bwrap", .. BubblewrapArguments.Build(plan, features, spec.WorkingDirectory, FilterNumber), "--"];
-        argv.AddRange(SessionPrefix(streams.IsTerminal));
-        argv.AddRange(spec.Argv);
-        var request = new SpawnRequest(
-            features.Executable, argv, EnvironmentOf(spec, plan), "/", [.. streams.Theirs, filter.Number]);
-        (int error, int pid) = await _spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started));
-        return error == 0
-            ? Launched(pid, confined: true, watchdog: null, lease)
-            : throw new CommandStartException(CommandStartFailure.Other, $"bwrap: {Errno.Describe(error)}", error);
-    }
-
-    /// <summary>
-    /// setsid(1) gives the command a session without the wrapper in it, with the terminal as its controlling one, so that ^C reaches the
-    /// command only. It also reports a program that cannot be executed by 127 or 126.
-    /// </summary>
-    private static IEnumerable<string> SessionPrefix(bool terminal)
-    {
-        const string Setsid = "/usr/bin/setsid";
-        if (!File.Exists(Setsid))
-        {
-            return [];
-        }
-
-        return terminal ? [Setsid, "-c", "--"] : [Setsid, "--"];
-    }
-
-    /// <summary>Starts the command itself, under restrictions of the starting thread or none.</summary>
-    /// <param name="restrict">Restricts a throw-away thread, which then starts the command; null restricts nothing.</param>
-    private async Task<LaunchedProcess> StartUnwrappedAsync(CommandSpec spec, SandboxPlan plan, CommandStreams streams, Action? restrict)
-    {
-        string program = ExecutableLookup.Find(spec.Argv[0], spec.Environment, spec.WorkingDirectory, out int errno)
-            ?? throw StartFailure(spec, errno);
-        await _watchdog.StartAsync();
-        var request = new SpawnRequest(
-            program, spec.Argv, EnvironmentOf(spec, plan), spec.WorkingDirectory, streams.Theirs, streams.TerminalPath);
-        (int error, int pid) = restrict is null
-            ? await _spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started))
-            : await SpawnThread.RunOnThrowAwayThreadAsync(() =>
-            {
-                restrict();
-                return (PosixSpawn.TryStart(request, out int started), started);
-            });
-        return error == 0
-            ? Launched(pid, plan.IsConfined, _watchdog, lease: null)
-            : throw StartFailure(spec, error);
-    }
-
-    private static LaunchedProcess Launched(int pid, bool confined, Watchdog? watchdog, IDisposable? lease)
-    {
-        var exitSignal = new FileDescriptor(Errno.Check(Libc.pidfd_open(pid), "pidfd_open"));
-        return new LaunchedProcess(pid, exitSignal, confined, watchdog, lease);
-    }
-
-    private static List<string> EnvironmentOf(CommandSpec spec, SandboxPlan plan)
-    {
-        var lines = new List<string>(spec.Environment.Count + 1);
-        foreach ((string name, string value) in spec.Environment)
-        {
-            if (plan.Network == NetworkMode.Full || name != NetworkDisabledVariable)
-            {
-                lines.Add($"{name}={value}");
-            }
-        }
-
-        if (plan.Network == NetworkMode.None)
-        {
-            lines.Add(NetworkDisabledVariable + "=1");
-        }
-
-        return lines;
-    }
-
-    private static void RequireWorkingDirectory(CommandSpec spec)
-    {
-        if (!Directory.Exists(spec.WorkingDirectory))
-        {
-            throw StartFailure(spec, Errno.ENOENT);
-        }
-    }
-
-    private static CommandStartException StartFailure(CommandSpec spec, int errno)
-    {
-        CommandStartFailure failure = errno switch
-        {
-            _ when !Directory.Exists(spec.WorkingDirectory) => CommandStartFailure.BadWorkingDirectory,
-            Errno.ENOENT or Errno.ENOTDIR => CommandStartFailure.NotFound,
-            Errno.EACCES or Errno.ENOEXEC => CommandStartFailure.NotExecutable,
-            _ => CommandStartFailure.Other,
-        };
-        return new CommandStartException(failure, Errno.Describe(errno), errno);
-    }
+    /// <summary>The mechanism for one plan.</summary>
+    private sealed record SandboxChoice(SandboxMechanism Mechanism, BubblewrapFeatures? Features = null, string? Problem = null);
 }

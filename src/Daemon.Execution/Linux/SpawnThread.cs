@@ -1,11 +1,17 @@
+using System.Runtime.Versioning;
+using Daemon.Execution.Sandbox.Linux;
+
 namespace Daemon.Execution.Linux;
 
 /// <summary>
 /// One long-lived thread that starts processes. A parent-death signal fires when the <em>thread</em> that made the child ends, so a
 /// pool thread must not be that parent. Starts with the first request; sleeps when idle. Thread-safe.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal sealed class SpawnThread
 {
+    private const int StackSize = 256 * 1024;
+
     private readonly Queue<Action> _requests = new();
     private bool _started;
 
@@ -19,7 +25,7 @@ internal sealed class SpawnThread
             Monitor.Pulse(_requests);
             if (!_started)
             {
-                new Thread(Run, 256 * 1024) { IsBackground = true, Name = "ChildSpawn" }.Start();
+                new Thread(Run, StackSize) { IsBackground = true, Name = "ChildSpawn" }.Start();
                 _started = true;
             }
         }
@@ -27,13 +33,37 @@ internal sealed class SpawnThread
         return result.Task;
     }
 
-    /// <summary>Runs <paramref name="spawn"/> on a thread of its own that ends afterwards: for restrictions that bind a thread for good.</summary>
-    public static Task<T> RunOnThrowAwayThreadAsync<T>(Func<T> spawn)
+    /// <summary>
+    /// Starts a process from a thread that is restricted first and then ends. That thread must not make another one, which would be
+    /// restricted too: so it does nothing else, and it is this class's own thread that waits for it and completes the task.
+    /// </summary>
+    public Task<(int Error, int Pid)> RunRestrictedAsync(SpawnRequest request, ThreadRestriction restriction) => RunAsync(() =>
     {
-        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Complete(result, spawn), 256 * 1024) { IsBackground = true, Name = "ConfinedSpawn" }.Start();
-        return result.Task;
-    }
+        using var prepared = new PreparedSpawn(request);
+        (int Error, int Pid) result = default;
+        Exception? refusal = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    restriction.Apply();
+                    result.Error = prepared.Start(out result.Pid);
+                }
+                catch (IOException failure)
+                {
+                    refusal = failure;
+                }
+            },
+            StackSize)
+        {
+            IsBackground = true,
+            Name = "ConfinedSpawn",
+        };
+        thread.Start();
+        thread.Join();
+        return refusal is null ? result : throw refusal;
+    });
 
     private static void Complete<T>(TaskCompletionSource<T> result, Func<T> spawn)
     {

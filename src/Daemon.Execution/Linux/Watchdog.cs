@@ -8,10 +8,10 @@ namespace Daemon.Execution.Linux;
 /// <summary>
 /// Ends commands that have no parent-death signal when the daemon dies, even by SIGKILL: a small shell that reads process-group ids
 /// from a pipe which only the daemon holds, and at its end kills the groups that are left. It has a session of its own, costs no CPU
-/// while it waits, and starts with the first such command. Thread-safe.
+/// while it waits, starts with the first such command, and is replaced when somebody kills it. Thread-safe.
 /// </summary>
 [SupportedOSPlatform("linux")]
-internal sealed class Watchdog(SpawnThread spawner)
+internal sealed class Watchdog
 {
     /// <summary>Keeps the set of groups in one blank-separated variable.</summary>
     private const string Script =
@@ -20,60 +20,64 @@ internal sealed class Watchdog(SpawnThread spawner)
         "for p in $g; do kill -9 -- -$p; done 2>/dev/null";
 
     private readonly Lock _gate = new();
+    private readonly HashSet<int> _groups = [];
     private FileDescriptor? _pipe;
 
-    /// <summary>Starts the shell unless it runs.</summary>
-    /// <exception cref="IOException">It cannot be started.</exception>
-    public async Task StartAsync()
-    {
-        lock (_gate)
-        {
-            if (_pipe is not null)
-            {
-                return;
-            }
-        }
-
-        await spawner.RunAsync(Start);
-    }
-
     /// <summary>Adds a process group.</summary>
-    public void Watch(int group) => Send('+', group);
-
-    /// <summary>Removes a process group; to be called before its leader is reaped.</summary>
-    public void Forget(int group) => Send('-', group);
-
-    private bool Start()
+    /// <exception cref="IOException">The shell cannot be started.</exception>
+    public void Watch(int group)
     {
         lock (_gate)
         {
-            if (_pipe is not null)
+            _groups.Add(group);
+            if (_pipe is null || !TrySend('+', group))
             {
-                return true;
+                Restart();
             }
-
-            (FileDescriptor read, FileDescriptor write) = FileDescriptor.Pipe();
-            using FileDescriptor theirs = read;
-            using FileDescriptor nothing = FileDescriptor.Open("/dev/null", Libc.O_RDWR);
-            var request = new SpawnRequest(
-                "/bin/sh", ["sh", "-c", Script], [], "/", [theirs.Number, nothing.Number, nothing.Number]);
-            int error = PosixSpawn.TryStart(request, out _);
-            if (error != 0)
-            {
-                write.Dispose();
-                throw Errno.Failure("start of the watchdog shell", error);
-            }
-
-            _pipe = write;
-            return true;
         }
     }
 
-    private void Send(char operation, int group)
+    /// <summary>Removes a process group; to be called before its leader is reaped, while the number cannot mean another process.</summary>
+    public void Forget(int group)
     {
         lock (_gate)
         {
-            _pipe!.WriteAll(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{operation} {group}\n")));
+            _groups.Remove(group);
+            if (_pipe is not null && !TrySend('-', group))
+            {
+                // It was killed. The next command's start replaces it.
+                _pipe.Dispose();
+                _pipe = null;
+            }
         }
+    }
+
+    private void Restart()
+    {
+        _pipe?.Dispose();
+        _pipe = null;
+        (FileDescriptor read, FileDescriptor write) = FileDescriptor.Pipe();
+        using FileDescriptor theirs = read;
+        using FileDescriptor nothing = FileDescriptor.Open("/dev/null", Libc.O_RDWR);
+        var request = new SpawnRequest("/bin/sh", ["sh", "-c", Script], [], "/", [theirs.Number, nothing.Number, nothing.Number]);
+        int error = PreparedSpawn.TryStart(request, out _);
+        if (error != 0)
+        {
+            write.Dispose();
+            throw Errno.Failure("start of the watchdog shell", error);
+        }
+
+        _pipe = write;
+        foreach (int group in _groups)
+        {
+            _ = TrySend('+', group);
+        }
+    }
+
+    private bool TrySend(char operation, int group)
+    {
+        // Far below PIPE_BUF: such a write is whole or fails.
+        byte[] line = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{operation} {group}\n"));
+        return _pipe!.Write(line, out _) == line.Length;
     }
 }

@@ -13,8 +13,14 @@ internal static class BubblewrapArguments
     /// <summary>Lets a program pass through a hidden folder to a visible child, without listing it.</summary>
     private const string PassageMode = "111";
 
-    /// <summary>The arguments up to the program, which the caller appends after <c>--</c>.</summary>
-    public static List<string> Build(SandboxPlan plan, BubblewrapFeatures features, string workingDirectory, int? seccompFd)
+    /// <summary>The arguments before <c>--</c> and the program.</summary>
+    /// <param name="environment">
+    /// Lines NAME=value for the command. They are arguments, so that bubblewrap itself, which starts outside of the sandbox, runs without
+    /// the command's LD_PRELOAD.
+    /// </param>
+    /// <param name="seccompFd">Where bubblewrap finds the filter.</param>
+    public static List<string> Build(
+        SandboxPlan plan, BubblewrapFeatures features, string workingDirectory, IReadOnlyList<string> environment, int seccompFd)
     {
         List<string> arguments = ["--die-with-parent", "--unshare-user", "--unshare-pid", "--unshare-ipc"];
         if (plan.Network == NetworkMode.None)
@@ -31,11 +37,13 @@ internal static class BubblewrapArguments
         AddLinks(arguments, plan);
         AddProc(arguments, features);
         SealHiddenFolders(arguments, plan);
-        if (seccompFd is { } fd)
+        foreach (string line in environment)
         {
-            arguments.AddRange(["--seccomp", fd.ToString(CultureInfo.InvariantCulture)]);
+            int equals = line.IndexOf('=', StringComparison.Ordinal);
+            arguments.AddRange(["--setenv", line[..equals], line[(equals + 1)..]]);
         }
 
+        arguments.AddRange(["--seccomp", seccompFd.ToString(CultureInfo.InvariantCulture)]);
         arguments.AddRange(["--cap-drop", "ALL", "--chdir", workingDirectory]);
         return arguments;
     }

@@ -1,56 +1,83 @@
 using System.Runtime.Versioning;
+using System.Text;
 using Daemon.Execution.Linux;
 using Daemon.Interop.Linux;
 
 namespace Daemon.Execution.Sandbox.Linux;
 
-/// <summary>Finds bubblewrap and asks once what works on this machine. Thread-safe.</summary>
+/// <summary>
+/// Finds bubblewrap and asks what works on this machine. An executable that works is asked once per process; one that does not is asked
+/// again by the next command, since the remedy needs no restart. Thread-safe.
+/// </summary>
 [SupportedOSPlatform("linux")]
-internal sealed class BubblewrapProbe(SpawnThread spawner)
+internal sealed class BubblewrapProbe(SpawnThread spawner, string? searchPath)
 {
-    private static readonly string[] Folders = ["/usr/bin", "/usr/local/bin", "/bin", "/run/current-system/sw/bin"];
+    private const string DefaultFolders = "/usr/bin:/bin:/usr/local/bin:/run/current-system/sw/bin";
 
     private readonly Lock _gate = new();
-    private Task<BubblewrapStatus>? _status;
+    private readonly Dictionary<string, Task<BubblewrapStatus>> _known = new(StringComparer.Ordinal);
 
-    /// <summary>The answer, found at the first call. Never faults.</summary>
-    public Task<BubblewrapStatus> GetAsync()
+    /// <summary>The first bubblewrap on the search path that the command cannot have put there.</summary>
+    /// <param name="untrusted">Absolute folders that commands may write to.</param>
+    public async Task<BubblewrapStatus> GetAsync(IReadOnlyList<string> untrusted)
     {
-        lock (_gate)
-        {
-            return _status ??= ProbeAsync();
-        }
+        string? executable = $"{searchPath}:{DefaultFolders}".Split(':')
+            .Where(folder => folder.StartsWith('/'))
+            .Select(folder => folder + "/bwrap")
+            .Where(file => Libc.access(file, Libc.X_OK) == 0)
+            .Select(SandboxPath.Resolve)
+            .FirstOrDefault(file => !untrusted.Any(folder => SandboxPath.IsSameOrBelow(file, folder)));
+        return executable is null
+            ? new BubblewrapStatus(null, "Install the package 'bubblewrap'.")
+            : await AskOnceAsync(executable);
     }
 
-    private async Task<BubblewrapStatus> ProbeAsync()
+    private async Task<BubblewrapStatus> AskOnceAsync(string executable)
     {
-        string? executable = Folders.Select(folder => folder + "/bwrap").FirstOrDefault(file => Libc.access(file, Libc.X_OK) == 0);
-        if (executable is null)
+        Task<BubblewrapStatus>? status;
+        lock (_gate)
         {
-            return new BubblewrapStatus(null, "bubblewrap is not installed: install the package 'bubblewrap'.");
+            if (!_known.TryGetValue(executable, out status))
+            {
+                _known[executable] = status = AskAsync(executable);
+            }
         }
 
+        BubblewrapStatus answer = await status;
+        if (answer.Features is null)
+        {
+            lock (_gate)
+            {
+                _known.Remove(executable);
+            }
+        }
+
+        return answer;
+    }
+
+    private async Task<BubblewrapStatus> AskAsync(string executable)
+    {
         string[] basis =
         [
             "bwrap", "--die-with-parent", "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-net", "--ro-bind", "/", "/",
-            "--dev", "/dev", "--cap-drop", "ALL",
+            "--dev", "/dev", "--perms", "555", "--tmpfs", "/tmp", "--remount-ro", "/tmp", "--cap-drop", "ALL", "--chdir", "/",
         ];
-        (int exit, string error) = await RunAsync(executable, [.. basis, "--proc", "/proc", "--", "/bin/true"]);
+        string[] command = ["--", executable, "--version"];
+        (int exit, string error) = await RunAsync(executable, [.. basis, "--proc", "/proc", .. command]);
         if (exit == 0)
         {
             return new BubblewrapStatus(new BubblewrapFeatures(executable, CanMountProc: true), null);
         }
 
-        (exit, string second) = await RunAsync(executable, [.. basis, "--", "/bin/true"]);
-        if (exit == 0)
-        {
-            return new BubblewrapStatus(new BubblewrapFeatures(executable, CanMountProc: false), null);
-        }
-
-        string problem = $"bubblewrap cannot make namespaces here ({(second.Length > 0 ? second : error)}): allow unprivileged user namespaces "
-            + "(sysctl user.max_user_namespaces > 0; kernel.apparmor_restrict_unprivileged_userns = 0 or an AppArmor profile for bwrap).";
-        return new BubblewrapStatus(null, problem);
+        (exit, string secondError) = await RunAsync(executable, [.. basis, .. command]);
+        return exit == 0
+            ? new BubblewrapStatus(new BubblewrapFeatures(executable, CanMountProc: false), null)
+            : new BubblewrapStatus(null, Remedy(executable, secondError.Length > 0 ? secondError : error));
     }
+
+    private static string Remedy(string executable, string error) =>
+        $"{executable} cannot make namespaces ({error}): allow them to ordinary users (sysctl user.max_user_namespaces above 0 and, where "
+        + "it exists, kernel.apparmor_restrict_unprivileged_userns=0 or an AppArmor profile for bwrap), or use bubblewrap 0.5 or later.";
 
     private async Task<(int Exit, string Error)> RunAsync(string executable, IReadOnlyList<string> argv)
     {
@@ -61,7 +88,7 @@ internal sealed class BubblewrapProbe(SpawnThread spawner)
         using (FileDescriptor nothing = FileDescriptor.Open("/dev/null", Libc.O_RDWR))
         {
             var request = new SpawnRequest(executable, argv, [], "/", [nothing.Number, nothing.Number, write.Number]);
-            (int error, pid) = await spawner.RunAsync(() => (PosixSpawn.TryStart(request, out int started), started));
+            (int error, pid) = await spawner.RunAsync(() => (PreparedSpawn.TryStart(request, out int started), started));
             if (error != 0)
             {
                 return (-1, Errno.Describe(error));
@@ -71,7 +98,7 @@ internal sealed class BubblewrapProbe(SpawnThread spawner)
         return Collect(pid, ours);
     }
 
-    private static unsafe (int Exit, string Error) Collect(int pid, FileDescriptor errors)
+    private static (int Exit, string Error) Collect(int pid, FileDescriptor errors)
     {
         Span<byte> buffer = stackalloc byte[1024];
         int length = 0;
@@ -79,11 +106,6 @@ internal sealed class BubblewrapProbe(SpawnThread spawner)
         {
         }
 
-        Libc.ChildSignalInfo info = default;
-        while (Libc.waitid(Libc.P_PID, (uint)pid, &info, Libc.WEXITED) < 0 && Errno.Last == Errno.EINTR)
-        {
-        }
-
-        return (info.Status, System.Text.Encoding.UTF8.GetString(buffer[..length]).Trim());
+        return (ChildProcess.Wait(pid).Status, Encoding.UTF8.GetString(buffer[..length]).Trim());
     }
 }

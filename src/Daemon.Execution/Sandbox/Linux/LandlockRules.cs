@@ -5,12 +5,11 @@ using Daemon.Interop.Linux;
 namespace Daemon.Execution.Sandbox.Linux;
 
 /// <summary>
-/// The fallback where namespaces cannot be made: landlock rules, no capabilities and the system-call filter, set on a thread that then
-/// starts the command. Landlock grants by folder and can neither take back below a grant nor hide names, and it lets an owner change
+/// The fallback where namespaces cannot be made: landlock rules, no capabilities and the system-call filter. Landlock grants by folder and can neither take back below a grant nor hide names, and it lets an owner change
 /// modes and times anywhere: so it stands in for plans that read everything and write nothing, where the filter refuses those calls.
 /// </summary>
 [SupportedOSPlatform("linux")]
-internal static class LandlockRunner
+internal static class LandlockRules
 {
     /// <summary>The first ABI that also controls truncation; without it a file could be emptied (Linux 6.2).</summary>
     private const int NeededAbi = 3;
@@ -25,7 +24,7 @@ internal static class LandlockRunner
 
     /// <summary>What programs take for granted that they can write to.</summary>
     private static readonly string[] Devices =
-        ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/ptmx"];
+        ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/ptmx", "/dev/pts"];
 
     /// <summary>Why this mechanism cannot enforce the plan here, as a clause; null when it can.</summary>
     public static string? WhyNot(SandboxPlan plan)
@@ -44,9 +43,9 @@ internal static class LandlockRunner
         return abi < NeededAbi ? $"landlock is {(abi < 0 ? "missing from this kernel or switched off" : "too old in this kernel")}" : null;
     }
 
-    /// <summary>Confines the calling thread for good. Only for a throw-away thread.</summary>
-    /// <exception cref="IOException">A step failed: nothing may be started then.</exception>
-    public static void RestrictThread(NetworkMode network)
+    /// <summary>Makes the restrictions of a plan for which <see cref="WhyNot"/> has no objection.</summary>
+    /// <exception cref="IOException">A rule could not be made.</exception>
+    public static ThreadRestriction Prepare(NetworkMode network)
     {
         int abi = Libc.landlock_abi_version();
         var attributes = new Libc.LandlockRuleset
@@ -55,25 +54,28 @@ internal static class LandlockRunner
             Scoped = abi >= ScopeAbi ? Libc.LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET | Libc.LANDLOCK_SCOPE_SIGNAL : 0,
         };
         int size = abi >= ScopeAbi ? 24 : abi >= 4 ? 16 : 8;
-        using var rules = new FileDescriptor(Errno.Check(Libc.landlock_create_ruleset(attributes, size), "landlock_create_ruleset"));
+        var rules = new FileDescriptor(Errno.Check(Libc.landlock_create_ruleset(attributes, size), "landlock_create_ruleset"));
+        try
+        {
+            AllowAll(rules, attributes.HandledFs);
+        }
+        catch
+        {
+            rules.Dispose();
+            throw;
+        }
+
+        return new ThreadRestriction(SeccompFilter.Build(network, RuntimeInformation.ProcessArchitecture, keepsMetadata: true), rules);
+    }
+
+    private static void AllowAll(FileDescriptor rules, ulong handled)
+    {
         Allow(rules, "/", ReadAccess);
-        ulong deviceAccess = (ReadAccess & ~Libc.LANDLOCK_ACCESS_FS_READ_DIR) | Libc.LANDLOCK_ACCESS_FS_WRITE_FILE
-            | (attributes.HandledFs & Libc.LANDLOCK_ACCESS_FS_IOCTL_DEV);
-        foreach (string device in Devices.Where(File.Exists))
+        ulong deviceAccess = Libc.LANDLOCK_ACCESS_FS_READ_FILE | Libc.LANDLOCK_ACCESS_FS_WRITE_FILE | (handled & Libc.LANDLOCK_ACCESS_FS_IOCTL_DEV);
+        foreach (string device in Devices.Where(Path.Exists))
         {
             Allow(rules, device, deviceAccess);
         }
-
-        if (Directory.Exists("/dev/pts"))
-        {
-            Allow(rules, "/dev/pts", deviceAccess);
-        }
-
-        byte[] filter = SeccompFilter.Build(network, RuntimeInformation.ProcessArchitecture, keepsMetadata: true);
-        ThreadRestriction.DropCapabilities();
-        ThreadRestriction.ForbidNewPrivileges();
-        _ = Errno.Check(Libc.landlock_restrict_self(rules.Number), "landlock_restrict_self");
-        ThreadRestriction.LoadFilter(filter);
     }
 
     /// <summary>Control folders are hidden for their sockets, which nobody can connect to without a network.</summary>

@@ -1,0 +1,20 @@
+namespace Daemon.Execution.Sandbox;
+
+/// <summary>What confines a command.</summary>
+public enum SandboxMechanism
+{
+    /// <summary>Nothing: the profile asks for nothing.</summary>
+    None,
+
+    /// <summary>A view of the file system and namespaces of its own.</summary>
+    Namespaces,
+
+    /// <summary>Rules of the kernel on the process, in the user's own view.</summary>
+    PathRules,
+
+    /// <summary>A filter of system calls alone: files are not confined, the network is.</summary>
+    CallFilter,
+
+    /// <summary>Nothing on this machine can: the command is refused.</summary>
+    Unavailable,
+}

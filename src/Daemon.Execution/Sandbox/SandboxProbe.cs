@@ -1,0 +1,11 @@
+namespace Daemon.Execution.Sandbox;
+
+/// <summary>What this machine offers for confining commands; for <c>codex doctor</c>.</summary>
+/// <param name="Wrapper">Path of the program that makes the view; null when none works.</param>
+/// <param name="CanUseNamespaces">Whether commands can get a view of their own, which every profile needs but read-only ones.</param>
+/// <param name="CanMountProc">Whether that view has a process list of its own; else it has none.</param>
+/// <param name="PathRulesVersion">The kernel's landlock ABI; 0 when it has none.</param>
+/// <param name="HasCallFilter">Whether system calls can be filtered on this architecture.</param>
+/// <param name="Problem">Why namespaces cannot be used, with the remedy; null when they can.</param>
+public sealed record SandboxProbe(
+    string? Wrapper, bool CanUseNamespaces, bool CanMountProc, int PathRulesVersion, bool HasCallFilter, string? Problem);
