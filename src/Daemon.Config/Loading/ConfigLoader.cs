@@ -1,4 +1,5 @@
 using Daemon.Config.Layers;
+using Daemon.Config.Permissions;
 using Daemon.Config.Requirements;
 using Daemon.Config.Schema;
 using Daemon.Config.Strict;
@@ -23,6 +24,7 @@ public sealed class ConfigLoader
         {
             ReadLayers(request, state);
             CheckTypes(state, request.Strict);
+            state.Profiles = Resolver(request, state);
             state.Effective = new EffectiveConfigBuilder(request, state).Build();
         }
         catch (ConfigLoadException e)
@@ -46,6 +48,7 @@ public sealed class ConfigLoader
         }
 
         var defaults = new LoadState { Requirements = snapshot.Requirements };
+        defaults.Profiles = Resolver(request, defaults);
         defaults.Effective = new EffectiveConfigBuilder(request with { Thread = ThreadOverrides.None }, defaults).Build();
         return snapshot with { Effective = defaults.Effective, Warnings = [StartupWarning(failure)] };
     }
@@ -96,7 +99,7 @@ public sealed class ConfigLoader
         flags = flags with { Problems = SchemaValidator.Validate(flags.Table, ConfigSchema.Root) };
         var cwd = request.Cwd ?? request.CodexHome;
         var usable = flags.Problems.All(problem => problem.Kind == SchemaProblemKind.UnknownKey);
-        flags = usable ? flags with { Table = new PathResolution(cwd, request.HomeDirectory).Resolve(flags.Table) } : flags;
+        flags = usable ? flags with { Table = new PathResolution(cwd, request.HomeDirectory).Resolve(flags.Table, ConfigSchema.Root) } : flags;
 
         ConfigLayer Read(ConfigLayerSource source, string baseFolder)
         {
@@ -144,6 +147,9 @@ public sealed class ConfigLoader
         state.Requirements = RequirementsReader.Read(request.SystemFolder, managed, request.HomeDirectory, out var unknown);
         state.UnknownRequirements = [.. UnknownKeys.Lines($"requirements ({unknown.File})", unknown.Problems)];
     }
+
+    private static PermissionResolver Resolver(ConfigRequest request, LoadState state) =>
+        new(state.Merged, request.Cwd ?? request.CodexHome, request.HomeDirectory, state.Requirements);
 
     private static TomlTable Merge(IEnumerable<ConfigLayer> layers) => layers
         .Where(layer => layer.IsEnabled)

@@ -32,7 +32,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         var features = _requirements.Features(FeatureResolver.Resolve(_root));
         WarnAboutFeatures();
         Add(UnknownKeys.Warn(state.Layers, state.UnknownRequirements));
-        var resolver = new PermissionResolver(state.Merged, request.Cwd ?? request.CodexHome, request.HomeDirectory, state.Requirements);
+        var resolver = state.Profiles ?? throw new InvalidOperationException("The types were not checked before.");
         resolver.CheckIds();
         var permissions = _requirements.Permissions(Permissions(resolver, trust));
         var config = new EffectiveConfig
@@ -46,7 +46,6 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             ApprovalsReviewer = _requirements.Reviewer(request.Thread.ApprovalsReviewer
                 ?? (_root.Text("approvals_reviewer") is "auto_review" or "guardian_subagent" ? ApprovalsReviewer.AutoReview : ApprovalsReviewer.User)),
             Permissions = permissions.Profile,
-            Profiles = resolver,
             ExtraWorkspaceRoots = permissions.ExtraWorkspaceRoots,
             Features = features,
             ShellEnvironment = EnvironmentPolicyReader.Read(_root.Table("shell_environment_policy")),

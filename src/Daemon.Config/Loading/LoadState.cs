@@ -1,5 +1,6 @@
 using Daemon.Config.Layers;
 using Daemon.Config.Model;
+using Daemon.Config.Permissions;
 using Daemon.Config.Requirements;
 using Daemon.Config.Values;
 using Daemon.Toml.Values;
@@ -22,6 +23,8 @@ internal sealed class LoadState
     /// <summary>Unknown keys of requirements.toml, as lines of the warning.</summary>
     public IReadOnlyList<string> UnknownRequirements { get; set; } = [];
 
+    public PermissionResolver? Profiles { get; set; }
+
     public EffectiveConfig? Effective { get; set; }
 
     public ConfigFailure? Failure { get; set; }
@@ -35,6 +38,7 @@ internal sealed class LoadState
         Effective = Failure is null ? Effective : null,
         Failure = Failure,
         Requirements = Requirements,
+        Profiles = Profiles,
         Warnings = [.. Warnings],
     };
 }

@@ -1,5 +1,4 @@
 using Daemon.Config.Layers;
-using Daemon.Config.Permissions;
 using Daemon.Config.Requirements;
 using Daemon.Protocol.Permissions;
 
@@ -24,9 +23,6 @@ public sealed record EffectiveConfig
     public ApprovalsReviewer ApprovalsReviewer { get; init; } = ApprovalsReviewer.User;
 
     public required ResolvedPermissionProfile Permissions { get; init; }
-
-    /// <summary>Every profile that a request may name.</summary>
-    public required PermissionResolver Profiles { get; init; }
 
     /// <summary>Roots beside the cwd that legacy <c>[sandbox_workspace_write] writable_roots</c> adds to the thread's runtime roots.</summary>
     public IReadOnlyList<string> ExtraWorkspaceRoots { get; init; } = [];

@@ -46,8 +46,8 @@ internal static class RequirementsReader
         }
 
         // Arrays replace: of two lists of allowed values the managed one counts.
-        var merged = TableEdits.Merge(known, demands);
-        return merged.Entries.Count == 0 ? ConfigRequirements.None : new ConfigRequirements(merged, origins, DenyRead(merged, systemFolder, home));
+        var merged = TableEdits.Merge(new PathResolution(systemFolder, home).Resolve(known, RequirementsSchema.Root), demands);
+        return merged.Entries.Count == 0 ? ConfigRequirements.None : new ConfigRequirements(merged, origins, DenyRead(merged));
     }
 
     private static TomlTable Parse(string file)
@@ -86,12 +86,8 @@ internal static class RequirementsReader
         return new TomlTable(demands, default);
     }
 
-    private static List<FileSystemEntry> DenyRead(TomlTable table, string systemFolder, string home)
-    {
-        var paths = new PathResolution(systemFolder, home);
-        var denied = new TableReader(table).Table("permissions").Table("filesystem").Texts("deny_read") ?? [];
-        return [.. FileSystemEntries.Deny(denied.Select(paths.Resolve))];
-    }
+    private static List<FileSystemEntry> DenyRead(TomlTable table) =>
+        [.. FileSystemEntries.Deny(new TableReader(table).Table("permissions").Table("filesystem").Texts("deny_read") ?? [])];
 
     private static TomlEntry Demand(string key, IReadOnlyList<TomlValue> values) => new(key, default, new TomlArray(values, default));
 

@@ -72,7 +72,7 @@ internal static class RequirementsSchema
 
     private static Shape.Table Permissions() => new(
         "PermissionsRequirementsToml",
-        static () => [Key("filesystem", Table("FilesystemRequirementsToml", static () => [Key("deny_read", TextList)])), Key("network", Network())],
+        static () => [Key("filesystem", Table("FilesystemRequirementsToml", static () => [Key("deny_read", List(FilePath))])), Key("network", Network())],
         Rest: PermissionProfileSection.Profile());
 
     private static Shape Rules() => Table("RequirementsExecPolicyToml", static () =>

@@ -68,7 +68,7 @@ public sealed class RequirementsTests : IDisposable
 
         Assert.Empty(snapshot.Warnings);
         Assert.Equal(":workspace", Assert.IsType<ResolvedPermissionProfile.BuiltIn>(snapshot.Effective!.Permissions).Id);
-        Assert.Equal([true, true, false], snapshot.Effective.Profiles.List().Select(profile => profile.IsAllowed));
+        Assert.Equal([true, true, false], snapshot.Profiles!.List().Select(profile => profile.IsAllowed));
     }
 
     [Fact]
@@ -160,8 +160,8 @@ public sealed class RequirementsTests : IDisposable
             "");
 
         Assert.Equal(
-            """{"allowLoginShell":false,"models":{"newThread":{"modelReasoningEffort":"low"}},"logDir":"log","allowedLoginMethods":["api","chatgpt"],"featureRequirements":{"apps":false},"network":{"enabled":true,"httpPort":null,"socksPort":null,"allowUpstreamProxy":null,"dangerouslyAllowNonLoopbackProxy":null,"dangerouslyAllowAllUnixSockets":null,"reviewDomains":null,"managedAllowedDomainsOnly":null,"unixSockets":null,"allowUnixSockets":null,"allowLocalBinding":null,"domains":{"a.com":"allow","b.com":"deny"},"allowedDomains":["a.com"],"deniedDomains":["b.com"]}}""",
-            Set(snapshot));
+            """{"allowLoginShell":false,"models":{"newThread":{"modelReasoningEffort":"low"}},"logDir":"@sys/log","allowedLoginMethods":["api","chatgpt"],"featureRequirements":{"apps":false},"network":{"enabled":true,"httpPort":null,"socksPort":null,"allowUpstreamProxy":null,"dangerouslyAllowNonLoopbackProxy":null,"dangerouslyAllowAllUnixSockets":null,"reviewDomains":null,"managedAllowedDomainsOnly":null,"unixSockets":null,"allowUnixSockets":null,"allowLocalBinding":null,"domains":{"a.com":"allow","b.com":"deny"},"allowedDomains":["a.com"],"deniedDomains":["b.com"]}}""",
+            _fixture.Shorten(Set(snapshot)));
         var rule = Assert.Single(snapshot.Effective!.RequiredRules);
         Assert.Equal([["rm"], ["-r", "-f"]], rule.Pattern);
         Assert.Equal(("forbidden", "no"), (rule.Decision, rule.Justification));
