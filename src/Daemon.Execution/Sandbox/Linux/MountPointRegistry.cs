@@ -48,6 +48,7 @@ internal sealed class MountPointRegistry
 
         using FileDescriptor held = Lock();
         HashSet<string> inUse = SweepDeadRuns();
+        rules = Refresh(rules);
         List<PathRule> places = [.. rules.Where(rule => rule.State == PathState.Missing || inUse.Contains(rule.Path))];
         if (places.Count == 0)
         {
@@ -83,6 +84,12 @@ internal sealed class MountPointRegistry
         File.WriteAllText(account, string.Join(Separator, made));
         return (current, new Lease(this, account));
     }
+
+    /// <summary>Rules whose place was left by a dead run, and swept away since the plan was made, count as missing again.</summary>
+    private static List<PathRule> Refresh(IReadOnlyList<PathRule> rules) =>
+    [
+        .. rules.Select(rule => rule.Access != PathAccess.Write && !Path.Exists(rule.Path) ? rule with { State = PathState.Missing } : rule),
+    ];
 
     private void Release(string account)
     {
