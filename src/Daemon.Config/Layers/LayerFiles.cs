@@ -49,7 +49,7 @@ internal sealed class LayerFiles
 
         // Paths of a table that does not fit the schema are left as written: nobody will use them.
         var usable = problems.All(problem => problem.Kind == SchemaProblemKind.UnknownKey);
-        var layer = new ConfigLayer(source, usable ? paths.Resolve(table) : table) { Problems = problems, Text = document.ToString() };
+        var layer = new ConfigLayer(source, usable ? paths.Resolve(table, ConfigSchema.Root) : table) { Problems = problems, Text = document.ToString() };
         return new Entry(bytes, layer);
     }
 
