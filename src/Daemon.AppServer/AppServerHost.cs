@@ -34,6 +34,10 @@ public sealed class AppServerHost : IAsyncDisposable
     /// <summary>Loads the configuration as a process does at its start. A failure that is not fatal comes with working defaults.</summary>
     public static ConfigSnapshot LoadConfig(DaemonOptions options) => new ConfigSource(options).LoadForStartup();
 
+    /// <summary>Loads the configuration as for a thread in the daemon's own folder.</summary>
+    public static ConfigSnapshot LoadConfig(DaemonOptions options, ThreadOverrides overrides) =>
+        new ConfigSource(options).Load(options.Cwd, null, overrides);
+
     /// <summary>Serves one client until its connection is over. Returns why it is.</summary>
     public async Task<ConnectionEnd> ServeAsync(IMessageTransport transport, RpcConnectionOptions options)
     {

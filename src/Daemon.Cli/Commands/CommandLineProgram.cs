@@ -28,5 +28,5 @@ internal static class CommandLineProgram
 
     /// <summary>Arguments that begin with <c>@</c> are prompts and not names of files with more arguments.</summary>
     public static ParseResult Parse(IReadOnlyList<string> args) =>
-        RootCommandFactory.Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        RootCommandFactory.Create().Parse(SandboxArguments.SeparateCommand(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
 }

@@ -92,7 +92,7 @@ internal sealed class TextView(TextWriter progress, TextWriter result, string ve
         progress.WriteLine();
     }
 
-    public void Warning(string message) => progress.WriteLine($"warning: {Printable.Line(message)}");
+    public void Warning(string message) => ShowNotice($"warning: {message.TrimEnd()}");
 
     public void Error(string message, bool willRetry) =>
         progress.WriteLine(willRetry ? $"{Printable.Line(message)} (trying again)" : $"error: {Printable.Text(message)}");
@@ -169,6 +169,12 @@ internal sealed class TextView(TextWriter progress, TextWriter result, string ve
             progress.WriteLine($"  {mark} {Printable.Line(file.Path)}");
         }
 
+        progress.WriteLine();
+    }
+
+    private void ShowNotice(string text)
+    {
+        progress.WriteLine(Printable.Text(text));
         progress.WriteLine();
     }
 
