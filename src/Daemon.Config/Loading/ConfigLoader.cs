@@ -1,4 +1,5 @@
 using Daemon.Config.Layers;
+using Daemon.Config.Requirements;
 using Daemon.Config.Schema;
 using Daemon.Config.Strict;
 using Daemon.Config.Values;
@@ -44,7 +45,7 @@ public sealed class ConfigLoader
             return snapshot;
         }
 
-        var defaults = new LoadState();
+        var defaults = new LoadState { Requirements = snapshot.Requirements };
         defaults.Effective = new EffectiveConfigBuilder(request with { Thread = ThreadOverrides.None }, defaults).Build();
         return snapshot with { Effective = defaults.Effective, Warnings = [StartupWarning(failure)] };
     }
@@ -110,9 +111,11 @@ public sealed class ConfigLoader
             }
         }
 
+        // The administrator's demands first: they hold also when a later file is broken and the server runs on defaults.
+        var managed = Read(new ConfigLayerSource.LegacyManagedFile(Path.Join(request.SystemFolder, "managed_config.toml")), request.SystemFolder);
+        ReadRequirements(request, managed, state);
         var system = Read(new ConfigLayerSource.System(Path.Join(request.SystemFolder, "config.toml")), request.SystemFolder);
         var user = Read(new ConfigLayerSource.User(Path.Join(request.CodexHome, "config.toml")), request.CodexHome);
-        var managed = Read(new ConfigLayerSource.LegacyManagedFile(Path.Join(request.SystemFolder, "managed_config.toml")), request.SystemFolder);
         var projects = request.Cwd is null
             ? []
             : new ProjectLayers(Read, request).Read(Merge([system, user, flags, managed]), request.Cwd, state.Warnings);
@@ -130,6 +133,16 @@ public sealed class ConfigLoader
             .. managed.Table.Entries.Count > 0 ? [managed] : Array.Empty<ConfigLayer>(),
         ];
         state.Merged = Merge(state.Layers);
+        if (state.Requirements.ManagedProfiles is { Entries.Count: > 0 } profiles)
+        {
+            state.Merged = TableEdits.Merge(state.Merged, TableEdits.With(TableEdits.Empty, ["permissions"], profiles));
+        }
+    }
+
+    private static void ReadRequirements(ConfigRequest request, ConfigLayer managed, LoadState state)
+    {
+        state.Requirements = RequirementsReader.Read(request.SystemFolder, managed, request.HomeDirectory, out var unknown);
+        state.UnknownRequirements = [.. UnknownKeys.Lines($"requirements ({unknown.File})", unknown.Problems)];
     }
 
     private static TomlTable Merge(IEnumerable<ConfigLayer> layers) => layers

@@ -1,5 +1,6 @@
 using Daemon.Config.Layers;
 using Daemon.Config.Model;
+using Daemon.Config.Requirements;
 using Daemon.Toml.Values;
 
 namespace Daemon.Config.Loading;
@@ -12,6 +13,9 @@ public sealed record ConfigSnapshot
 
     /// <summary>The enabled layers merged.</summary>
     public required TomlTable Merged { get; init; }
+
+    /// <summary>What the administrator demands; already applied to <see cref="Effective"/>.</summary>
+    public ConfigRequirements Requirements { get; init; } = ConfigRequirements.None;
 
     /// <summary>Null exactly when <see cref="Failure"/> is not.</summary>
     public EffectiveConfig? Effective { get; init; }

@@ -1,4 +1,6 @@
 using Daemon.Config.Layers;
+using Daemon.Config.Permissions;
+using Daemon.Config.Requirements;
 using Daemon.Protocol.Permissions;
 
 namespace Daemon.Config.Model;
@@ -22,6 +24,9 @@ public sealed record EffectiveConfig
     public ApprovalsReviewer ApprovalsReviewer { get; init; } = ApprovalsReviewer.User;
 
     public required ResolvedPermissionProfile Permissions { get; init; }
+
+    /// <summary>Every profile that a request may name.</summary>
+    public required PermissionResolver Profiles { get; init; }
 
     /// <summary>Roots beside the cwd that legacy <c>[sandbox_workspace_write] writable_roots</c> adds to the thread's runtime roots.</summary>
     public IReadOnlyList<string> ExtraWorkspaceRoots { get; init; } = [];
@@ -76,6 +81,9 @@ public sealed record EffectiveConfig
 
     /// <summary>Folders whose <c>*.rules</c> files apply, lowest layer first.</summary>
     public IReadOnlyList<string> RuleFolders { get; init; } = [];
+
+    /// <summary>The administrator's rules about commands, on top of those in <see cref="RuleFolders"/>.</summary>
+    public IReadOnlyList<RequiredRule> RequiredRules { get; init; } = [];
 
     /// <summary>What the user has decided about the project around the cwd.</summary>
     public TrustLevel Trust { get; init; }

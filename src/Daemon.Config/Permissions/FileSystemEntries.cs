@@ -37,6 +37,10 @@ internal static class FileSystemEntries
         return entries;
     }
 
+    /// <summary>Denials of absolute paths and globs.</summary>
+    public static IEnumerable<FileSystemEntry> Deny(IEnumerable<string> paths) =>
+        paths.Select(path => new FileSystemEntry(Direct(path, FileSystemAccess.Deny, home: string.Empty), FileSystemAccess.Deny));
+
     /// <summary>How an entry is written, e.g. <c>:workspace_roots/**/*.env</c>.</summary>
     public static string Spelling(FileSystemTarget target) => target switch
     {
