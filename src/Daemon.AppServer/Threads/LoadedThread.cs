@@ -51,6 +51,9 @@ internal sealed class LoadedThread : IAsyncDisposable
     /// <summary>The first turn that nobody has read; null when all are read.</summary>
     public ThreadReadState? ReadState { get; set; }
 
+    /// <summary>What was asked for when the thread was loaded, for reading its configuration again.</summary>
+    public ThreadRequest Request { get; init; } = new();
+
     /// <summary>Sentences that whoever opens the thread should read.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -47,10 +47,18 @@ public sealed class ConfigLoader
             return snapshot;
         }
 
-        var defaults = new LoadState { Requirements = snapshot.Requirements };
-        defaults.Profiles = Resolver(request, defaults);
-        defaults.Effective = new EffectiveConfigBuilder(request with { Thread = ThreadOverrides.None }, defaults).Build();
-        return snapshot with { Effective = defaults.Effective, Warnings = [StartupWarning(failure)] };
+        try
+        {
+            var defaults = new LoadState { Requirements = snapshot.Requirements };
+            defaults.Profiles = Resolver(request, defaults);
+            var effective = new EffectiveConfigBuilder(request with { Thread = ThreadOverrides.None }, defaults).Build();
+            return snapshot with { Effective = effective, Warnings = [StartupWarning(failure)] };
+        }
+        catch (ConfigLoadException e)
+        {
+            // Not even the defaults meet the administrator's demands, e.g. because the profile that they name is in the broken file.
+            return snapshot with { Failure = e.Failure with { IsFatal = true } };
+        }
     }
 
     /// <summary>
@@ -67,7 +75,7 @@ public sealed class ConfigLoader
         }
         catch (ConfigLoadException)
         {
-            // A malformed command line: the failure of the load above says so, and there are no layers to look into.
+            // The command line or the requirements are malformed: the load above has failed with that, and there are no layers to look into.
         }
 
         List<ConfigProblem> problems =

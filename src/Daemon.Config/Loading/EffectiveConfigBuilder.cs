@@ -29,7 +29,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         RequirementRules.Check(state.Requirements, _root.TryTable("permissions", out var profiles) ? profiles.Value : null);
         var trust = Trust();
         var providers = ProviderTable.Read(_root, request.Environment);
-        var features = _requirements.Features(FeatureResolver.Resolve(_root));
+        var features = _requirements.Features(FeatureResolver.Resolve(_root, request.RuntimeFeatures));
         WarnAboutFeatures();
         Add(UnknownKeys.Warn(state.Layers, state.UnknownRequirements));
         var resolver = state.Profiles ?? throw new InvalidOperationException("The types were not checked before.");

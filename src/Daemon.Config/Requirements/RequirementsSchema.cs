@@ -1,4 +1,5 @@
 using Daemon.Config.Schema;
+using Daemon.Config.Schema.Sections;
 
 using static Daemon.Config.Schema.Shapes;
 

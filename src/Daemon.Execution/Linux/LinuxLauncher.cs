@@ -24,6 +24,7 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
 
     public LinuxLauncher(LauncherOptions options)
     {
+        ChildProcess.KeepStatuses();
         _options = options;
         var spawner = new SpawnThread();
         _bubblewrap = new BubblewrapProbe(spawner, Environment.GetEnvironmentVariable("PATH"));

@@ -132,6 +132,18 @@ public sealed class RequirementsTests : IDisposable
         Assert.False(_fixture.Loader.LoadForStartup(_fixture.Request).Effective!.AllowLoginShell);
     }
 
+    [Fact]
+    public void A_demand_that_the_defaults_cannot_meet_is_fatal()
+    {
+        _fixture.WithFile("@sys/requirements.toml", "default_permissions = 'mine'\nallowed_permission_profiles = { mine = true }\n").WithUser("model = \n");
+
+        var snapshot = _fixture.Loader.LoadForStartup(_fixture.Request);
+
+        Assert.Null(snapshot.Effective);
+        Assert.True(snapshot.Failure!.IsFatal);
+        Assert.Equal("requirements.toml allowed_permission_profiles refers to undefined profile `mine`", snapshot.Failure.Message);
+    }
+
     [Theory]
     [InlineData("", "null")]
     [InlineData("zork = 1\nmodels.q = 1", "null")]
