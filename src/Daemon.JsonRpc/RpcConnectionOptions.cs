@@ -12,17 +12,20 @@ public sealed record RpcConnectionOptions
     /// <summary>Messages that wait to be written before producers are told to wait. Default 4096.</summary>
     public int MaxQueuedMessages { get; init; } = 4096;
 
-    /// <summary>Bytes that wait to be written before producers are told to wait. Default 16 MiB; one longer message still passes.</summary>
-    public long MaxQueuedBytes { get; init; } = 16 * 1024 * 1024;
+    /// <summary>
+    /// Bytes that wait to be written before producers are told to wait. Default 64 MiB, above the largest answers, so that
+    /// a message that follows one does not disconnect a healthy reader; one longer message still passes.
+    /// </summary>
+    public long MaxQueuedBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>What happens when the peer does not read. Default: producers wait.</summary>
     public SlowReaderPolicy SlowReader { get; init; } = SlowReaderPolicy.Wait;
 
     /// <summary>
-    /// After the input ended: how long requests in handling may still be answered before their tokens fire. Default 1 s. A client
+    /// After the input ended: how long requests in handling may still be answered before their tokens fire. Default 250 ms. A client
     /// that pipes requests in and closes its end at once gets its answers; a long command does not hold up the exit for longer.
     /// </summary>
-    public TimeSpan AnswerTime { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan AnswerTime { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>After the end: how long queued messages may still be written. Default 2 s.</summary>
     public TimeSpan FlushTime { get; init; } = TimeSpan.FromSeconds(2);

@@ -12,7 +12,7 @@ namespace Daemon.ModelClient;
 /// <remarks>Thread-safe. Dispose it when no turn runs any more; streams that are still open then fail.</remarks>
 public sealed class ModelClientFactory : IDisposable
 {
-    /// <summary>Id of the embedded provider, which needs no network.</summary>
+    /// <summary>Id of the embedded provider, which needs no network and has no base URL.</summary>
     public const string OfflineProviderId = "offline";
 
     private readonly string? _codexHome;
@@ -39,7 +39,7 @@ public sealed class ModelClientFactory : IDisposable
     public IModelClient Create(ModelProviderOptions provider)
     {
         ArgumentNullException.ThrowIfNull(provider);
-        if (provider.Id == OfflineProviderId)
+        if (provider is { Id: OfflineProviderId, BaseUrl: null })
         {
             return new OfflineModelClient();
         }

@@ -38,5 +38,9 @@ public sealed record ModelProviderOptions
 
     public long WebsocketConnectTimeoutMs { get; init; } = 15_000;
 
+    /// <summary>Accepted for compatibility. Requests always go over HTTP: the answers are the same.</summary>
     public bool SupportsWebsockets { get; init; }
+
+    /// <summary>Names the provider only: the generated text would print the token.</summary>
+    public override string ToString() => $"model provider {Id}";
 }

@@ -51,7 +51,9 @@ public sealed record RequestIdentity
 
     public required string InstallationId { get; init; }
 
-    /// <summary>The daemon's version; header <c>version</c>, sent to the built-in <c>openai</c> provider only. Null leaves it out.</summary>
+    /// <summary>
+    /// The daemon's version; header <c>version</c>, sent to the built-in <c>openai</c> provider only. Null leaves it out.
+    /// </summary>
     public string? ClientVersion { get; init; }
 
     /// <summary>Number of compactions so far; header <c>x-codex-window-id</c> is <c>{threadId}:{n}</c>.</summary>

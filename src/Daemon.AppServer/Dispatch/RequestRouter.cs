@@ -31,9 +31,9 @@ internal sealed class RequestRouter(MethodTable methods, KeyedQueue queue, ILogg
             return;
         }
 
-        if (method.Experimental && !client.ExperimentalApi)
+        if (!client.ExperimentalApi && NeedsExperimentalApi(method, incoming) is { } what)
         {
-            incoming.RespondError(ErrorCodes.InvalidRequest, $"{method.Name} requires experimentalApi capability");
+            incoming.RespondError(ErrorCodes.InvalidRequest, $"{what} requires experimentalApi capability");
             return;
         }
 
@@ -47,6 +47,9 @@ internal sealed class RequestRouter(MethodTable methods, KeyedQueue queue, ILogg
             queue.Enqueue(key, () => RunAsync(incoming, work));
         }
     }
+
+    private static string? NeedsExperimentalApi(Method method, IncomingRequest incoming) =>
+        method.Experimental ? method.Name : incoming.Params is { } raw ? ExperimentalFields.Find(method.Name, raw.Span) : null;
 
     private void Start(IncomingRequest incoming, Func<ValueTask> work)
     {

@@ -1,6 +1,6 @@
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Turns;
-using Core = Daemon.Protocol.SubmissionQueue;
+using Engine = Daemon.Protocol.SubmissionQueue;
 using TurnError = Daemon.Protocol.V2.Turns.TurnError;
 
 namespace Daemon.AppServer.Mapping;
@@ -8,14 +8,14 @@ namespace Daemon.AppServer.Mapping;
 /// <summary>Failures of turns in their wire form.</summary>
 internal static class ErrorMapper
 {
-    public static TurnError ToWire(Core.TurnError error) => new()
+    public static TurnError ToWire(Engine.TurnError error) => new()
     {
         Message = error.Message,
         CodexErrorInfo = Info(error),
         AdditionalDetails = error.AdditionalDetails,
     };
 
-    private static CodexErrorInfo Info(Core.TurnError error) => error.Kind switch
+    private static CodexErrorInfo Info(Engine.TurnError error) => error.Kind switch
     {
         TurnErrorKind.HttpConnectionFailed => Http("httpConnectionFailed", error),
         TurnErrorKind.ResponseStreamConnectionFailed => Http("responseStreamConnectionFailed", error),
@@ -35,5 +35,5 @@ internal static class ErrorMapper
         _ => new CodexErrorInfo.Plain("other"),
     };
 
-    private static CodexErrorInfo.Http Http(string kind, Core.TurnError error) => new(kind, (ushort?)error.HttpStatus);
+    private static CodexErrorInfo.Http Http(string kind, Engine.TurnError error) => new(kind, (ushort?)error.HttpStatus);
 }

@@ -1,7 +1,6 @@
 using Daemon.Core.Commands;
-using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Items;
-using Core = Daemon.Protocol.Items;
+using Engine = Daemon.Protocol.Items;
 
 namespace Daemon.AppServer.Mapping;
 
@@ -10,46 +9,46 @@ internal static class ItemMapper
 {
     /// <param name="startedAtMs">Unix milliseconds; null when the record does not say.</param>
     /// <param name="completedAtMs">Null while the item is open.</param>
-    public static ThreadItem ToWire(Core.TurnItem item, long? startedAtMs, long? completedAtMs) =>
+    public static ThreadItem ToWire(Engine.TurnItem item, long? startedAtMs, long? completedAtMs) =>
         Map(item) with { StartedAtMs = startedAtMs, CompletedAtMs = completedAtMs };
 
-    private static ThreadItem Map(Core.TurnItem item) => item switch
+    private static ThreadItem Map(Engine.TurnItem item) => item switch
     {
-        Core.TurnItem.UserMessage message => new ThreadItem.UserMessage
+        Engine.TurnItem.UserMessage message => new ThreadItem.UserMessage
         {
             Id = message.Id,
             ClientId = message.ClientId,
             Content = [.. message.Content.Select(InputMapper.ToWire)],
         },
-        Core.TurnItem.AgentMessage message => new ThreadItem.AgentMessage { Id = message.Id, Text = message.Text, Phase = Phase(message.Phase) },
-        Core.TurnItem.Reasoning reasoning => new ThreadItem.Reasoning { Id = reasoning.Id, Summary = reasoning.Summary, Content = reasoning.Content },
-        Core.TurnItem.CommandExecution command => Command(command),
-        Core.TurnItem.FileChange change => new ThreadItem.FileChange
+        Engine.TurnItem.AgentMessage message => new ThreadItem.AgentMessage { Id = message.Id, Text = message.Text, Phase = Phase(message.Phase) },
+        Engine.TurnItem.Reasoning reasoning => new ThreadItem.Reasoning { Id = reasoning.Id, Summary = reasoning.Summary, Content = reasoning.Content },
+        Engine.TurnItem.CommandExecution command => Command(command),
+        Engine.TurnItem.FileChange change => new ThreadItem.FileChange
         {
             Id = change.Id,
             Changes = [.. change.Changes.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => Change(c.Key, c.Value))],
             Status = PatchStatus(change.Status),
         },
-        Core.TurnItem.DynamicToolCall call => ToolItems.Dynamic(call),
-        Core.TurnItem.McpToolCall call => ToolItems.Mcp(call),
-        Core.TurnItem.WebSearch search => ToolItems.Search(search),
-        Core.TurnItem.ImageView view => new ThreadItem.ImageView { Id = view.Id, Path = view.Path },
-        Core.TurnItem.Plan plan => new ThreadItem.Plan { Id = plan.Id, Text = plan.Text },
-        Core.TurnItem.ContextCompaction compaction => new ThreadItem.ContextCompaction { Id = compaction.Id },
-        Core.TurnItem.EnteredReviewMode entered => new ThreadItem.EnteredReviewMode { Id = entered.Id, Review = entered.UserFacingHint },
-        Core.TurnItem.ExitedReviewMode exited => new ThreadItem.ExitedReviewMode { Id = exited.Id, Review = exited.ReviewText },
+        Engine.TurnItem.DynamicToolCall call => ToolItems.Dynamic(call),
+        Engine.TurnItem.McpToolCall call => ToolItems.Mcp(call),
+        Engine.TurnItem.WebSearch search => ToolItems.Search(search),
+        Engine.TurnItem.ImageView view => new ThreadItem.ImageView { Id = view.Id, Path = view.Path },
+        Engine.TurnItem.Plan plan => new ThreadItem.Plan { Id = plan.Id, Text = plan.Text },
+        Engine.TurnItem.ContextCompaction compaction => new ThreadItem.ContextCompaction { Id = compaction.Id },
+        Engine.TurnItem.EnteredReviewMode entered => new ThreadItem.EnteredReviewMode { Id = entered.Id, Review = entered.UserFacingHint },
+        Engine.TurnItem.ExitedReviewMode exited => new ThreadItem.ExitedReviewMode { Id = exited.Id, Review = exited.ReviewText },
         _ => throw new ArgumentException($"{item.GetType().Name} has no wire form", nameof(item)),
     };
 
-    public static CommandAction ToWire(Core.CommandAction action) => action switch
+    public static CommandAction ToWire(Engine.CommandAction action) => action switch
     {
-        Core.CommandAction.Read read => new CommandAction.Read { Command = read.Command, Name = read.Name, Path = read.Path },
-        Core.CommandAction.ListFiles list => new CommandAction.ListFiles { Command = list.Command, Path = list.Path },
-        Core.CommandAction.Search search => new CommandAction.Search { Command = search.Command, Query = search.Query, Path = search.Path },
+        Engine.CommandAction.Read read => new CommandAction.Read { Command = read.Command, Name = read.Name, Path = read.Path },
+        Engine.CommandAction.ListFiles list => new CommandAction.ListFiles { Command = list.Command, Path = list.Path },
+        Engine.CommandAction.Search search => new CommandAction.Search { Command = search.Command, Query = search.Query, Path = search.Path },
         _ => new CommandAction.Unknown { Command = action.Command },
     };
 
-    private static ThreadItem.CommandExecution Command(Core.TurnItem.CommandExecution command) => new()
+    private static ThreadItem.CommandExecution Command(Engine.TurnItem.CommandExecution command) => new()
     {
         Id = command.Id,
         Command = CommandDisplay.Join(command.Command),
@@ -57,16 +56,16 @@ internal static class ItemMapper
         ProcessId = command.ProcessId,
         Source = command.Source switch
         {
-            Core.CommandSource.UserShell => CommandExecutionSource.UserShell,
-            Core.CommandSource.UnifiedExecStartup => CommandExecutionSource.UnifiedExecStartup,
-            Core.CommandSource.UnifiedExecInteraction => CommandExecutionSource.UnifiedExecInteraction,
+            Engine.CommandSource.UserShell => CommandExecutionSource.UserShell,
+            Engine.CommandSource.UnifiedExecStartup => CommandExecutionSource.UnifiedExecStartup,
+            Engine.CommandSource.UnifiedExecInteraction => CommandExecutionSource.UnifiedExecInteraction,
             _ => CommandExecutionSource.Agent,
         },
         Status = command.Status switch
         {
-            Core.ItemStatus.Completed => CommandExecutionStatus.Completed,
-            Core.ItemStatus.Failed => CommandExecutionStatus.Failed,
-            Core.ItemStatus.Declined => CommandExecutionStatus.Declined,
+            Engine.ItemStatus.Completed => CommandExecutionStatus.Completed,
+            Engine.ItemStatus.Failed => CommandExecutionStatus.Failed,
+            Engine.ItemStatus.Declined => CommandExecutionStatus.Declined,
             _ => CommandExecutionStatus.InProgress,
         },
         CommandActions = [.. command.Actions.Select(ToWire)],
@@ -75,11 +74,11 @@ internal static class ItemMapper
         DurationMs = (long?)command.Duration?.TotalMilliseconds,
     };
 
-    private static FileUpdateChange Change(string path, Core.FileChangeKind kind) => kind switch
+    private static FileUpdateChange Change(string path, Engine.FileChangeKind kind) => kind switch
     {
-        Core.FileChangeKind.Add add => new FileUpdateChange { Path = path, Kind = new PatchChangeKind.Add(), Diff = add.Content },
-        Core.FileChangeKind.Delete delete => new FileUpdateChange { Path = path, Kind = new PatchChangeKind.Delete(), Diff = delete.Content },
-        Core.FileChangeKind.Update update => new FileUpdateChange
+        Engine.FileChangeKind.Add add => new FileUpdateChange { Path = path, Kind = new PatchChangeKind.Add(), Diff = add.Content },
+        Engine.FileChangeKind.Delete delete => new FileUpdateChange { Path = path, Kind = new PatchChangeKind.Delete(), Diff = delete.Content },
+        Engine.FileChangeKind.Update update => new FileUpdateChange
         {
             Path = path,
             Kind = new PatchChangeKind.Update { MovePath = update.MovePath },
@@ -88,11 +87,11 @@ internal static class ItemMapper
         _ => throw new ArgumentException($"{kind.GetType().Name} has no wire form", nameof(kind)),
     };
 
-    private static PatchApplyStatus PatchStatus(Core.ItemStatus status) => status switch
+    private static PatchApplyStatus PatchStatus(Engine.ItemStatus status) => status switch
     {
-        Core.ItemStatus.Completed => PatchApplyStatus.Completed,
-        Core.ItemStatus.Failed => PatchApplyStatus.Failed,
-        Core.ItemStatus.Declined => PatchApplyStatus.Declined,
+        Engine.ItemStatus.Completed => PatchApplyStatus.Completed,
+        Engine.ItemStatus.Failed => PatchApplyStatus.Failed,
+        Engine.ItemStatus.Declined => PatchApplyStatus.Declined,
         _ => PatchApplyStatus.InProgress,
     };
 

@@ -1,4 +1,3 @@
-using Daemon.Config.Permissions;
 using Daemon.Protocol.Permissions;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Permissions;

@@ -15,4 +15,11 @@ public enum FeatureStage
 /// <summary>A feature flag.</summary>
 /// <param name="Default">The state when no layer sets it.</param>
 /// <param name="TakesTable">Besides true and false, a table with <c>enabled</c> and settings of its own is accepted.</param>
-public sealed record FeatureDefinition(string Name, FeatureStage Stage, bool Default, bool TakesTable = false);
+public sealed record FeatureDefinition(string Name, FeatureStage Stage, bool Default, bool TakesTable = false)
+{
+    /// <summary>What clients call a feature that users may try; null for the others.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>What it does, for those users.</summary>
+    public string? Description { get; init; }
+}

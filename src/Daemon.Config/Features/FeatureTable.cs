@@ -7,7 +7,7 @@ internal static class FeatureTable
     [
         new("agent_message_board", FeatureStage.UnderDevelopment, false),
         new("agent_message_board_mcp", FeatureStage.UnderDevelopment, false),
-        new("analytics_plan_history", FeatureStage.Beta, false),
+        new("analytics_plan_history", FeatureStage.Beta, false) { DisplayName = "Analytics plan history", Description = "Shows how the allowance of a plan was used." },
         new("api_key_cyber_access_programs", FeatureStage.Stable, true),
         new("api_key_model_discovery", FeatureStage.Stable, true),
         new("app_server_websocket_compression", FeatureStage.UnderDevelopment, false),
@@ -114,7 +114,7 @@ internal static class FeatureTable
         new("js_repl_tools_only", FeatureStage.Removed, false),
         new("local_thread_store_compression", FeatureStage.UnderDevelopment, false),
         new("local_thread_store_shared_compression", FeatureStage.Removed, false),
-        new("login_shell_package_path", FeatureStage.Beta, false),
+        new("login_shell_package_path", FeatureStage.Beta, false) { DisplayName = "Bundled tools in login shells", Description = "Keeps bundled tools on PATH when a login shell resets it." },
         new("mcp_2026_07_28", FeatureStage.UnderDevelopment, false),
         new("mcp_connection_sharing", FeatureStage.UnderDevelopment, false),
         new("mcp_lazy_stdio_startup", FeatureStage.UnderDevelopment, false),
@@ -128,7 +128,7 @@ internal static class FeatureTable
         new("multi_agent_v2", FeatureStage.Stable, false, TakesTable: true),
         new("multi_agent_v2_dynamic_tools", FeatureStage.UnderDevelopment, false),
         new("multi_env_copy_file", FeatureStage.UnderDevelopment, false),
-        new("network_proxy", FeatureStage.Beta, false, TakesTable: true),
+        new("network_proxy", FeatureStage.Beta, false, TakesTable: true) { DisplayName = "Network proxy", Description = "Filters the traffic of commands that may use the network." },
         new("non_prefixed_mcp_tool_names", FeatureStage.UnderDevelopment, false, TakesTable: true),
         new("nonfatal_clock_read_errors", FeatureStage.UnderDevelopment, false),
         new("omit_app_server_notification_media", FeatureStage.UnderDevelopment, false),
@@ -142,7 +142,7 @@ internal static class FeatureTable
         new("powershell_shell_version", FeatureStage.UnderDevelopment, false),
         new("prediction_preserve_parent_tools", FeatureStage.Stable, true),
         new("prefer_mxc", FeatureStage.UnderDevelopment, false),
-        new("prevent_idle_sleep", FeatureStage.Beta, false),
+        new("prevent_idle_sleep", FeatureStage.Beta, false) { DisplayName = "Prevent sleep while running", Description = "Keeps the computer awake while a thread runs." },
         new("psp", FeatureStage.UnderDevelopment, false),
         new("realtime_conversation", FeatureStage.Removed, true),
         new("reasoning_effort_override", FeatureStage.Stable, true),
@@ -154,7 +154,7 @@ internal static class FeatureTable
         new("request_permissions_tool", FeatureStage.UnderDevelopment, false),
         new("request_rule", FeatureStage.Removed, false),
         new("resize_all_images", FeatureStage.Removed, true),
-        new("respect_system_proxy", FeatureStage.Beta, false),
+        new("respect_system_proxy", FeatureStage.Beta, false) { DisplayName = "System proxy", Description = "Uses the proxy settings of macOS or Windows for model requests." },
         new("responses_websockets", FeatureStage.Removed, false),
         new("responses_websockets_v2", FeatureStage.Removed, false),
         new("retain_client_developer_messages", FeatureStage.UnderDevelopment, false),
@@ -238,6 +238,16 @@ internal static class FeatureTable
     };
 
     private static readonly Dictionary<string, FeatureDefinition> ByName = All.ToDictionary(feature => feature.Name, StringComparer.Ordinal);
+
+    /// <summary>A stage in words, for documents.</summary>
+    public static string StageName(FeatureStage stage) => stage switch
+    {
+        FeatureStage.Stable => "Stable",
+        FeatureStage.Beta => "Experimental",
+        FeatureStage.UnderDevelopment => "Under development",
+        FeatureStage.Deprecated => "Deprecated",
+        _ => "Removed",
+    };
 
     /// <summary>The feature of a current or old name; null when there is none.</summary>
     public static FeatureDefinition? Find(string name) =>

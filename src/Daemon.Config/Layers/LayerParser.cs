@@ -12,14 +12,18 @@ internal static class LayerParser
     public static TomlDocument Parse(ReadOnlySpan<byte> utf8, string file)
     {
         var document = TomlDocument.Parse(utf8, file);
-        return document.Diagnostics is [var first, ..]
-            ? throw new ConfigLoadException(new ConfigFailure(ConfigFailureKind.Syntax, first.Message)
-            {
-                File = file,
-                Span = first.Span,
-                Text = document.ToString(),
-            })
-            : document;
+        if (document.Diagnostics.Count == 0)
+        {
+            return document;
+        }
+
+        var failures = document.Diagnostics.Select(diagnostic => new ConfigFailure(ConfigFailureKind.Syntax, diagnostic.Message)
+        {
+            File = file,
+            Span = diagnostic.Span,
+            Text = document.ToString(),
+        }).ToList();
+        throw new ConfigLoadException(failures[0] with { Further = failures[1..] });
     }
 
     /// <summary>The value that a text spells; a text that spells none is taken as a string.</summary>

@@ -5,7 +5,9 @@ using Daemon.Toml.Values;
 namespace Daemon.Config.Layers;
 
 /// <summary>Reads the <c>.codex</c> folders of a project.</summary>
-internal sealed class ProjectLayers(LayerFiles files, ConfigRequest request)
+/// <param name="read">Reads one file as a layer, given the folder for its relative paths.</param>
+/// <param name="request">The load.</param>
+internal sealed class ProjectLayers(Func<ConfigLayerSource, string, ConfigLayer> read, ConfigRequest request)
 {
     /// <summary>Keys that would let a project send the user's data elsewhere or run programs; in the order in which warnings list them.</summary>
     private static readonly string[] ForbiddenKeys =
@@ -33,7 +35,7 @@ internal sealed class ProjectLayers(LayerFiles files, ConfigRequest request)
             var owner = Path.GetDirectoryName(folder)!;
             layers.Add(ProjectTrust.Find(below, owner, root) switch
             {
-                TrustLevel.Trusted => Restrict(files.Read(source, folder, request.HomeDirectory), warnings),
+                TrustLevel.Trusted => Restrict(read(source, folder), warnings),
                 TrustLevel.Untrusted => Disabled(
                     source,
                     $"{root} is marked as untrusted in the effective configuration. To load project-local config, hooks, and exec policies, update its trust setting. If that setting is managed by your organization, contact your administrator."),
@@ -59,14 +61,15 @@ internal sealed class ProjectLayers(LayerFiles files, ConfigRequest request)
             $"    {index + 1}. {((ConfigLayerSource.Project)layer.Source).DotCodexFolder}\n       {layer.DisabledReason}\n");
         return new ConfigWarning(
             "Project-local config, hooks, and exec policies are disabled in the following folders until the project is trusted, but skills still load.\n"
-            + string.Concat(lines));
+            + string.Concat(lines),
+            PerThread: false);
     }
 
     private ConfigLayer Disabled(ConfigLayerSource.Project source, string reason)
     {
         try
         {
-            return files.Read(source, source.DotCodexFolder, request.HomeDirectory) with { DisabledReason = reason, Problems = [] };
+            return read(source, source.DotCodexFolder) with { DisabledReason = reason, Problems = [] };
         }
         catch (ConfigLoadException)
         {

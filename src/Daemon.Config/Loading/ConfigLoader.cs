@@ -1,5 +1,8 @@
 using Daemon.Config.Layers;
+using Daemon.Config.Permissions;
+using Daemon.Config.Requirements;
 using Daemon.Config.Schema;
+using Daemon.Config.Strict;
 using Daemon.Config.Values;
 using Daemon.Toml.Values;
 
@@ -20,7 +23,8 @@ public sealed class ConfigLoader
         try
         {
             ReadLayers(request, state);
-            CheckTypes(state);
+            CheckTypes(state, request.Strict);
+            state.Profiles = Resolver(request, state);
             state.Effective = new EffectiveConfigBuilder(request, state).Build();
         }
         catch (ConfigLoadException e)
@@ -43,9 +47,58 @@ public sealed class ConfigLoader
             return snapshot;
         }
 
-        var defaults = new LoadState();
-        defaults.Effective = new EffectiveConfigBuilder(request with { Thread = ThreadOverrides.None }, defaults).Build();
-        return snapshot with { Effective = defaults.Effective, Warnings = [StartupWarning(failure)] };
+        try
+        {
+            var defaults = new LoadState { Requirements = snapshot.Requirements };
+            defaults.Profiles = Resolver(request, defaults);
+            var effective = new EffectiveConfigBuilder(request with { Thread = ThreadOverrides.None }, defaults).Build();
+            return snapshot with { Effective = effective, Warnings = [StartupWarning(failure)] };
+        }
+        catch (ConfigLoadException e)
+        {
+            // Not even the defaults meet the administrator's demands, e.g. because the profile that they name is in the broken file.
+            return snapshot with { Failure = e.Failure with { IsFatal = true } };
+        }
+    }
+
+    /// <summary>
+    /// Everything that strict mode objects to, in every source. The first is the one that <see cref="Load"/> fails with. A file that is not
+    /// TOML is reported with all its syntax errors and hides nothing in other files.
+    /// </summary>
+    public IReadOnlyList<ConfigProblem> Check(ConfigRequest request)
+    {
+        var strict = Load(request with { Strict = true });
+        var tolerant = new LoadState { UnreadableFiles = [] };
+        try
+        {
+            ReadLayers(request, tolerant);
+        }
+        catch (ConfigLoadException)
+        {
+            // The command line or the requirements are malformed: the load above has failed with that, and there are no layers to look into.
+        }
+
+        List<ConfigProblem> problems =
+        [
+            .. tolerant.UnreadableFiles.SelectMany(failure => failure.Further.Prepend(failure)).Select(failure => new ConfigProblem(failure)),
+            .. InCheckingOrder(tolerant.Layers).SelectMany(StrictCheck.Problems),
+        ];
+
+        // What only the whole shows, e.g. a profile that does not exist, is found by loading and by nothing else.
+        if (strict.Failure is { } failure)
+        {
+            var first = new ConfigProblem(failure);
+            var listed = problems.FindIndex(problem => problem.Headline == first.Headline);
+            if (listed >= 0)
+            {
+                first = problems[listed];
+                problems.RemoveAt(listed);
+            }
+
+            problems.Insert(0, first);
+        }
+
+        return problems;
     }
 
     private void ReadLayers(ConfigRequest request, LoadState state)
@@ -54,15 +107,34 @@ public sealed class ConfigLoader
         flags = flags with { Problems = SchemaValidator.Validate(flags.Table, ConfigSchema.Root) };
         var cwd = request.Cwd ?? request.CodexHome;
         var usable = flags.Problems.All(problem => problem.Kind == SchemaProblemKind.UnknownKey);
-        flags = usable ? flags with { Table = new PathResolution(cwd, request.HomeDirectory).Resolve(flags.Table) } : flags;
+        flags = usable ? flags with { Table = new PathResolution(cwd, request.HomeDirectory).Resolve(flags.Table, ConfigSchema.Root) } : flags;
 
-        var system = Read(request, new ConfigLayerSource.System(Path.Join(request.SystemFolder, "config.toml")), request.SystemFolder);
-        var user = Read(request, new ConfigLayerSource.User(Path.Join(request.CodexHome, "config.toml")), request.CodexHome);
-        var managed = Read(request, new ConfigLayerSource.LegacyManagedFile(Path.Join(request.SystemFolder, "managed_config.toml")), request.SystemFolder);
+        ConfigLayer Read(ConfigLayerSource source, string baseFolder)
+        {
+            try
+            {
+                return _files.Read(source, baseFolder, request.HomeDirectory);
+            }
+            catch (ConfigLoadException e) when (state.UnreadableFiles is { } unreadable)
+            {
+                unreadable.Add(e.Failure);
+                return new ConfigLayer(source, TableEdits.Empty);
+            }
+        }
+
+        // The administrator's demands first: they hold also when a later file is broken and the server runs on defaults.
+        var managed = Read(new ConfigLayerSource.LegacyManagedFile(Path.Join(request.SystemFolder, "managed_config.toml")), request.SystemFolder);
+        ReadRequirements(request, managed, state);
+        var system = Read(new ConfigLayerSource.System(Path.Join(request.SystemFolder, "config.toml")), request.SystemFolder);
+        var user = Read(new ConfigLayerSource.User(Path.Join(request.CodexHome, "config.toml")), request.CodexHome);
         var projects = request.Cwd is null
             ? []
-            : new ProjectLayers(_files, request).Read(Merge([system, user, flags, managed]), request.Cwd, state.Warnings);
-        state.ProjectLayers = projects;
+            : new ProjectLayers(Read, request).Read(Merge([system, user, flags, managed]), request.Cwd, state.Warnings);
+        if (ProjectLayers.DisabledNotice(projects) is { } notice)
+        {
+            state.Warnings.Insert(0, notice);
+        }
+
         state.Layers =
         [
             system,
@@ -72,34 +144,40 @@ public sealed class ConfigLoader
             .. managed.Table.Entries.Count > 0 ? [managed] : Array.Empty<ConfigLayer>(),
         ];
         state.Merged = Merge(state.Layers);
+        if (state.Requirements.ManagedProfiles is { Entries.Count: > 0 } profiles)
+        {
+            state.Merged = TableEdits.Merge(state.Merged, TableEdits.With(TableEdits.Empty, ["permissions"], profiles));
+        }
     }
 
-    private ConfigLayer Read(ConfigRequest request, ConfigLayerSource source, string baseFolder) =>
-        _files.Read(source, baseFolder, request.HomeDirectory);
+    private static void ReadRequirements(ConfigRequest request, ConfigLayer managed, LoadState state)
+    {
+        state.Requirements = RequirementsReader.Read(request.SystemFolder, managed, request.HomeDirectory, out var unknown);
+        state.UnknownRequirements = [.. UnknownKeys.Lines($"requirements ({unknown.File})", unknown.Problems)];
+    }
+
+    private static PermissionResolver Resolver(ConfigRequest request, LoadState state) =>
+        new(state.Merged, request.Cwd ?? request.CodexHome, request.HomeDirectory, state.Requirements);
 
     private static TomlTable Merge(IEnumerable<ConfigLayer> layers) => layers
         .Where(layer => layer.IsEnabled)
         .Aggregate(TableEdits.Empty, (merged, layer) => TableEdits.Merge(merged, layer.Table));
 
     /// <summary>The first type problem ends the load: the command line's before the files', which count from the lowest layer.</summary>
-    private static void CheckTypes(LoadState state)
+    private static void CheckTypes(LoadState state, bool strict)
     {
-        foreach (var layer in state.Layers.OrderBy(layer => layer.Source is ConfigLayerSource.SessionFlags ? 0 : 1))
+        foreach (var layer in InCheckingOrder(state.Layers))
         {
-            if (layer.Problems.FirstOrDefault(problem => problem.Kind == SchemaProblemKind.Type) is { } problem)
+            var failure = strict ? StrictCheck.Problems(layer).FirstOrDefault()?.Failure : LayerFaults.First(layer);
+            if (failure is not null)
             {
-                var fromFlags = layer.Source is ConfigLayerSource.SessionFlags;
-                throw new ConfigLoadException(new ConfigFailure(ConfigFailureKind.Type, problem.Message)
-                {
-                    File = layer.Source.FilePath,
-                    Span = fromFlags ? null : problem.Span,
-                    KeyPath = problem.DottedPath,
-                    Text = layer.Text,
-                    IsFatal = fromFlags,
-                });
+                throw new ConfigLoadException(failure);
             }
         }
     }
+
+    private static IOrderedEnumerable<ConfigLayer> InCheckingOrder(IEnumerable<ConfigLayer> layers) =>
+        layers.OrderBy(layer => layer.Source is ConfigLayerSource.SessionFlags ? 0 : 1);
 
     private static ConfigWarning StartupWarning(ConfigFailure failure)
     {

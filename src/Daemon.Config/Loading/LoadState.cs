@@ -1,5 +1,7 @@
 using Daemon.Config.Layers;
 using Daemon.Config.Model;
+using Daemon.Config.Permissions;
+using Daemon.Config.Requirements;
 using Daemon.Config.Values;
 using Daemon.Toml.Values;
 
@@ -11,9 +13,17 @@ internal sealed class LoadState
     /// <summary>From the lowest precedence to the highest, as merging goes.</summary>
     public IReadOnlyList<ConfigLayer> Layers { get; set; } = [];
 
-    public IReadOnlyList<ConfigLayer> ProjectLayers { get; set; } = [];
+    /// <summary>When set, receives the failures of files that cannot be read, instead of these ending the load.</summary>
+    public List<ConfigFailure>? UnreadableFiles { get; init; }
 
     public TomlTable Merged { get; set; } = TableEdits.Empty;
+
+    public ConfigRequirements Requirements { get; set; } = ConfigRequirements.None;
+
+    /// <summary>Unknown keys of requirements.toml, as lines of the warning.</summary>
+    public IReadOnlyList<string> UnknownRequirements { get; set; } = [];
+
+    public PermissionResolver? Profiles { get; set; }
 
     public EffectiveConfig? Effective { get; set; }
 
@@ -27,6 +37,8 @@ internal sealed class LoadState
         Merged = Merged,
         Effective = Failure is null ? Effective : null,
         Failure = Failure,
+        Requirements = Requirements,
+        Profiles = Profiles,
         Warnings = [.. Warnings],
     };
 }

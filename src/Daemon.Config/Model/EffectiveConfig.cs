@@ -1,3 +1,5 @@
+using Daemon.Config.Layers;
+using Daemon.Config.Requirements;
 using Daemon.Protocol.Permissions;
 
 namespace Daemon.Config.Model;
@@ -76,9 +78,24 @@ public sealed record EffectiveConfig
     /// <summary>Folders whose <c>*.rules</c> files apply, lowest layer first.</summary>
     public IReadOnlyList<string> RuleFolders { get; init; } = [];
 
+    /// <summary>The administrator's rules about commands, on top of those in <see cref="RuleFolders"/>.</summary>
+    public IReadOnlyList<RequiredRule> RequiredRules { get; init; } = [];
+
+    /// <summary>What the user has decided about the project around the cwd.</summary>
+    public TrustLevel Trust { get; init; }
+
+    /// <summary>The folder to record a decision for: the repository around the cwd, the main one of a linked work tree; null outside.</summary>
+    public string? TrustFolder { get; init; }
+
     /// <summary>Sentences for <c>warning</c> notifications of each thread under this configuration.</summary>
     public IReadOnlyList<string> ThreadWarnings { get; init; } = [];
+
+    /// <summary>For <c>deprecationNotice</c> notifications of each thread under this configuration.</summary>
+    public IReadOnlyList<DeprecationNotice> DeprecationNotices { get; init; } = [];
 }
+
+/// <summary>A setting that will go, and what to do about it.</summary>
+public sealed record DeprecationNotice(string Summary, string Details);
 
 /// <summary>A model provider as configured. Null members take the reference's defaults.</summary>
 public sealed record ProviderConfig

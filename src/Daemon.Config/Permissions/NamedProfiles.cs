@@ -27,7 +27,7 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
         var network = TableEdits.Empty;
         for (var i = lineage.Count - 1; i >= 0; i--)
         {
-            fileSystem = TableEdits.Merge(fileSystem, lineage[i].Body.Table("filesystem").Value);
+            fileSystem = TableEdits.Merge(fileSystem, Sorted(lineage[i].Body.Table("filesystem").Value));
             roots = TableEdits.Merge(roots, lineage[i].Body.Table("workspace_roots").Value);
             network = TableEdits.Merge(network, lineage[i].Body.Table("network").Value);
         }
@@ -74,7 +74,21 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
     private TableReader? Body(string id) =>
         table is not null && table.TryGet(id, out var entry) && entry.Value is TomlTable body ? new TableReader(body) : null;
 
-    private string Root(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Paths.ExpandHome(path, home), cwd));
+    /// <summary>
+    /// By key at both levels, as the reference lists entries. The order does not matter to what a profile grants, but clients see it in
+    /// the writable roots.
+    /// </summary>
+    private static TomlTable Sorted(TomlTable fileSystem) => new(
+        [.. fileSystem.Entries
+            .OrderBy(entry => entry.Key, Utf8Order.Instance)
+            .Select(entry => entry.Value is TomlTable nested ? entry with { Value = Sorted(nested) } : entry)],
+        fileSystem.Span);
+
+    private string Root(string path)
+    {
+        FileSystemEntries.RequireNoNul(path);
+        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(Paths.ExpandHome(path, home), cwd));
+    }
 
     private static int? ScanDepth(TableReader fileSystem) => fileSystem.Count(FileSystemEntries.ScanDepthKey) switch
     {
@@ -84,19 +98,6 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
 
     private static void Warn(string id, IReadOnlyList<FileSystemEntry> entries, int? depth, ICollection<string> warnings)
     {
-        var unknown = entries.Where(entry => entry.Target is FileSystemTarget.Special { Kind: SpecialPathKind.Unknown }).ToList();
-        foreach (var entry in unknown)
-        {
-            warnings.Add(
-                $"Configured filesystem path `{FileSystemEntries.Spelling(entry.Target)}` is not recognized by this version of Codex and will be ignored. Upgrade Codex if this path is required.");
-        }
-
-        if (entries.Count == unknown.Count)
-        {
-            warnings.Add(
-                $"Permissions profile `{id}` does not define any recognized filesystem entries for this version of Codex. Filesystem access will remain restricted. Upgrade Codex if this profile expects filesystem permissions.");
-        }
-
         if (depth is null && !OperatingSystem.IsMacOS())
         {
             foreach (var entry in entries)
@@ -108,6 +109,19 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
                         $"Filesystem deny-read glob `{path}` uses `**`. Non-macOS sandboxing does not support unbounded `**` natively; set `{FileSystemEntries.ScanDepthKey}` in this filesystem profile to cap Linux glob expansion and silence this warning, or enumerate explicit depths such as `*.env`, `*/*.env`, and `*/*/*.env`.");
                 }
             }
+        }
+
+        var unknown = entries.Where(entry => entry.Target is FileSystemTarget.Special { Kind: SpecialPathKind.Unknown }).ToList();
+        foreach (var entry in unknown)
+        {
+            warnings.Add(
+                $"Configured filesystem path `{FileSystemEntries.Spelling(entry.Target)}` is not recognized by this version of Codex and will be ignored. Upgrade Codex if this path is required.");
+        }
+
+        if (entries.Count == unknown.Count)
+        {
+            warnings.Add(
+                $"Permissions profile `{id}` does not define any recognized filesystem entries for this version of Codex. Filesystem access will remain restricted. Upgrade Codex if this profile expects filesystem permissions.");
         }
     }
 }

@@ -8,12 +8,12 @@ namespace Daemon.Config.Providers;
 /// <summary>Reads <c>[model_providers]</c> and chooses the provider.</summary>
 internal static class ProviderTable
 {
+    private static readonly string[] AuthRivals = ["env_key", "experimental_bearer_token"];
+
     /// <summary>Built-in and configured providers by id.</summary>
-    /// <exception cref="ConfigLoadException">A provider is malformed or takes a reserved id.</exception>
     public static IReadOnlyDictionary<string, ProviderConfig> Read(TableReader root, IEnvironmentVariables environment)
     {
         var configured = root.Table("model_providers").Value;
-        Check(configured);
         var providers = BuiltInProviders.All(root.Text("openai_base_url"), environment).ToDictionary(provider => provider.Id, StringComparer.Ordinal);
         foreach (var entry in configured.Entries)
         {
@@ -38,24 +38,57 @@ internal static class ProviderTable
         return providers.ContainsKey(named) ? named : throw ConfigLoadException.Semantic($"Model provider `{named}` not found");
     }
 
-    /// <summary>Rules that types cannot express, in document order.</summary>
-    /// <exception cref="ConfigLoadException">One is broken.</exception>
-    public static void Check(TomlTable configured)
+    /// <summary>
+    /// Rules that types cannot express, for one layer: a provider must be complete where it is written. Gives the first fault and the
+    /// provider's key; null when there is none.
+    /// </summary>
+    public static (string Message, TomlEntry Entry)? Check(TableReader root)
     {
-        var reserved = configured.Entries.Select(entry => entry.Key).Where(BuiltInProviders.Reserved.Contains).Order(StringComparer.Ordinal).ToList();
+        var configured = root.Table("model_providers").Value.Entries;
+        var reserved = configured.Where(entry => BuiltInProviders.Reserved.Contains(entry.Key)).OrderBy(entry => entry.Key, StringComparer.Ordinal).ToList();
         if (reserved.Count > 0)
         {
-            throw ConfigLoadException.Semantic(
-                $"model_providers contains reserved built-in provider IDs: {string.Join(", ", reserved.Select(id => $"`{id}`"))}. Built-in providers cannot be overridden. Rename your custom provider (for example, `{reserved[0]}-custom`).");
+            return (
+                $"model_providers contains reserved built-in provider IDs: {string.Join(", ", reserved.Select(entry => $"`{entry.Key}`"))}. Built-in providers cannot be overridden. Rename your custom provider (for example, `{reserved[0].Key}-custom`).",
+                reserved[0]);
         }
 
-        foreach (var entry in configured.Entries)
+        foreach (var entry in configured)
         {
-            if (entry.Value is TomlTable table && string.IsNullOrWhiteSpace(new TableReader(table).Text("name")))
+            if (entry.Value is TomlTable table && Fault(new TableReader(table)) is { } fault)
             {
-                throw ConfigLoadException.Semantic($"model_providers.{entry.Key}: provider name must not be empty");
+                return ($"model_providers.{entry.Key}: {fault}", entry);
             }
         }
+
+        return null;
+    }
+
+    private static string? Fault(TableReader provider)
+    {
+        if (string.IsNullOrWhiteSpace(provider.Text("name")))
+        {
+            return "provider name must not be empty";
+        }
+
+        if (provider.TryGet("aws", out _))
+        {
+            return "provider aws is only supported for `amazon-bedrock` or `amazon-bedrock-runtime`";
+        }
+
+        if (!provider.TryTable("auth", out var auth))
+        {
+            return null;
+        }
+
+        if (string.IsNullOrWhiteSpace(auth.Text("command")))
+        {
+            return "provider auth.command must not be empty";
+        }
+
+        var rival = AuthRivals.FirstOrDefault(key => provider.TryGet(key, out _))
+            ?? (provider.Flag("requires_openai_auth") == true ? "requires_openai_auth" : null);
+        return rival is null ? null : $"provider auth cannot be combined with {rival}";
     }
 
     private static bool HasOpenAiCredentials(ConfigRequest request) =>

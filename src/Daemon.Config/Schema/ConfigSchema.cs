@@ -1,3 +1,5 @@
+using Daemon.Config.Schema.Sections;
+
 namespace Daemon.Config.Schema;
 
 /// <summary>
@@ -6,14 +8,16 @@ namespace Daemon.Config.Schema;
 /// </summary>
 internal static class ConfigSchema
 {
-    public static readonly Shape.Table Root = new("ConfigToml", static () =>
+    public static readonly IReadOnlyList<(string Title, Func<IReadOnlyList<SchemaKey>> Keys)> Sections =
     [
-        .. ModelSection.Keys(),
-        .. PromptSection.Keys(),
-        .. ExecutionSection.Keys(),
-        .. StateSection.Keys(),
-        .. IntegrationSection.Keys(),
-        .. AccountSection.Keys(),
-        .. InterfaceSection.Keys(),
-    ]);
+        ("Model and provider", ModelSection.Keys),
+        ("Instructions and project documents", PromptSection.Keys),
+        ("Permissions and execution", ExecutionSection.Keys),
+        ("State", StateSection.Keys),
+        ("Tools, plugins and agents", IntegrationSection.Keys),
+        ("Login and telemetry", AccountSection.Keys),
+        ("User interface", InterfaceSection.Keys),
+    ];
+
+    public static readonly Shape.Table Root = new("ConfigToml", static () => [.. Sections.SelectMany(section => section.Keys())]);
 }

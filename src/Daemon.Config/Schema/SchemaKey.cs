@@ -7,6 +7,9 @@ internal sealed record SchemaKey(string Name, Shape Shape, string Meaning)
     /// <summary>The value in effect when nothing sets the key, as TOML; null when unset means something of its own.</summary>
     public string? Default { get; init; }
 
+    /// <summary>Clients that read the configuration see <see cref="Default"/> instead of null when nothing sets the key.</summary>
+    public bool ShowDefault { get; init; }
+
     /// <summary>A value, as TOML.</summary>
     public string? Example { get; init; }
 

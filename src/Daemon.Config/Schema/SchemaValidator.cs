@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Daemon.Config.Values;
 using Daemon.Toml.Values;
 
 namespace Daemon.Config.Schema;
@@ -28,11 +29,11 @@ internal sealed class SchemaValidator
     {
         switch (shape)
         {
-            case Shape.Text:
-                Expect(value is TomlString, value, "a string");
+            case Shape.Text text:
+                CheckText(value, text);
                 break;
             case Shape.FilePath:
-                Expect(value is TomlString, value, "path string");
+                CheckPath(value);
                 break;
             case Shape.Flag:
                 Expect(value is TomlBoolean, value, "a boolean");
@@ -68,6 +69,30 @@ internal sealed class SchemaValidator
         }
     }
 
+    private void CheckText(TomlValue value, Shape.Text shape)
+    {
+        if (value is not TomlString text)
+        {
+            Expect(false, value, "a string");
+        }
+        else if (text.Value.Length == 0 && shape.EmptyMessage is { } message)
+        {
+            Report(value, message);
+        }
+    }
+
+    private void CheckPath(TomlValue value)
+    {
+        if (value is not TomlString path)
+        {
+            Expect(false, value, "path string");
+        }
+        else if (path.Value.Contains('\0', StringComparison.Ordinal))
+        {
+            Report(value, Paths.NulMessage);
+        }
+    }
+
     private void CheckInteger(TomlValue value, Shape.Integer shape)
     {
         if (value is not TomlInteger integer)
@@ -84,6 +109,9 @@ internal sealed class SchemaValidator
     {
         switch (value)
         {
+            case TomlString word when shape.Refused?.TryGetValue(word.Value, out var message) == true:
+                Report(value, message);
+                break;
             case TomlString word when !shape.Accepts(word.Value):
                 Report(value, ValueNames.UnknownVariant(word.Value, shape.Words));
                 break;
@@ -172,6 +200,7 @@ internal sealed class SchemaValidator
             return;
         }
 
+        var before = _problems.Count;
         foreach (var entry in table.Entries)
         {
             if (shape.Members.TryGet(entry.Key, out var key))
@@ -201,6 +230,11 @@ internal sealed class SchemaValidator
             {
                 Report(value, $"missing field `{key.Name}`");
             }
+        }
+
+        if (shape.Rule is { } rule && _problems.FindIndex(before, problem => problem.Kind == SchemaProblemKind.Type) < 0 && rule(table) is { } fault)
+        {
+            Report(value, fault);
         }
     }
 

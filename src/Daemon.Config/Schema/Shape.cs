@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+
+using Daemon.Toml.Values;
+
 namespace Daemon.Config.Schema;
 
 /// <summary>What a configuration value may be. A shape is inert: validation, documentation and path resolution are visitors of it.</summary>
@@ -7,7 +11,8 @@ internal abstract record Shape
     {
     }
 
-    public sealed record Text : Shape;
+    /// <param name="EmptyMessage">The message for an empty text; null allows it.</param>
+    public sealed record Text(string? EmptyMessage = null) : Shape;
 
     /// <summary>A file or folder; relative ones are resolved against the folder of the layer that wrote them.</summary>
     public sealed record FilePath : Shape;
@@ -21,7 +26,9 @@ internal abstract record Shape
 
     /// <summary>One word of a closed list.</summary>
     /// <param name="Aliases">Accepted spellings that error messages and documents do not offer.</param>
-    public sealed record Choice(IReadOnlyList<string> Words, IReadOnlyList<string>? Aliases = null) : Shape
+    /// <param name="Refused">Words with a message of their own, e.g. how to replace a word that went.</param>
+    public sealed record Choice(
+        IReadOnlyList<string> Words, IReadOnlyList<string>? Aliases = null, IReadOnlyDictionary<string, string>? Refused = null) : Shape
     {
         public bool Accepts(string word) => Words.Contains(word) || (Aliases?.Contains(word) ?? false);
     }
@@ -39,8 +46,17 @@ internal abstract record Shape
     /// <param name="Keys">Made when a document has this table, so that start-up pays for no part of the schema it does not use.</param>
     /// <param name="Rest">The shape of keys that <paramref name="Keys"/> does not list; null means that such keys are unknown.</param>
     /// <param name="WarnRest">Keys of <paramref name="Rest"/> are unknown although their type is checked.</param>
+    /// <param name="Sparse">Clients that read the configuration see no nulls for keys that nothing sets.</param>
     /// <param name="Closed">An unknown key is an error also outside strict mode.</param>
-    public sealed record Table(string Name, Func<IReadOnlyList<SchemaKey>> Keys, Shape? Rest = null, bool Closed = false, bool WarnRest = false) : Shape
+    /// <param name="Rule">What keys demand of each other: gives the message of the first fault. Asked only when the types fit.</param>
+    public sealed record Table(
+        string Name,
+        Func<IReadOnlyList<SchemaKey>> Keys,
+        Shape? Rest = null,
+        bool Closed = false,
+        bool WarnRest = false,
+        bool Sparse = false,
+        Func<TomlTable, string?>? Rule = null) : Shape
     {
         private readonly Lazy<SchemaKeys> _keys = new(() => new SchemaKeys(Keys()), LazyThreadSafetyMode.PublicationOnly);
 
@@ -49,7 +65,7 @@ internal abstract record Shape
         // The cached members are no part of the value.
         public bool Equals(Table? other) => ReferenceEquals(this, other);
 
-        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+        public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
     }
 
     /// <summary>Any of several shapes, tried in order.</summary>

@@ -4,6 +4,7 @@ namespace Daemon.Config.Schema;
 internal static class Shapes
 {
     public static readonly Shape Text = new Shape.Text();
+    public static readonly Shape ReasoningEffort = new Shape.Text("reasoning_effort must not be empty");
     public static readonly Shape FilePath = new Shape.FilePath();
     public static readonly Shape Flag = new Shape.Flag();
     public static readonly Shape Number = new Shape.Number();

@@ -12,24 +12,27 @@ namespace Daemon.Core.Approvals;
 /// </summary>
 internal static class CommandJudge
 {
-    private const string DangerReason = "rm -f style commands are not permitted. Use a safer approach";
-
     public static CommandVerdict Judge(ExecCommandTool.ExecRequest request, TurnContext context)
     {
         var policy = context.Settings.ApprovalPolicy;
-        var commands = ShellScript.Split(request.Argv);
-        var match = context.Ports.Rules().Evaluate(commands);
+        var commands = ShellScript.CommandsOf(request.Argv);
+        var rules = RuleSet.FromFolders(context.Config.RuleFolders, out _);
+        var match = rules.Evaluate(commands);
         var shown = CommandDisplay.Join(request.Argv);
-        var amendment = RuleAmendments.Derive(request.Argv, commands, match, request.PrefixRule);
         switch (match.Decision)
         {
             case RuleDecision.Forbidden:
                 return new CommandVerdict.Refuse(ExecFailure.Rejected($"`{shown}` rejected: {match.Justification ?? "forbidden by a rule"}"));
             case RuleDecision.Prompt:
                 return AskByRule(request, context, policy, shown, match.Justification);
-            case RuleDecision.Allow:
-                return new CommandVerdict.Run(Outside: true);
         }
+
+        if (match.AllowsAll)
+        {
+            return new CommandVerdict.Run(Outside: true);
+        }
+
+        var amendment = RuleAmendments.Derive(rules, commands, request.PrefixRule);
 
         var unconfined = context.Settings.Permissions.Profile is PermissionProfile.Disabled;
         var outside = request.Escalated && !unconfined;
@@ -46,7 +49,7 @@ internal static class CommandJudge
         if (DangerousCommand.IsDangerous(request.Argv))
         {
             return policy is ApprovalPolicy.Never
-                ? new CommandVerdict.Refuse(ExecFailure.Rejected($"`{shown}` rejected: {DangerReason}"))
+                ? new CommandVerdict.Refuse(ExecFailure.Rejected($"`{shown}` rejected: {DangerousCommand.Reason}"))
                 : new CommandVerdict.Ask(request.Justification, policy is ApprovalPolicy.Granular ? null : amendment, outside);
         }
 

@@ -1,7 +1,7 @@
 namespace Daemon.Core.Context;
 
 /// <summary>What a model is told first when neither the client nor the configuration says otherwise.</summary>
-internal static class BaseInstructions
+public static class BaseInstructions
 {
     public const string Text = """
         You are a coding agent. You work together with a user on files of their computer, through the tools that this request lists.

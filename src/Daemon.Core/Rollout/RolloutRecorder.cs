@@ -150,7 +150,8 @@ public sealed class RolloutRecorder : IDisposable
         // Bytes written to an unlinked file are gone with the process: better to say so now than to lose a history silently.
         if (!file.IsLinked)
         {
-            throw new FileNotFoundException("the file was deleted or moved while its thread was open; put it back and resume the thread", Path);
+            throw new FileNotFoundException(
+                "the file was deleted or moved while its thread was open; put it back and resume the thread", Path);
         }
 
         file.Append(_writer.Written);

@@ -3,7 +3,9 @@ namespace Daemon.Core.Rollout;
 /// <summary>How a rollout file keeps what a client shows.</summary>
 public enum HistoryMode
 {
-    /// <summary>No ordinals; messages as <c>user_message</c> and <c>agent_message</c> events. Files without a mode are legacy and stay so.</summary>
+    /// <summary>
+    /// No ordinals; messages as <c>user_message</c> and <c>agent_message</c> events. Files without a mode are legacy and stay so.
+    /// </summary>
     Legacy,
 
     /// <summary>Every line carries an ordinal; items as <c>item_completed</c> events.</summary>
@@ -11,10 +13,12 @@ public enum HistoryMode
 }
 
 /// <summary>Where a fork or a reverted thread takes over: its history begins with that of another file.</summary>
-/// <param name="ThreadId">The thread whose file is meant; the own id after a revert.</param>
+/// <param name="SegmentId">
+/// The file that is meant: a thread's id for its first file, else the id behind the thread's in the file's name.
+/// </param>
 /// <param name="EndOrdinalExclusive">The ordinal of the first line that is not inherited.</param>
 /// <param name="EndByteOffset">The offset in bytes behind the last inherited line; always just after a line feed.</param>
-public sealed record HistoryBase(string ThreadId, long EndOrdinalExclusive, long EndByteOffset);
+public sealed record HistoryBase(string SegmentId, long EndOrdinalExclusive, long EndByteOffset);
 
 /// <summary>The repository of the thread's folder when the thread began; each member null when git does not know it.</summary>
 public sealed record GitInfo(string? CommitHash, string? Branch, string? RepositoryUrl);
@@ -41,8 +45,11 @@ public sealed record ThreadMeta
 
     public required string CliVersion { get; init; }
 
-    /// <summary><c>vscode</c>, <c>cli</c>, <c>exec</c>, ...; the outer name when the file holds an object.</summary>
+    /// <summary><c>vscode</c>, <c>cli</c>, <c>exec</c>, <c>subagent</c>, ...</summary>
     public string Source { get; init; } = "vscode";
+
+    /// <summary>What kind of subagent (<c>review</c>, ...); null for all other sources.</summary>
+    public string? SourceDetail { get; init; }
 
     public string? ThreadSource { get; init; }
 

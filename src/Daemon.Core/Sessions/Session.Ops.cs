@@ -9,7 +9,8 @@ public sealed partial class Session
     private void Handle(Submission submission)
     {
         // A turn that is being cancelled is over for its user, but its last words are not said yet: what comes now waits for them.
-        if (_turn is { Cancelled.IsCancellationRequested: true } && submission.Op is not (Op.Shutdown or Op.ExecApproval or Op.PatchApproval))
+        if (_turn is { Cancelled.IsCancellationRequested: true }
+            && submission.Op is not (Op.Shutdown or Op.Interrupt or Op.ExecApproval or Op.PatchApproval))
         {
             _deferred.Enqueue(submission);
             return;
@@ -113,7 +114,8 @@ public sealed partial class Session
         }
         else
         {
-            Accept(submission, turn.Id);
+            // Answered when the turn has ended: then the client knows that nothing of it runs any more.
+            _interrupts.Add(submission);
             turn.Interrupt();
         }
     }

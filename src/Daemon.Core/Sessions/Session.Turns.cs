@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Daemon.Core.Patches;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Lines;
 using Daemon.Core.Turns;
@@ -145,6 +146,12 @@ public sealed partial class Session
             _journal.Tell(turn.SubmissionId, new EventMsg.Error(turn.Id, error, WillRetry: false));
         }
 
+        foreach (var interrupt in _interrupts)
+        {
+            Accept(interrupt, turn.Id);
+        }
+
+        _interrupts.Clear();
         Volatile.Write(ref _turn, null);
         _journal.Tell(
             turn.SubmissionId,
@@ -191,7 +198,7 @@ public sealed partial class Session
         ThreadId = ThreadId,
         Turn = turn,
         Ports = _ports,
-        Config = _start.Config,
+        Config = Config,
         Model = _ports.ModelInfo(turn.Settings.Model),
         Journal = _journal,
         Conversation = _conversation,
@@ -201,5 +208,6 @@ public sealed partial class Session
         Exec = _exec,
         Approvals = _approvals,
         Requests = _requests,
+        Diff = new TurnDiff(turn.Settings.Cwd),
     };
 }

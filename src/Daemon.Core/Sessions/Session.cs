@@ -1,5 +1,6 @@
 using Daemon.Core.Rollout;
 using System.Threading.Channels;
+using Daemon.Config.Model;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
@@ -41,9 +42,13 @@ public sealed partial class Session : IAsyncDisposable
     /// <summary>Submissions that wait for the running turn's end.</summary>
     private readonly Queue<Submission> _deferred = new();
 
+    /// <summary>Interrupts that wait for the end of the turn that they ended.</summary>
+    private readonly List<Submission> _interrupts = [];
+
     /// <summary>Commands of the user inside a turn; finished ones are dropped when the next begins.</summary>
     private readonly List<Task> _userCommands = [];
     private SessionSettings _settings;
+    private EffectiveConfig _config;
     private Turn? _turn;
     private bool _closing;
 
@@ -52,6 +57,7 @@ public sealed partial class Session : IAsyncDisposable
         _start = start;
         _ports = ports;
         _settings = start.Settings;
+        _config = start.Config;
         _journal = new SessionJournal(start.Recorder);
         _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
@@ -63,6 +69,9 @@ public sealed partial class Session : IAsyncDisposable
     }
 
     public string ThreadId => _start.ThreadId;
+
+    /// <summary>The configuration of the next turn.</summary>
+    public EffectiveConfig Config => Volatile.Read(ref _config);
 
     /// <summary>The settings of the next turn. Written by the loop, read by anyone: a whole value at a time.</summary>
     public SessionSettings Settings => Volatile.Read(ref _settings);
@@ -89,6 +98,11 @@ public sealed partial class Session : IAsyncDisposable
             return false;
         }
     }
+
+    /// <summary>
+    /// Takes a configuration that was read again, from the next turn on. The settings stay: they are the thread's own.
+    /// </summary>
+    public void Reconfigure(EffectiveConfig config) => Volatile.Write(ref _config, config);
 
     /// <summary>Waits for events; false when the session has ended and all were read.</summary>
     public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);

@@ -1,7 +1,6 @@
 using Daemon.Config.Model;
 using Daemon.Core.Context;
 using Daemon.Core.Rollout;
-using Daemon.Core.Rules;
 using Daemon.Execution;
 using Daemon.ModelClient;
 using Daemon.ModelClient.Catalog;
@@ -34,9 +33,6 @@ public sealed record SessionPorts
 
     /// <summary>The user's login shell, absolute.</summary>
     public required string Shell { get; init; }
-
-    /// <summary>The exec rules of the thread's configuration, read anew for each turn.</summary>
-    public required Func<RuleSet> Rules { get; init; }
 }
 
 /// <summary>Who drives the daemon, as model providers are told.</summary>

@@ -14,9 +14,10 @@ internal static class CallArguments
     {
         problem = null;
         arguments = default;
+        var text = Text(call, "arguments") ?? "";
         try
         {
-            using var document = JsonDocument.Parse(Text(call, "arguments") ?? "");
+            using var document = JsonDocument.Parse(text);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 problem = ParseFailure + "invalid type: expected an object at line 1 column 1";
@@ -28,7 +29,7 @@ internal static class CallArguments
         }
         catch (JsonException error)
         {
-            problem = $"{ParseFailure}{Describe(error)}";
+            problem = ParseFailure + Describe(text, error);
             return false;
         }
     }
@@ -42,7 +43,7 @@ internal static class CallArguments
 
     /// <exception cref="ArgumentFault">Absent or of another type.</exception>
     public static string RequiredString(this JsonElement arguments, string name) =>
-        arguments.OptionalString(name) ?? throw Missing(name);
+        arguments.OptionalString(name) ?? throw Missing(arguments, name);
 
     /// <exception cref="ArgumentFault">Present, but of another type.</exception>
     public static string? OptionalString(this JsonElement arguments, string name)
@@ -104,7 +105,8 @@ internal static class CallArguments
         return items;
     }
 
-    private static ArgumentFault Missing(string name) => new($"{ParseFailure}missing field `{name}`");
+    private static ArgumentFault Missing(JsonElement arguments, string name) =>
+        new($"{ParseFailure}missing field `{name}` at {EndOf(arguments.GetRawText())}");
 
     private static bool TryGet(JsonElement arguments, string name, out JsonElement value) =>
         arguments.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
@@ -121,8 +123,21 @@ internal static class CallArguments
         _ => "map",
     };
 
-    private static string Describe(JsonException error) =>
-        $"invalid JSON at line {error.LineNumber + 1 ?? 1} column {error.BytePositionInLine + 1 ?? 1}";
+    /// <summary>In the words that models have read from other implementations of these tools.</summary>
+    private static string Describe(string text, JsonException error)
+    {
+        var line = (error.LineNumber ?? 0) + 1;
+        var column = (error.BytePositionInLine ?? 0) + 1;
+        var end = text.TrimEnd().Length;
+        var offset = (int)Math.Min(end, line == 1 ? column - 1 : end);
+        var what = offset >= end ? "EOF while parsing a value"
+            : text.AsSpan(0, offset).TrimEnd() is [.., '{' or ','] && text[offset] != '"' ? "key must be a string"
+            : "expected value";
+        return $"{what} at line {line} column {(offset >= end ? end : column)}";
+    }
+
+    /// <summary>Where the text ends, as a line and a column.</summary>
+    private static string EndOf(string text) => $"line {text.AsSpan().Count('\n') + 1} column {text.Length - text.LastIndexOf('\n') - 1}";
 }
 
 /// <summary>Arguments that a tool cannot take; the message is the output for the model.</summary>

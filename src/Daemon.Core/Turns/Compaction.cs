@@ -9,6 +9,16 @@ using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Turns;
 
+/// <summary>Who asked for a compaction.</summary>
+internal enum CompactionKind
+{
+    /// <summary>The history nears the window's limit.</summary>
+    Automatic,
+
+    /// <summary>A client.</summary>
+    Manual,
+}
+
 /// <summary>
 /// Replaces the model's history by a summary that the model itself writes, followed by the user's own recent messages. Nothing is
 /// lost on disk: the record keeps every line and says where the shorter history begins.
@@ -31,7 +41,7 @@ internal sealed class Compaction(TurnContext context)
         return context.Usage.Last.Total >= limit;
     }
 
-    public async Task RunAsync(CancellationToken cancelled)
+    public async Task RunAsync(CompactionKind kind, CancellationToken cancelled)
     {
         var item = new TurnItem.ContextCompaction(Guid.CreateVersion7().ToString());
         var startedAt = context.NowMs;
@@ -40,8 +50,7 @@ internal sealed class Compaction(TurnContext context)
         var summary = await SummariseAsync(cancelled);
         TellUsage();
 
-        var replacement = Replacement(summary);
-        context.Context.Forget();
+        var replacement = Replacement(kind, summary);
         var window = context.Context.NextWindow();
         context.Journal.Record(new RolloutLine.Compacted(
             $"{BaseInstructions.SummaryPrefix}\n{summary}", replacement, window.Number, window.FirstId, window.PreviousId, window.Id, ResponseId: null));
@@ -95,9 +104,14 @@ internal sealed class Compaction(TurnContext context)
         return text;
     }
 
-    /// <summary>Context messages come again with the next input; here stand the user's messages and the summary.</summary>
-    private List<ResponseItem> Replacement(string summary)
+    /// <summary>
+    /// The messages about the surroundings, the user's own messages and the summary. By hand, the surroundings stand right before the
+    /// user's last message.
+    /// </summary>
+    private List<ResponseItem> Replacement(CompactionKind kind, string summary)
     {
+        context.Context.Forget();
+        var surroundings = context.Context.Update(ContextTextBuilder.Build(context, context.Context.DeveloperInstructions));
         var kept = new List<ResponseItem>();
         var room = (long)KeptUserTokens * 4;
         for (var i = context.Conversation.Count - 1; i >= 0 && room > 0; i--)
@@ -111,6 +125,7 @@ internal sealed class Compaction(TurnContext context)
         }
 
         kept.Reverse();
+        kept.InsertRange(kind == CompactionKind.Manual && kept.Count > 0 ? kept.Count - 1 : 0, surroundings);
         kept.Add(ResponseItems.TextMessage("user", $"{BaseInstructions.SummaryPrefix}\n{summary}"));
         return kept;
     }

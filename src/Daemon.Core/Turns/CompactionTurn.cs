@@ -11,9 +11,8 @@ internal static class CompactionTurn
     {
         try
         {
-            TurnOpening.Begin(context);
-            await new Compaction(context).RunAsync(context.Turn.Cancelled);
-            TurnOpening.AddContextMessages(context);
+            TurnOpening.Begin(context, asksModel: false);
+            await new Compaction(context).RunAsync(CompactionKind.Manual, context.Turn.Cancelled);
             return new TurnResult(TurnOutcome.Completed);
         }
         catch (OperationCanceledException) when (context.Turn.Cancelled.IsCancellationRequested)

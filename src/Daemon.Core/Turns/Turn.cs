@@ -52,7 +52,7 @@ internal sealed class Turn(string id, string submissionId, SessionSettings setti
 
     public bool TryTakeInput([NotNullWhen(true)] out SteerInput? input) => _mailbox.Reader.TryRead(out input);
 
-    public bool HasInput => _mailbox.Reader.Count > 0;
+    public bool HasInput => _mailbox.Reader.TryPeek(out _);
 
     /// <summary>Completes when input has come.</summary>
     public Task<bool> WaitForInputAsync(CancellationToken cancellationToken) => _mailbox.Reader.WaitToReadAsync(cancellationToken).AsTask();

@@ -48,7 +48,7 @@ internal sealed class TurnContext
     public WaitState Waits { get; } = new();
 
     /// <summary>What the turn's patches changed so far.</summary>
-    public TurnDiff Diff { get; } = new();
+    public required TurnDiff Diff { get; init; }
 
     public SessionSettings Settings => Turn.Settings;
 
@@ -81,7 +81,7 @@ internal sealed class TurnContext
     /// <summary>Tells what the turn's patches changed, if they changed anything.</summary>
     public void TellDiff()
     {
-        if (Diff.Render(Settings.Cwd) is { Length: > 0 } diff)
+        if (Diff.Render() is { Length: > 0 } diff)
         {
             Tell(new EventMsg.TurnDiff(Turn.Id, diff));
         }

@@ -25,7 +25,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             TurnOpening.Begin(context);
             if (Compaction.IsDue(context))
             {
-                await new Compaction(context).RunAsync(cancelled);
+                await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled);
             }
 
             TurnOpening.AddContextMessages(context);
@@ -91,8 +91,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
 
             if (Compaction.IsDue(context))
             {
-                await new Compaction(context).RunAsync(cancelled);
-                TurnOpening.AddContextMessages(context);
+                await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled);
             }
         }
     }
@@ -144,7 +143,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
     private void TellFullWindow()
     {
         var window = context.Model.EffectiveWindow;
-        context.Usage.SetContextSize(window);
+        context.Usage.FillWindow(window);
         context.Tell(new EventMsg.TokenUsageUpdated(context.Turn.Id, context.Usage.Total, context.Usage.Last, window));
     }
 }

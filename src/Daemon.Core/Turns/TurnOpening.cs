@@ -7,13 +7,14 @@ namespace Daemon.Core.Turns;
 /// <summary>What every turn begins with.</summary>
 internal static class TurnOpening
 {
-    public static void Begin(TurnContext context)
+    /// <param name="asksModel">False for turns in which the user's own command runs: nothing is said about the model.</param>
+    public static void Begin(TurnContext context, bool asksModel = true)
     {
         var turn = context.Turn;
         var window = context.Model.EffectiveWindow;
         context.Usage.BeginTurn();
         context.Journal.Record(new RolloutLine.TaskStarted(turn.Id, turn.StartedAtMs, window, turn.Settings.CollaborationMode));
-        if (!context.Model.IsKnown)
+        if (asksModel && !context.Model.IsKnown)
         {
             context.Tell(new EventMsg.Warning(
                 $"Model metadata for `{turn.Settings.Model}` not found. Defaulting to fallback metadata; this can degrade performance and cause issues."));

@@ -24,6 +24,13 @@ internal sealed class UsageMeter(TokenUsage total, TokenUsage last)
         Turn += usage;
     }
 
-    /// <summary>States the size of the context without counting it as used: after a compaction, or when the window is known to be full.</summary>
+    /// <summary>The provider refused the context as too long: it counts as full.</summary>
+    public void FillWindow(long tokens)
+    {
+        Total = new TokenUsage(0, 0, 0, 0, 0, tokens);
+        Last = Total;
+    }
+
+    /// <summary>States the size of the context without counting it as used, after a compaction.</summary>
     public void SetContextSize(long tokens) => Last = new TokenUsage(0, 0, 0, 0, 0, tokens);
 }

@@ -18,7 +18,7 @@ internal static class UserShellCommand
     /// <summary>A turn of its own. It completes however the command ends.</summary>
     public static async Task<TurnResult> RunAsTurnAsync(TurnContext context, Op.RunUserShellCommand op)
     {
-        TurnOpening.Begin(context);
+        TurnOpening.Begin(context, asksModel: false);
         var (note, interrupted) = await RunAsync(context, op);
         context.Remember(note);
         return new TurnResult(interrupted ? TurnOutcome.Interrupted : TurnOutcome.Completed);
@@ -34,7 +34,7 @@ internal static class UserShellCommand
             context.Settings.Cwd,
             CommandSource.UserShell,
             ItemStatus.InProgress,
-            CommandActionParser.Parse(argv));
+            CommandActionParser.Parse(argv, context.Settings.Cwd));
         var profile = new PermissionProfile.Disabled();
         var start = new ExecStart(
             context.Turn.SubmissionId,

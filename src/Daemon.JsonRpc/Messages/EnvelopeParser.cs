@@ -16,12 +16,12 @@ internal static class EnvelopeParser
 
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxDepth };
 
-    /// <summary>Takes <paramref name="message"/> apart; false with the reason when it is not a message.</summary>
-    public static bool TryParse(ReadOnlyMemory<byte> message, out Envelope envelope, out DropReason reason)
+    /// <summary>Takes <paramref name="text"/> apart; false with the reason when it is not a message.</summary>
+    public static bool TryParse(ReadOnlyMemory<byte> text, out Envelope envelope, out DropReason reason)
     {
         envelope = default;
         reason = DropReason.NotJson;
-        if (!Utf8.IsValid(message.Span))
+        if (!Utf8.IsValid(text.Span))
         {
             return false;
         }
@@ -29,15 +29,21 @@ internal static class EnvelopeParser
         bool known;
         try
         {
-            var reader = new Utf8JsonReader(message.Span, ReaderOptions);
-            known = Read(ref reader, message, ref members);
+            var reader = new Utf8JsonReader(text.Span, ReaderOptions);
+            known = Read(ref reader, text, ref members);
         }
-        catch (JsonException)
+        // The reader throws InvalidOperationException for half of a surrogate pair (\ud800) in a member's name.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return false;
         }
         reason = DropReason.NotAMessage;
-        return known && members.TryClassify(out envelope);
+        if (!known || members.Classify() is not { } message)
+        {
+            return false;
+        }
+        envelope = message;
+        return true;
     }
 
     // Reads to the end even when a member is wrong, so that a syntax error is reported as such.
@@ -218,19 +224,18 @@ internal static class EnvelopeParser
         public RpcException? Error;
         public TraceContext? Trace;
 
-        public readonly bool TryClassify(out Envelope envelope)
+        public readonly Envelope? Classify()
         {
             ReadOnlyMemory<byte>? parameters = Params is { } raw && raw.Span.SequenceEqual("null"u8) ? null : Params;
-            (bool isMessage, envelope) = this switch
+            return this switch
             {
                 { Method: not null, HasId: true } =>
-                    (true, new Envelope { Kind = MessageKind.Request, Id = Id, Method = Method, Params = parameters, Trace = Trace }),
-                { Method: not null } => (true, new Envelope { Kind = MessageKind.Notification, Method = Method, Params = parameters }),
-                { HasId: true, Result: { } result } => (true, new Envelope { Kind = MessageKind.Response, Id = Id, Result = result }),
-                { HasId: true, Error: not null } => (true, new Envelope { Kind = MessageKind.Error, Id = Id, Error = Error }),
-                _ => (false, new Envelope { Kind = MessageKind.Error }),
+                    new Envelope { Kind = MessageKind.Request, Id = Id, Method = Method, Params = parameters, Trace = Trace },
+                { Method: not null } => new Envelope { Kind = MessageKind.Notification, Method = Method, Params = parameters },
+                { HasId: true, Result: { } result } => new Envelope { Kind = MessageKind.Response, Id = Id, Result = result },
+                { HasId: true, Error: not null } => new Envelope { Kind = MessageKind.Error, Id = Id, Error = Error },
+                _ => null,
             };
-            return isMessage;
         }
     }
 }

@@ -15,8 +15,16 @@ internal static class ParamsDiagnosis
     public static string? Find(ReadOnlySpan<byte> json, JsonTypeInfo info)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Messages.EnvelopeParser.MaxDepth });
-        reader.Read();
-        return Check(ref reader, info);
+        try
+        {
+            reader.Read();
+            return Check(ref reader, info);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair (\ud800): no text, so nothing that could be quoted.
+            return "lone surrogate in a string";
+        }
     }
 
     /// <summary>Checks the value at the reader, which stands on its first token; on success it then stands on its last one.</summary>
@@ -27,13 +35,9 @@ internal static class ParamsDiagnosis
         {
             return null;
         }
-        if (info.Converter is IVariantNames variants)
-        {
-            return CheckVariant(ref reader, variants.VariantNames, variants.AllowsObjects);
-        }
         if (type.IsEnum)
         {
-            return CheckVariant(ref reader, EnumNames(type, info.Options.GetTypeInfo(type)), allowsObjects: false);
+            return CheckVariant(ref reader, EnumNames(type, info.Options.GetTypeInfo(type)));
         }
         switch (info.Kind)
         {
@@ -42,15 +46,15 @@ internal static class ParamsDiagnosis
             case JsonTypeInfoKind.Object:
                 return reader.TokenType == JsonTokenType.StartObject
                     ? CheckMembers(ref reader, info, null)
-                    : InvalidType(ref reader, $"struct {type.Name}");
+                    : ProblemText.InvalidType(in reader, $"struct {type.Name}");
             case JsonTypeInfoKind.Enumerable:
                 return reader.TokenType == JsonTokenType.StartArray
                     ? CheckElements(ref reader, ElementInfo(info))
-                    : InvalidType(ref reader, "a sequence");
+                    : ProblemText.InvalidType(in reader, "a sequence");
             case JsonTypeInfoKind.Dictionary:
                 return reader.TokenType == JsonTokenType.StartObject
                     ? CheckValues(ref reader, ElementInfo(info))
-                    : InvalidType(ref reader, "a map");
+                    : ProblemText.InvalidType(in reader, "a map");
             default:
                 return CheckScalar(ref reader, type);
         }
@@ -75,20 +79,18 @@ internal static class ParamsDiagnosis
                 return problem;
             }
         }
-        return missing.Count == 0 ? null : $"missing field `{missing[0].Name}`";
+        return missing.Count == 0 ? null : ProblemText.MissingField(missing[0].Name);
     }
 
     private static string? CheckMember(ref Utf8JsonReader reader, JsonPropertyInfo property)
     {
         bool mayBeNull = property.IsSetNullable && !property.PropertyType.IsValueType;
-        if ((reader.TokenType == JsonTokenType.Null && mayBeNull) || property.CustomConverter is not null and not IVariantNames)
+        if ((reader.TokenType == JsonTokenType.Null && mayBeNull) || property.CustomConverter is not null)
         {
             reader.Skip();
             return null;
         }
-        return property.CustomConverter is IVariantNames variants
-            ? CheckVariant(ref reader, variants.VariantNames, variants.AllowsObjects)
-            : Check(ref reader, property.Options.GetTypeInfo(property.PropertyType));
+        return Check(ref reader, property.Options.GetTypeInfo(property.PropertyType));
     }
 
     private static string? CheckElements(ref Utf8JsonReader reader, JsonTypeInfo element)
@@ -120,11 +122,11 @@ internal static class ParamsDiagnosis
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            return InvalidType(ref reader, $"internally tagged enum {info.Type.Name}");
+            return ProblemText.InvalidType(in reader, $"internally tagged enum {info.Type.Name}");
         }
         if (FindString(reader, union.TypeDiscriminatorPropertyName) is not { } name)
         {
-            return $"missing field `{union.TypeDiscriminatorPropertyName}`";
+            return ProblemText.MissingField(union.TypeDiscriminatorPropertyName);
         }
         foreach (JsonDerivedType derived in union.DerivedTypes)
         {
@@ -133,7 +135,7 @@ internal static class ParamsDiagnosis
                 return CheckMembers(ref reader, info.Options.GetTypeInfo(derived.DerivedType), union.TypeDiscriminatorPropertyName);
             }
         }
-        return UnknownVariant(name, [.. union.DerivedTypes.Select(derived => derived.TypeDiscriminator).OfType<string>()]);
+        return ProblemText.UnknownVariant(name, [.. union.DerivedTypes.Select(derived => derived.TypeDiscriminator).OfType<string>()]);
     }
 
     // The reader is a copy: the caller's stays where it is.
@@ -152,25 +154,15 @@ internal static class ParamsDiagnosis
         return null;
     }
 
-    private static string? CheckVariant(ref Utf8JsonReader reader, IReadOnlyList<string> names, bool allowsObjects)
+    private static string? CheckVariant(ref Utf8JsonReader reader, List<string> names)
     {
-        if (reader.TokenType == JsonTokenType.String)
+        if (reader.TokenType != JsonTokenType.String)
         {
-            string name = reader.GetString()!;
-            return names.Contains(name) ? null : UnknownVariant(name, names);
+            // A variant with contents would be a map, and a reader of variants expects either.
+            return ProblemText.InvalidType(in reader, "string or map");
         }
-        if (reader.TokenType == JsonTokenType.StartObject && allowsObjects)
-        {
-            Utf8JsonReader first = reader;
-            first.Read();
-            if (first.TokenType == JsonTokenType.PropertyName && first.GetString() is { } name && !names.Contains(name))
-            {
-                return UnknownVariant(name, names);
-            }
-            reader.Skip();
-            return null;
-        }
-        return InvalidType(ref reader, "string or map");
+        string name = reader.GetString()!;
+        return names.Contains(name) ? null : ProblemText.UnknownVariant(name, names);
     }
 
     private static string? CheckScalar(ref Utf8JsonReader reader, Type type)
@@ -182,41 +174,22 @@ internal static class ParamsDiagnosis
         }
         if (!scalar.Accepts(reader.TokenType))
         {
-            return InvalidType(ref reader, scalar.Expected);
+            return ProblemText.InvalidType(in reader, scalar.Expected);
         }
         if (scalar.Minimum is not { } minimum)
         {
+            // Decoding is a part of the check.
+            _ = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
             return null;
         }
         if (!JsonNumber.IsInteger(reader.ValueSpan))
         {
-            return InvalidType(ref reader, scalar.Expected);
+            return ProblemText.InvalidType(in reader, scalar.Expected);
         }
         return JsonNumber.TryGetInteger(reader.ValueSpan, out Int128 number) && number >= minimum && number <= scalar.Maximum
             ? null
-            : $"invalid value: {Found(ref reader)}, expected {scalar.Expected}";
+            : ProblemText.InvalidValue(in reader, scalar.Expected);
     }
-
-    private static string InvalidType(ref Utf8JsonReader reader, string expected) =>
-        $"invalid type: {Found(ref reader)}, expected {expected}";
-
-    private static string UnknownVariant(string name, IReadOnlyList<string> names) => names.Count switch
-    {
-        1 => $"unknown variant `{name}`, expected `{names[0]}`",
-        2 => $"unknown variant `{name}`, expected `{names[0]}` or `{names[1]}`",
-        _ => $"unknown variant `{name}`, expected one of {string.Join(", ", names.Select(known => $"`{known}`"))}",
-    };
-
-    private static string Found(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.String => $"string {QuotedText.Of(reader.GetString()!)}",
-        JsonTokenType.Number => JsonNumber.Describe(reader.ValueSpan),
-        JsonTokenType.True => "boolean `true`",
-        JsonTokenType.False => "boolean `false`",
-        JsonTokenType.StartArray => "sequence",
-        JsonTokenType.StartObject => "map",
-        _ => "null",
-    };
 
     private static JsonTypeInfo ElementInfo(JsonTypeInfo info) => info.Options.GetTypeInfo(info.ElementType!);
 

@@ -33,17 +33,21 @@ public static class ParamsReader
             }
             problem = Prefix + $"invalid type: null, expected struct {info.Type.Name}";
         }
-        catch (JsonException error)
+        catch (ParamsException error)
         {
-            problem = Prefix + (error is ParamsException ? error.Message : ParamsDiagnosis.Find(json.Span, info) ?? PlainText(error));
+            problem = Prefix + error.Message;
+        }
+        // The framework throws NotSupportedException for a union's object without its discriminator.
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            problem = Prefix + (ParamsDiagnosis.Find(json.Span, info) ?? Fallback(error));
         }
         return false;
     }
 
-    // The framework's text without its "Path: $.x | LineNumber: 0 | ...", for what only the type's converter understands.
-    private static string PlainText(JsonException error)
-    {
-        int end = error.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end < 0 ? error.Message : error.Message[..end];
-    }
+    // For what only a converter understands. A text with a line number is the framework's own, and would speak of .NET types.
+    private static string Fallback(Exception error) =>
+        error is JsonException { Path: { } path } && error.Message.Contains(" | LineNumber: ", StringComparison.Ordinal)
+            ? $"invalid value at `{path}`"
+            : error.Message;
 }

@@ -74,8 +74,10 @@ internal sealed class LineBuffer(int maxLineBytes)
         // One byte more than the limit may be the CR of the line's ending, which does not count.
         if (_skipped + _end - _start > (long)maxLineBytes + 1)
         {
-            _skipped += _end - _start;
-            _start = _scanned = _end;
+            // The last byte stays: it may be that CR.
+            _skipped += _end - 1 - _start;
+            _start = _end - 1;
+            _scanned = _end;
         }
     }
 

@@ -2,8 +2,8 @@ namespace Daemon.JsonRpc.Transports;
 
 /// <summary>One message per line over a pair of byte streams: lines end in LF or CRLF when read and in LF when written.</summary>
 /// <remarks>
-/// A read that the input stream cannot interrupt (a blocking standard input) is abandoned when its token fires: it may still
-/// swallow input later, so the transport is of no use after that.
+/// An operation that the stream below cannot interrupt (standard input and output) is left behind when its token fires: it may still
+/// swallow input or emit output later, so the transport is of no use after that.
 /// </remarks>
 public sealed class LineTransport : IMessageTransport
 {
@@ -32,7 +32,10 @@ public sealed class LineTransport : IMessageTransport
 
     /// <summary>The transport of a server that was started with its client at the other end of standard input and output.</summary>
     public static LineTransport OpenStandardStreams(int maxMessageBytes = DefaultMaxMessageBytes) =>
-        new(Console.OpenStandardInput(), Console.OpenStandardOutput(), maxMessageBytes);
+        new(
+            new BlockingStream(Console.OpenStandardInput(), "stdin"),
+            new BlockingStream(Console.OpenStandardOutput(), "stdout"),
+            maxMessageBytes);
 
     /// <inheritdoc/>
     public async ValueTask<InboundFrame?> ReadAsync(CancellationToken cancellationToken)
@@ -68,12 +71,12 @@ public sealed class LineTransport : IMessageTransport
             ReadOnlyMemory<byte> message = batch[i];
             if (message.Length >= _chunk.Length - used)
             {
-                await _output.WriteAsync(_chunk.AsMemory(0, used), cancellationToken);
+                await WriteOutAsync(_chunk.AsMemory(0, used), cancellationToken);
                 used = 0;
             }
             if (message.Length >= _chunk.Length)
             {
-                await _output.WriteAsync(message, cancellationToken);
+                await WriteOutAsync(message, cancellationToken);
             }
             else
             {
@@ -82,14 +85,30 @@ public sealed class LineTransport : IMessageTransport
             }
             _chunk[used++] = (byte)'\n';
         }
-        await _output.WriteAsync(_chunk.AsMemory(0, used), cancellationToken);
+        await WriteOutAsync(_chunk.AsMemory(0, used), cancellationToken);
         await _output.FlushAsync(cancellationToken);
     }
+
+    /// <summary>Ends the output, so that the other side reads its end, and leaves the input open.</summary>
+    public ValueTask CloseOutputAsync() => _output.DisposeAsync();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _output.DisposeAsync();
         await _input.DisposeAsync();
+    }
+
+    private async ValueTask WriteOutAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        ValueTask writing = _output.WriteAsync(bytes, cancellationToken);
+        if (writing.IsCompleted)
+        {
+            await writing;
+        }
+        else
+        {
+            await writing.AsTask().WaitAsync(cancellationToken);
+        }
     }
 }

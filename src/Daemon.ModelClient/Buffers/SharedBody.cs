@@ -77,7 +77,8 @@ internal sealed class SharedBody : IBufferWriter<byte>
             return;
         }
 
-        byte[] next = ArrayPool<byte>.Shared.Rent(checked((int)Math.Min(Array.MaxLength, Math.Max(2L * _buffer.Length, (long)_length + needed))));
+        long size = Math.Max(2L * _buffer.Length, (long)_length + needed);
+        byte[] next = ArrayPool<byte>.Shared.Rent((int)Math.Min(size, Array.MaxLength));
         _buffer.AsSpan(0, _length).CopyTo(next);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = next;

@@ -21,7 +21,8 @@ internal static class CatalogData
 
     private static readonly ServiceTier[] Doubled = [new("priority", "Fast", "Twice the speed; uses more of the limits")];
     private static readonly ServiceTier[] Faster = [new("priority", "Fast", "One and a half times the speed")];
-    private static readonly ServiceTier[] FasterAndDearer = [new("priority", "Fast", "One and a half times the speed; uses more of the limits")];
+    private static readonly ServiceTier[] FasterAndDearer =
+        [new("priority", "Fast", "One and a half times the speed; uses more of the limits")];
 
     // Rows share everything that Common says; each states only how it differs.
     private static readonly ModelInfo Common = new()

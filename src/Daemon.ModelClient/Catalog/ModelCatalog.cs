@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Daemon.ModelClient.Catalog;
 
 /// <summary>
-/// The models that the daemon knows, preferred ones first, and what it assumes about others. Slugs, windows and efforts are the providers' facts;
-/// models that are meant for tools inside a script engine are listed with the classic tools, which they understand as well.
+/// The models that the daemon knows, preferred ones first, and what it assumes about others. Slugs, windows and efforts are the
+/// providers' facts; models that are meant for tools inside a script engine get the classic tools, which they understand as well.
 /// </summary>
 public static class ModelCatalog
 {

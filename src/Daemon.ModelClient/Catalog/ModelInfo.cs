@@ -3,7 +3,9 @@ namespace Daemon.ModelClient.Catalog;
 /// <summary>What the daemon knows about one model. Inert data; see <see cref="ModelCatalog"/>.</summary>
 public sealed record ModelInfo
 {
-    /// <summary>Part of the context window that counts as usable, in percent; the rest is head room for the provider's own overhead.</summary>
+    /// <summary>
+    /// Part of the context window that counts as usable, in percent; the rest is head room for the provider's own overhead.
+    /// </summary>
     public const int EffectiveWindowPercent = 95;
 
     /// <summary>The name that requests use.</summary>
@@ -62,7 +64,10 @@ public sealed record ModelInfo
     /// <summary>Slug of the model that replaces this one; null while it is current.</summary>
     public string? Upgrade { get; init; }
 
-    /// <summary>A model whose <c>comp_hash</c> differs cannot go on with this one's history as it is: it is compacted first. Null when not known.</summary>
+    /// <summary>
+    /// A model whose hash (<c>comp_hash</c>) differs cannot go on with this one's history as it is: that is compacted first. Null when
+    /// not known.
+    /// </summary>
     public string? CompactionHash { get; init; }
 
     /// <summary>Generation of sub-agent tools that the provider expects (<c>v1, v2</c>); null for none. Shown to clients only.</summary>

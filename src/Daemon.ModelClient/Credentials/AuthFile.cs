@@ -15,12 +15,13 @@ internal static partial class AuthFile
     private const int MaxBytes = 1024 * 1024;
 
     /// <returns>Null when there is no such file, or it holds neither a key nor a token.</returns>
-    /// <exception cref="ModelException">The file cannot be read or is no JSON object of that shape; the message holds none of its text.</exception>
+    /// <exception cref="ModelException">The file cannot be read or has another shape; the message holds none of its text.</exception>
     public static async ValueTask<ProviderCredential?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         try
         {
-            await using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, useAsync: true);
+            await using var file = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 4096, useAsync: true);
             if (file.Length > MaxBytes)
             {
                 throw ModelErrors.Final($"{path} is larger than 1 MiB, so it is not what a login wrote. Log in again.");

@@ -13,19 +13,19 @@ internal sealed record HttpFailure(ModelException Error, bool RetryRequest)
     /// <summary>Most of an error page that is read, in bytes.</summary>
     public const int MaxBodyBytes = 64 * 1024;
 
-    /// <summary>Most of an error page that is shown, in characters.</summary>
+    /// <summary>Most of an error page that a sentence quotes, in characters.</summary>
     private const int MaxShownCharacters = 1000;
 
     /// <summary>Applies the table of statuses and error codes.</summary>
     /// <param name="body">The start of the answer's body, at most <see cref="MaxBodyBytes"/>.</param>
     /// <param name="address">The request's address as messages may show it.</param>
-    public static HttpFailure Classify(HttpStatusCode status, HttpResponseHeaders headers, ReadOnlySpan<byte> body, string address, TimeProvider time)
+    public static HttpFailure Classify(
+        HttpStatusCode status, HttpResponseHeaders headers, ReadOnlySpan<byte> body, string address, TimeProvider time)
     {
         ErrorBody error = ErrorBody.ParseResponse(body);
-        bool serverSide = (int)status >= 500;
         return new HttpFailure(
             ByCode(error, status, time) ?? ByStatus(error, status, headers, body, address, time),
-            RetryRequest: serverSide);
+            RetryRequest: (int)status >= 500);
     }
 
     private static ModelException? ByCode(ErrorBody error, HttpStatusCode status, TimeProvider time) => (int)status switch
@@ -55,20 +55,17 @@ internal sealed record HttpFailure(ModelException Error, bool RetryRequest)
     {
         switch (status)
         {
-            case HttpStatusCode.BadRequest when Shown(body) is { Length: > 0 } text:
+            case HttpStatusCode.BadRequest when Encoding.UTF8.GetString(body) is var text && !string.IsNullOrWhiteSpace(text):
+                // The whole page: it names what is wrong with the request, and clients look into it.
                 return ModelErrors.Final(text);
             case HttpStatusCode.InternalServerError:
-                return new ModelException(
-                    new TurnError("We’re currently experiencing high demand, which may cause temporary errors.", TurnErrorKind.InternalServerError),
-                    retryable: true);
+                return ModelErrors.HighDemand();
             case HttpStatusCode.TooManyRequests:
                 // Without a stated pause, asking again only digs the hole deeper.
                 TimeSpan? pause = RetryAfterHint.FromHeaders(headers, time);
+                string message = $"exceeded retry limit, last status: {StatusText(status)}";
                 return new ModelException(
-                    new TurnError(
-                        $"exceeded retry limit, last status: {StatusText(status)}", TurnErrorKind.ResponseTooManyFailedAttempts, (int)status),
-                    retryable: pause is not null,
-                    pause);
+                    new TurnError(message, TurnErrorKind.ResponseTooManyFailedAttempts, (int)status), retryable: pause is not null, pause);
             default:
                 return new ModelException(
                     new TurnError(Unexpected(error, status, headers, body, address), TurnErrorKind.HttpConnectionFailed, (int)status),
@@ -96,7 +93,7 @@ internal sealed record HttpFailure(ModelException Error, bool RetryRequest)
         }
     }
 
-    /// <summary>Code and its standard phrase: HTTP/2 sends none, and a server's own phrase is free text.</summary>
+    /// <summary>Code and its standard phrase: a server's own phrase is free text, and may be missing.</summary>
     private static string StatusText(HttpStatusCode status) => $"{(int)status} {ReasonPhrases.Of(status)}";
 
     private static string Shown(ReadOnlySpan<byte> body)

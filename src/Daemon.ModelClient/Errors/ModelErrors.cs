@@ -15,8 +15,9 @@ internal static class ModelErrors
     public static ModelException QuotaExceeded() =>
         Final("Quota exceeded. Check your plan and billing details.", TurnErrorKind.UsageLimitExceeded);
 
-    public static ModelException UsageNotIncluded() =>
-        Final("This ChatGPT plan does not include Codex. Choose a plan that does at https://chatgpt.com/explore/plus.", TurnErrorKind.UsageLimitExceeded);
+    public static ModelException UsageNotIncluded() => Final(
+        "This ChatGPT plan does not include Codex. Choose a plan that does at https://chatgpt.com/explore/plus.",
+        TurnErrorKind.UsageLimitExceeded);
 
     public static ModelException CyberPolicy(string? message) =>
         Final(message ?? "The provider's cyber security policy refused this request.", TurnErrorKind.CyberPolicy);
@@ -25,7 +26,13 @@ internal static class ModelErrors
         Final(message ?? "The provider does not know this model.", TurnErrorKind.ModelNotFound);
 
     public static ModelException RateLimitExceeded(string? message) => new(
-        new TurnError($"rate limit exceeded: {message}", TurnErrorKind.RateLimitExceeded), retryable: true, RetryAfterHint.FromMessage(message));
+        new TurnError($"rate limit exceeded: {message}", TurnErrorKind.RateLimitExceeded),
+        retryable: true,
+        RetryAfterHint.FromMessage(message));
+
+    public static ModelException HighDemand() => new(
+        new TurnError("We’re currently experiencing high demand, which may cause temporary errors.", TurnErrorKind.InternalServerError),
+        retryable: true);
 
     /// <summary>The stream broke: by far the most frequent failure, and worth another try.</summary>
     public static ModelException StreamDisconnected(string cause, Exception? inner = null) =>
@@ -35,7 +42,10 @@ internal static class ModelErrors
 
     public static ModelException StreamIdle() => StreamDisconnected("idle timeout waiting for SSE");
 
-    /// <summary>No connection came about: no name, no route, refused, no TLS.</summary>
+    /// <summary>
+    /// No connection came about: no name, no route, refused, no TLS. Told apart from a bad answer by the kind with no status: the
+    /// caller may wait for the network instead of counting attempts.
+    /// </summary>
     public static ModelException ConnectionFailed(string cause, Exception inner) =>
         new(new TurnError($"Connection failed: {cause}", TurnErrorKind.HttpConnectionFailed), retryable: true, inner: inner);
 

@@ -7,7 +7,9 @@ namespace Daemon.ModelClient.Errors;
 /// <summary>Finds the pause that a provider asks for.</summary>
 internal static partial class RetryAfterHint
 {
-    /// <summary>Header <c>retry-after</c> (RFC 9110, 10.2.3): seconds, or a date that is compared with the clock; null when absent or unreadable.</summary>
+    /// <summary>
+    /// Header <c>retry-after</c> (RFC 9110, 10.2.3): seconds, or a date that is compared with the clock; null when absent or unreadable.
+    /// </summary>
     public static TimeSpan? FromHeaders(HttpResponseHeaders headers, TimeProvider time)
     {
         RetryConditionHeaderValue? value = headers.RetryAfter;

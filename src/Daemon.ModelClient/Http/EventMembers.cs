@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Daemon.ModelClient.Http;
 
-/// <summary>Where the members of one stream event lie in its bytes: decoded only when the event's type, which may come last, asks for it.</summary>
+/// <summary>
+/// Where the members of one stream event lie in its bytes: decoded only when the event's type, which may come last, asks for it.
+/// </summary>
 internal struct EventMembers
 {
     private (int Start, int Length) _itemId;
@@ -85,7 +87,8 @@ internal struct EventMembers
         return reader;
     }
 
-    private static ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> data, (int Start, int Length) range) => data.Slice(range.Start, range.Length);
+    private static ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> data, (int Start, int Length) range) =>
+        data.Slice(range.Start, range.Length);
 
     private static (int Start, int Length) Locate(ref Utf8JsonReader reader, JsonTokenType expected)
     {

@@ -4,7 +4,9 @@ using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.ModelClient.Http;
 
-/// <summary>Reads the provider's limits from response headers <c>x-codex-{primary,secondary}-{used-percent,window-minutes,reset-at}</c>.</summary>
+/// <summary>
+/// Reads the provider's limits from response headers <c>x-codex-{primary,secondary}-{used-percent,window-minutes,reset-at}</c>.
+/// </summary>
 internal static class RateLimitHeaders
 {
     /// <returns>Null when no limit is stated; a window whose percentage is missing or no number is left out.</returns>
@@ -27,8 +29,8 @@ internal static class RateLimitHeaders
         return new RateLimitWindow(percent, Integer(headers, window, "window-minutes"), Integer(headers, window, "reset-at"));
     }
 
-    private static long? Integer(HttpResponseHeaders headers, string window, string member) =>
-        long.TryParse(Value(headers, window, member), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null;
+    private static long? Integer(HttpResponseHeaders headers, string window, string member) => long.TryParse(
+        Value(headers, window, member), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value : null;
 
     private static string? Value(HttpResponseHeaders headers, string window, string member) =>
         headers.TryGetValues($"x-codex-{window}-{member}", out IEnumerable<string>? values) ? values.FirstOrDefault()?.Trim() : null;

@@ -44,8 +44,12 @@ internal sealed class RequestHeaders(ModelProviderOptions provider, Func<string,
 
     private void AddConfigured(HttpRequestMessage message, string table, string name, string value)
     {
-        // The framework keeps content headers apart; a configured one replaces ours.
-        message.Headers.Remove(name);
+        // The same name in another case, or in the other table: the later one counts.
+        if (message.Headers.NonValidated.Contains(name))
+        {
+            message.Headers.Remove(name);
+        }
+
         bool added = HeaderText.IsSendable(value)
             && (message.Headers.TryAddWithoutValidation(name, value) || ReplaceContentHeader(message.Content!, name, value));
         if (!added)
@@ -54,6 +58,7 @@ internal sealed class RequestHeaders(ModelProviderOptions provider, Func<string,
         }
     }
 
+    /// <summary>The framework keeps content headers apart; a configured one replaces ours. False when the name is no such header.</summary>
     private static bool ReplaceContentHeader(HttpContent content, string name, string value)
     {
         if (!content.Headers.TryAddWithoutValidation(name, value))

@@ -4,7 +4,9 @@ using Daemon.ModelClient.Errors;
 
 namespace Daemon.ModelClient.Http;
 
-/// <summary>Sends one request and waits for the head of its answer; everything but cancellation becomes a <see cref="SendOutcome"/>.</summary>
+/// <summary>
+/// Sends one request and waits for the head of its answer; everything but cancellation becomes a <see cref="SendOutcome"/>.
+/// </summary>
 internal sealed class RequestSender(HttpMessageInvoker http, TimeProvider time)
 {
     /// <exception cref="OperationCanceledException">The caller's token fired.</exception>
@@ -19,13 +21,13 @@ internal sealed class RequestSender(HttpMessageInvoker http, TimeProvider time)
             {
                 HttpResponseMessage answer = response;
                 response = null;
-                return new SendOutcome(answer, null, false);
+                return new SendOutcome.Answered(answer);
             }
 
             byte[] body = await ReadStartAsync(response.Content, idle.Token);
             HttpFailure failure = HttpFailure.Classify(
                 response.StatusCode, response.Headers, body, RequestUri.Display(message.RequestUri!), time);
-            return new SendOutcome(null, failure.Error, failure.RetryRequest);
+            return new SendOutcome.Failed(failure.Error, failure.RetryRequest);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -33,11 +35,11 @@ internal sealed class RequestSender(HttpMessageInvoker http, TimeProvider time)
         }
         catch (OperationCanceledException) when (idle.Expired)
         {
-            return new SendOutcome(null, ModelErrors.StreamIdle(), false);
+            return new SendOutcome.Failed(ModelErrors.StreamIdle(), RetryRequest: false);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
         {
-            return new SendOutcome(null, Describe(e, message.RequestUri!), true);
+            return new SendOutcome.Failed(Describe(e, message.RequestUri!), RetryRequest: true);
         }
         finally
         {
@@ -50,7 +52,20 @@ internal sealed class RequestSender(HttpMessageInvoker http, TimeProvider time)
     {
         await using Stream stream = await content.ReadAsStreamAsync(cancellationToken);
         byte[] buffer = new byte[HttpFailure.MaxBodyBytes];
-        int length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        int length = 0;
+        try
+        {
+            int count;
+            while ((count = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken)) > 0)
+            {
+                length += count;
+            }
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            // The status is the answer; a broken page only explains it less well.
+        }
+
         return buffer[..length];
     }
 

@@ -27,7 +27,8 @@ internal static class RequestUri
             separator = '&';
         }
 
-        if (!Uri.TryCreate(text.ToString(), UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+        if (!Uri.TryCreate(text.ToString(), UriKind.Absolute, out Uri? uri)
+            || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
         {
             throw new ArgumentException($"model_providers.{provider.Id}.base_url must be an absolute http or https URL", nameof(provider));
         }

@@ -12,16 +12,17 @@ internal sealed class ResponseStream : IAsyncDisposable
     private readonly IdleTimer _idle;
     private readonly string? _mediaType;
 
-    private ResponseStream(Stream body, IdleTimer idle, string? mediaType)
+    private ResponseStream(Stream body, IdleTimer idle, string? mediaType, int maxEventBytes)
     {
         _body = body;
-        _sse = new SseReader(body);
+        _sse = new SseReader(body, maxEventBytes);
         _idle = idle;
         _mediaType = mediaType;
     }
 
-    public static async ValueTask<ResponseStream> OpenAsync(HttpContent content, IdleTimer idle, CancellationToken cancellationToken) =>
-        new(await content.ReadAsStreamAsync(cancellationToken), idle, content.Headers.ContentType?.MediaType);
+    public static async ValueTask<ResponseStream> OpenAsync(
+        HttpContent content, IdleTimer idle, CancellationToken cancellationToken, int maxEventBytes = SseReader.DefaultMaxEventBytes) =>
+        new(await content.ReadAsStreamAsync(cancellationToken), idle, content.Headers.ContentType?.MediaType, maxEventBytes);
 
     /// <summary>Waits for the next event that means something.</summary>
     /// <exception cref="ModelException">The response failed, or the stream broke, fell silent or ended.</exception>

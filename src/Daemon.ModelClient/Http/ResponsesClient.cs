@@ -67,18 +67,16 @@ internal sealed class ResponsesClient : IModelClient
             {
                 using var message = new HttpRequestMessage(HttpMethod.Post, address) { Content = new SharedBodyContent(body) };
                 _headers.Apply(message, request, turnMetadata, credential);
-                SendOutcome outcome = await _sender.SendAsync(message, idle, cancellationToken);
-                if (outcome.Response is { } response)
+                switch (await _sender.SendAsync(message, idle, cancellationToken))
                 {
-                    return response;
+                    case SendOutcome.Answered answered:
+                        return answered.Response;
+                    case SendOutcome.Failed { RetryRequest: true } failed when attempt <= _provider.RequestMaxRetries:
+                        await _backoff.WaitAsync(attempt, failed.Error.RetryAfter, _time, cancellationToken);
+                        break;
+                    case SendOutcome.Failed failed:
+                        throw failed.Error;
                 }
-
-                if (!outcome.RetryRequest || attempt > _provider.RequestMaxRetries)
-                {
-                    throw outcome.Error!;
-                }
-
-                await _backoff.WaitAsync(attempt, outcome.Error!.RetryAfter, _time, cancellationToken);
             }
         }
         finally

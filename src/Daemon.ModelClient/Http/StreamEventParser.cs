@@ -86,7 +86,9 @@ internal sealed class StreamEventParser
         return _lastItemId;
     }
 
-    /// <summary>Copies the item out of the receive buffer, on one line: items are stored as lines, and a line break between tokens is legal JSON.</summary>
+    /// <summary>
+    /// Copies the item out of the receive buffer, on one line: items are stored as lines, and a line break between tokens is legal JSON.
+    /// </summary>
     private static ResponseItem Item(ReadOnlySpan<byte> json)
     {
         byte[] copy = json.ToArray();

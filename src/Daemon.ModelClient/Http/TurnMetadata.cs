@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Daemon.ModelClient.Http;
 
-/// <summary>The JSON string that tells the provider about the turn: header and <c>client_metadata</c> <c>x-codex-turn-metadata</c>.</summary>
+/// <summary>The JSON string that tells the provider about the turn: <c>x-codex-turn-metadata</c>, header and body member.</summary>
 internal static class TurnMetadata
 {
     /// <summary>The agent that a thread's own turns run; there are no agents below it here.</summary>

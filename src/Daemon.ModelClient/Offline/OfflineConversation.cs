@@ -20,7 +20,8 @@ internal sealed record OfflineConversation(string UserText, IReadOnlyList<ToolRe
         }
 
         string text = last < 0 ? string.Empty : ItemText.Read(input[last]);
-        return new OfflineConversation(text, [.. input.Skip(last + 1).Where(item => item.IsCallOutput).Select(ItemText.Read).Select(ToolResult.Read)]);
+        IEnumerable<ResponseItem> outputs = input.Skip(last + 1).Where(item => item.IsCallOutput);
+        return new OfflineConversation(text, [.. outputs.Select(ItemText.Read).Select(ToolResult.Read)]);
     }
 
     /// <summary>Everything that the user asked for in this input, oldest first.</summary>

@@ -12,7 +12,8 @@ internal static class OfflineWords
 
     public const string Introduction =
         """
-        This is the offline provider. It is not a language model: it follows a few fixed rules so that the daemon can be tried without a network or a key. It can:
+        This is the offline provider. It is not a language model: it follows a few fixed rules,
+        so that the daemon can be tried without a network or a key. It can:
         - run a command: a line `run: COMMAND` or `!COMMAND`; several lines run one after another
         - show files: `show: PATH`, `cat PATH` or `ls`
         - apply a patch: a block from `*** Begin Patch` to `*** End Patch`
@@ -32,14 +33,20 @@ internal static class OfflineWords
             AppendResult(text, i < actions.Count ? actions[i].Title : "The call", results[i]);
         }
 
-        int skipped = actions.Count - results.Count;
-        return skipped <= 0 ? text.ToString() : text.Append("\n\nNot tried after that: ").AppendJoin(", ", actions.Skip(results.Count).Select(a => a.Title)).Append('.').ToString();
+        if (actions.Count > results.Count)
+        {
+            IEnumerable<string> rest = actions.Skip(results.Count).Select(action => action.Title);
+            text.Append("\n\nNot tried after that: ").AppendJoin(", ", rest).Append('.');
+        }
+
+        return text.ToString();
     }
 
     /// <summary>The hand-over text of a compaction: what was asked, in the user's own words.</summary>
     public static string Summary(IEnumerable<string> requests)
     {
-        var text = new StringBuilder("Summary by the offline provider, which lists requests and understands none. The user asked, oldest first:");
+        var text = new StringBuilder(
+            "Summary by the offline provider, which lists requests and understands none. The user asked, oldest first:");
         foreach (string request in requests)
         {
             text.Append("\n- ").Append(Shorten(request.ReplaceLineEndings(" ").Trim(), MaxQuotedCharacters));

@@ -25,8 +25,8 @@ internal sealed record ToolResult(int? ExitCode, string? Session, string Output)
             rest = end < 0 ? [] : rest[(end + 1)..];
             if (line.SequenceEqual(OutputHeading))
             {
-                // An apply_patch that exec_command handled has a heading of its own and no exit code: it succeeded.
-                return new ToolResult(session is null ? exitCode ?? 0 : null, session, rest.ToString());
+                string output = rest.ToString();
+                return exitCode is null && session is null ? Nested(output) : new ToolResult(exitCode, session, output);
             }
 
             exitCode = Number(line, "Process exited with code ") ?? Number(line, "Exit code: ") ?? exitCode;
@@ -35,6 +35,13 @@ internal sealed record ToolResult(int? ExitCode, string? Session, string Output)
 
         return new ToolResult(exitCode, session, text);
     }
+
+    /// <summary>
+    /// A heading without an exit code: a patch that exec_command handed on, which has a heading of its own inside, or a tool that
+    /// has no exit codes and did not fail.
+    /// </summary>
+    private static ToolResult Nested(string output) =>
+        output.StartsWith("Exit code: ", StringComparison.Ordinal) ? Read(output) : new ToolResult(0, null, output);
 
     private static string? After(ReadOnlySpan<char> line, string prefix) =>
         line.StartsWith(prefix, StringComparison.Ordinal) ? line[prefix.Length..].ToString() : null;

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Daemon.ModelClient.Transport;
 
-/// <summary>The system's proxy settings (<c>HTTPS_PROXY</c>, <c>NO_PROXY</c>, ...), except that loopback is always reached directly.</summary>
+/// <summary>
+/// The system's proxy settings (<c>HTTPS_PROXY</c>, <c>NO_PROXY</c>, ...), except that loopback is always reached directly.
+/// </summary>
 internal sealed class LoopbackBypassProxy(IWebProxy inner) : IWebProxy
 {
     public ICredentials? Credentials

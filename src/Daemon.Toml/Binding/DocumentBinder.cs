@@ -29,6 +29,10 @@ internal sealed class DocumentBinder(TomlSource source, DiagnosticBag diagnostic
             {
                 Assign(current, keyValue.Key, keyValue.Value);
             }
+            else if (statement is SkippedSyntax skipped)
+            {
+                DecodeKey(skipped.Key);
+            }
         }
 
         return _root.Build();

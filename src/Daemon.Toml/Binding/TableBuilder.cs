@@ -2,22 +2,6 @@ using Daemon.Toml.Values;
 
 namespace Daemon.Toml.Binding;
 
-/// <summary>How a table came about, which decides who may still add to it.</summary>
-internal enum TableOrigin
-{
-    /// <summary>Only named on the way to another table: <c>a</c> in <c>[a.b]</c>. A header may still define it.</summary>
-    Implicit,
-
-    /// <summary>By dotted keys: <c>a</c> in <c>a.b = 1</c>. Only more dotted keys may add keys to it.</summary>
-    Dotted,
-
-    /// <summary>By a header, or the root: complete when the next header comes.</summary>
-    Header,
-
-    /// <summary>By braces: complete at once.</summary>
-    Inline,
-}
-
 /// <summary>A table being read. Slots keep the order in which keys were first mentioned.</summary>
 internal sealed class TableBuilder(TableOrigin origin, TomlSpan span, int depth)
 {
@@ -100,16 +84,4 @@ internal sealed class TableBuilder(TableOrigin origin, TomlSpan span, int depth)
 
         public object Content { get; } = content;
     }
-}
-
-/// <summary>An array of tables being read.</summary>
-internal sealed class TableArrayBuilder(TomlSpan span)
-{
-    private readonly List<TableBuilder> _tables = [];
-
-    public TableBuilder Last => _tables[^1];
-
-    public void Add(TableBuilder table) => _tables.Add(table);
-
-    public TomlArray Build() => new([.. _tables.Select(table => table.Build())], span);
 }

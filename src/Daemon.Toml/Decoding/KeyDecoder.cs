@@ -24,7 +24,7 @@ internal static class KeyDecoder
         var text = source.Slice(segment.Start, segment.End);
         if (text.IsEmpty)
         {
-            Report(Expected.NoEmptyKey, segment.Start, segment.End);
+            Report("unquoted keys cannot be empty", segment.Start, segment.End);
         }
 
         var position = 0;

@@ -55,7 +55,8 @@ internal readonly ref struct ScalarDecoder
             case '.':
                 return DecodeFloat(0);
             case 't' or 'T':
-                return new TomlBoolean(RequireWord("true", "boolean", 0), Span);
+                RequireWord("true", "boolean", 0);
+                return new TomlBoolean(true, Span);
             case 'f' or 'F':
                 RequireWord("false", "boolean", 0);
                 return new TomlBoolean(false, Span);
@@ -303,14 +304,12 @@ internal readonly ref struct ScalarDecoder
         return isValid;
     }
 
-    private bool RequireWord(string word, string kind, int start)
+    private void RequireWord(string word, string kind, int start)
     {
         if (!_text[start..].SequenceEqual(word))
         {
             Report($"invalid {kind}, expected `{word}`", start, _text.Length);
         }
-
-        return true;
     }
 
     private TomlString ReportUnquoted()

@@ -56,6 +56,21 @@ internal sealed class DocumentOutline
         return start;
     }
 
+    /// <summary>
+    /// The end of the statement's line, or of the comment lines directly below it, which may be keys that are switched off; unless
+    /// something follows them directly, for then they speak of that.
+    /// </summary>
+    public int EndWithRemarks(StatementSyntax statement)
+    {
+        var end = statement.FullEnd;
+        while (end < Text.Length && Text.AsSpan(end).TrimStart(" \t") is ['#', ..])
+        {
+            end = LineEnd(end);
+        }
+
+        return end == Text.Length || BlankEnd(end) > end ? end : statement.FullEnd;
+    }
+
     /// <summary>The start of the blank lines above <paramref name="lineStart"/>, not going above <paramref name="limit"/>.</summary>
     public int BlankStart(int lineStart, int limit)
     {
@@ -72,8 +87,7 @@ internal sealed class DocumentOutline
     {
         while (lineStart < Text.Length)
         {
-            var next = Text.IndexOf('\n', lineStart) + 1;
-            var end = next == 0 ? Text.Length : next;
+            var end = LineEnd(lineStart);
             if (!Text.AsSpan(lineStart, end - lineStart).IsWhiteSpace())
             {
                 break;
@@ -84,6 +98,8 @@ internal sealed class DocumentOutline
 
         return lineStart;
     }
+
+    private int LineEnd(int position) => Text.IndexOf('\n', position) is var index and >= 0 ? index + 1 : Text.Length;
 
     private int PreviousLine(int lineStart, int limit)
     {

@@ -6,7 +6,8 @@ namespace Daemon.Toml.Editing;
 
 /// <summary>
 /// Where a value goes that was not there. A key goes behind the last key of its table, in the form that the table has; a table that
-/// has no place for keys yet, and every new table, becomes a section at the end of the text.
+/// has no place for keys yet, and every new table, becomes a section behind those of its nearest relatives, or behind the last one;
+/// comments that end the text stay there.
 /// </summary>
 internal sealed class Insertion(DocumentOutline outline, TomlTable root)
 {
@@ -18,11 +19,11 @@ internal sealed class Insertion(DocumentOutline outline, TomlTable root)
         {
             if (literal is TomlLiteral.TableLiteral table)
             {
-                Append(sections => AddSections(sections, path, table));
+                Append(path, sections => AddSections(sections, path, table));
             }
             else if (!AddToSection(path, literal))
             {
-                Append(sections => AddSection(sections, path[..^1], [new(path[^1], literal)]));
+                Append(path[..^1], sections => AddSection(sections, path[..^1], [new(path[^1], literal)]));
             }
         }
 
@@ -146,15 +147,33 @@ internal sealed class Insertion(DocumentOutline outline, TomlTable root)
         _changes.Replace(position, position, endsLine ? lines : outline.NewLine + lines);
     }
 
-    /// <summary>Adds sections at the end, with one blank line above each.</summary>
-    private void Append(Action<StringBuilder> addSections)
+    /// <summary>Adds sections, with one blank line above each.</summary>
+    private void Append(string[] path, Action<StringBuilder> addSections)
     {
         var sections = new StringBuilder();
         addSections(sections);
-        var length = outline.Text.Length;
-        var isAtStart = length == outline.Origin || outline.BlankEnd(outline.Origin) == length;
-        var hasBlankLine = outline.Text.EndsWith('\n') && outline.BlankStart(length, outline.Origin) < length;
-        AddLines(isAtStart || hasBlankLine ? sections.ToString()[outline.NewLine.Length..] : sections.ToString(), length);
+        var position = outline.Items.Count == 0 ? outline.Text.Length : outline.EndWithRemarks(LastRelative(path).Statement);
+        var isAtStart = outline.BlankStart(position, outline.Origin) == outline.Origin;
+        var hasBlankLine = outline.Text.AsSpan(0, position).EndsWith('\n') && outline.BlankStart(position, outline.Origin) < position;
+        AddLines(isAtStart || hasBlankLine ? sections.ToString()[outline.NewLine.Length..] : sections.ToString(), position);
+    }
+
+    /// <summary>The last statement of the section behind which a new one goes.</summary>
+    private OutlineItem LastRelative(ReadOnlySpan<string> path)
+    {
+        for (var length = path.Length; length > 0; length--)
+        {
+            for (var i = outline.Items.Count - 1; i >= 0; i--)
+            {
+                ReadOnlySpan<string> itemPath = outline.Items[i].Path;
+                if (outline.Items[i].Section >= 0 && itemPath.StartsWithPath(path[..length]))
+                {
+                    return LastOf(outline.Items[i].Section);
+                }
+            }
+        }
+
+        return outline.Items[^1];
     }
 
     private void AddSections(StringBuilder output, string[] path, TomlLiteral.TableLiteral table)

@@ -7,8 +7,6 @@ internal sealed class TextChanges
 {
     private readonly List<(int Start, int End, string Text)> _changes = [];
 
-    public bool IsEmpty => _changes.Count == 0;
-
     public void Replace(int start, int end, string text) => _changes.Add((start, end, text));
 
     public void Delete(int start, int end) => Replace(start, end, "");

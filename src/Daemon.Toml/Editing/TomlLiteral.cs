@@ -26,7 +26,7 @@ public abstract class TomlLiteral
 
     /// <summary>A table; it gets a header where it may, and its keys keep this order, those of sub-tables last.</summary>
     /// <exception cref="ArgumentException">A key occurs twice, or holds half a surrogate pair.</exception>
-    public static TomlLiteral Table(params IEnumerable<KeyValuePair<string, TomlLiteral>> entries)
+    public static TomlLiteral Table(IEnumerable<KeyValuePair<string, TomlLiteral>> entries)
     {
         var list = entries.ToArray();
         var keys = new HashSet<string>(StringComparer.Ordinal);
@@ -40,6 +40,10 @@ public abstract class TomlLiteral
 
         return new TableLiteral(list);
     }
+
+    /// <inheritdoc cref="Table(IEnumerable{KeyValuePair{string, TomlLiteral}})"/>
+    public static TomlLiteral Table(params (string Key, TomlLiteral Value)[] entries) =>
+        Table(entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Value)));
 
     internal static string RequireText(string text, string parameter)
     {

@@ -4,6 +4,5 @@ namespace Daemon.Toml.Syntax;
 internal static class Expected
 {
     public const string Nothing = "nothing";
-    public const string NoEmptyKey = "unquoted keys cannot be empty";
     public const string KeyCharacters = "letters, numbers, `-`, `_`";
 }

@@ -33,4 +33,8 @@ internal sealed class HeaderSyntax(KeySegmentSyntax[] key, bool isArray) : State
 }
 
 /// <summary>A line that is none of these; a diagnostic says why.</summary>
-internal sealed class SkippedSyntax : StatementSyntax;
+/// <param name="key">The key as far as it goes, to be checked all the same.</param>
+internal sealed class SkippedSyntax(KeySegmentSyntax[] key) : StatementSyntax
+{
+    public KeySegmentSyntax[] Key { get; } = key;
+}

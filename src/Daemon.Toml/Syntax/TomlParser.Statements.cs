@@ -29,19 +29,19 @@ internal sealed partial class TomlParser
                 return ParseHeader(fullStart);
             case TomlTokenKind.RightBracket:
                 Report("missing table open", "`[`", _token.Start);
-                return SkipStatement(fullStart, _token.Start);
+                return SkipStatement(fullStart, _token.Start, []);
             case TomlTokenKind.Comma or TomlTokenKind.LeftBrace or TomlTokenKind.RightBrace:
                 Report("invalid key-value pair", "key", _token.Start);
-                return SkipStatement(fullStart, _token.Start);
+                return SkipStatement(fullStart, _token.Start, []);
             default:
                 return ParseKeyValue(fullStart);
         }
     }
 
-    private SkippedSyntax SkipStatement(int fullStart, int start)
+    private SkippedSyntax SkipStatement(int fullStart, int start, KeySegmentSyntax[] key)
     {
         SkipLine();
-        return new SkippedSyntax { FullStart = fullStart, Start = start, End = _lastEnd, FullEnd = _token.Start };
+        return new SkippedSyntax(key) { FullStart = fullStart, Start = start, End = _lastEnd, FullEnd = _token.Start };
     }
 
     private StatementSyntax ParseKeyValue(int fullStart)
@@ -52,7 +52,7 @@ internal sealed partial class TomlParser
         if (_token.Kind != TomlTokenKind.Equals)
         {
             Report(startsWithDot ? "missing value for key" : "key with no value", "`=`", _token.Start);
-            return SkipStatement(fullStart, start);
+            return SkipStatement(fullStart, start, key);
         }
 
         Take();
@@ -75,7 +75,7 @@ internal sealed partial class TomlParser
         var key = ParseKey(out var isComplete);
         if (!CloseHeader(isArray, isComplete))
         {
-            return SkipStatement(fullStart, start);
+            return SkipStatement(fullStart, start, key);
         }
 
         var end = _lastEnd;
@@ -87,13 +87,10 @@ internal sealed partial class TomlParser
     {
         if (_token.Kind != TomlTokenKind.RightBracket)
         {
+            // A key that is not complete is reported when it is decoded.
             if (isComplete)
             {
                 Report(isArray ? "unclosed array table" : "unclosed table", isArray ? "`]]`" : "`]`", _lastEnd);
-            }
-            else
-            {
-                Report(Expected.NoEmptyKey, Expected.KeyCharacters, _token.Start);
             }
 
             return false;

@@ -153,8 +153,8 @@ public sealed class ConfigLoaderTests : IDisposable
     [InlineData("[permissions.a.filesystem]\n\":root\" = \"read\"", "config defines `[permissions]` profiles but does not set `default_permissions`", false)]
     [InlineData("default_permissions = \"a\"\n[permissions.a]\n[permissions.\":dev\"]\n", "permissions profile `:dev` uses a reserved built-in profile prefix", false)]
     [InlineData("model_provider = \"nope\"", "Model provider `nope` not found", false)]
-    [InlineData("[model_providers.x]\nname = \"\"", "model_providers.x: provider name must not be empty", false)]
-    [InlineData("[model_providers.openai]\nname = \"x\"", "model_providers contains reserved built-in provider IDs: `openai`. Built-in providers cannot be overridden. Rename your custom provider (for example, `openai-custom`).", false)]
+    [InlineData("[model_providers.x]\nname = \"\"", "@home/config.toml:1:18: model_providers.x: provider name must not be empty", false)]
+    [InlineData("[model_providers.openai]\nname = \"x\"", "@home/config.toml:1:18: model_providers contains reserved built-in provider IDs: `openai`. Built-in providers cannot be overridden. Rename your custom provider (for example, `openai-custom`).", false)]
     [InlineData("profile = \"x\"", "legacy `profile = \"x\"` config is no longer supported; use `--profile x` with `x.config.toml` instead", false)]
     [InlineData("approval_policy = \"untrusted\"", "approval_policy = \"untrusted\" is no longer supported; remove this setting", true)]
     [InlineData("model_instructions_file = \"nope.md\"", "failed to read model instructions file @home/nope.md: No such file or directory (os error 2)", false)]
@@ -214,6 +214,40 @@ public sealed class ConfigLoaderTests : IDisposable
         Assert.IsType<ConfigLayerSource.SessionFlags>(snapshot.Layers[0].Source);
     }
 
+    [Theory]
+    [InlineData("""{"log_dir":"\ud800"}""", "invalid value of `log_dir` in the thread's config")]
+    [InlineData("""{"notify":[null]}""", "invalid value of `notify` in the thread's config")]
+    [InlineData("""{"log_dir":"a\u0000b"}""", "a path must not contain a NUL character\nin `log_dir`\n")]
+    [InlineData("""{"permissions":{"a":{"filesystem":{"/x\u0000":"read"}}},"default_permissions":"a"}""", "a path must not contain a NUL character")]
+    [InlineData("""{"permissions":{"a":{"workspace_roots":{"x\u0000":true}}},"default_permissions":"a"}""", "a path must not contain a NUL character")]
+    public void A_threads_config_that_has_no_meaning_is_refused(string config, string expected)
+    {
+        using var json = JsonDocument.Parse(config);
+
+        Assert.Equal(expected, _fixture.Load(request => request with { ThreadConfig = json.RootElement }).Failure!.Message);
+    }
+
+    [Fact]
+    public void Keys_of_a_million_segments_are_refused()
+    {
+        using var json = JsonDocument.Parse($$"""{"{{string.Concat(Enumerable.Repeat("a.", 1_000_000))}}b":1}""");
+
+        Assert.Equal("a configuration key has more than 80 segments", _fixture.Load(request => request with { ThreadConfig = json.RootElement }).Failure!.Message);
+    }
+
+    [Fact]
+    public void A_request_may_name_a_profile_where_the_configured_choice_is_broken()
+    {
+        _fixture.WithUser("[permissions.dev.filesystem]\n\":root\" = \"read\"\n");
+
+        Assert.NotNull(_fixture.Load().Failure);
+        Assert.Equal(4, _fixture.Load().Profiles!.List().Count);
+        Assert.Equal(
+            "dev",
+            Assert.IsType<ResolvedPermissionProfile.Named>(
+                _fixture.Load(request => request with { Thread = new ThreadOverrides { PermissionProfile = "dev" } }).Effective!.Permissions).Id);
+    }
+
     [Fact]
     public void A_broken_file_at_startup_means_defaults_and_a_warning_with_its_place()
     {
@@ -258,6 +292,15 @@ public sealed class ConfigLoaderTests : IDisposable
             snapshot.Effective!.ThreadWarnings.Select(_fixture.Shorten));
         Assert.Equal(2, snapshot.Warnings.Count);
     }
+
+    [Theory]
+    [InlineData("[features]\ncollab = false", "`[features].collab` is deprecated. Use `[features].multi_agent` instead.")]
+    [InlineData("experimental_use_unified_exec_tool = true", "`[features].experimental_use_unified_exec_tool` is deprecated. Use `[features].unified_exec` instead.")]
+    [InlineData("[features]\nweb_search = true", "`[features].web_search` is deprecated because web search is enabled by default.")]
+    [InlineData("[features]\nuse_legacy_landlock = true", "`[features].use_legacy_landlock` is deprecated and will be removed soon.")]
+    [InlineData("[features]\nundo = true\napps = true")]
+    public void Names_that_will_go_are_noticed(string user, params string[] expected) =>
+        Assert.Equal(expected, _fixture.WithUser(user).Load().Effective!.DeprecationNotices.Select(notice => notice.Summary));
 
     [Theory]
     [InlineData(null, null, false, "offline")]

@@ -16,6 +16,8 @@ public sealed class LegacySandboxProjectionTests
         { "[permissions.a]\nextends = ':workspace'", new LegacySandboxPolicy.WorkspaceWrite([]) },
         { "[permissions.a]\nextends = ':workspace'\nfilesystem = { '/opt' = 'write' }", new LegacySandboxPolicy.WorkspaceWrite(["/opt"]) },
         { "[permissions.a.filesystem]\n':workspace_roots' = 'write'", new LegacySandboxPolicy.WorkspaceWrite([], false, true, true) },
+        { "[permissions.a.filesystem]\n':root' = 'write'\n'/etc' = 'read'", new LegacySandboxPolicy.WorkspaceWrite(["/"], false, true, false) },
+        { "[permissions.a.filesystem]\n':slash_tmp' = 'write'\n'/opt' = 'write'", new LegacySandboxPolicy.WorkspaceWrite(["/opt", "/tmp"], false, true, false) },
         { "[permissions.a.filesystem]\n':root' = 'write'", new LegacySandboxPolicy.ExternalSandbox(NetworkAccess.Restricted) },
         { "[permissions.a]\nfilesystem = { ':root' = 'write' }\nnetwork = { enabled = true }", new LegacySandboxPolicy.DangerFullAccess() },
     };
@@ -29,6 +31,19 @@ public sealed class LegacySandboxProjectionTests
 
         Assert.Equal(expected, LegacySandboxProjection.Project(profile, [Cwd], Cwd));
     }
+
+    // Observed on the reference.
+    [Theory]
+    [InlineData("/opt", null, "/opt /tmp", true, false)]
+    [InlineData("/opt", "/var/tmp", "/opt /tmp /var/tmp", false, false)]
+    [InlineData("/repo", "/var/tmp", "", false, false)]
+    [InlineData("/opt /repo", null, "/opt", false, false)]
+    [InlineData("", null, "/tmp", true, false)]
+    public void Without_the_cwd_temporary_folders_are_listed(string roots, string? tmpdir, string expected, bool excludeTmpdir, bool excludeSlashTmp) =>
+        Assert.Equal(
+            new LegacySandboxPolicy.WorkspaceWrite(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), false, excludeTmpdir, excludeSlashTmp),
+            LegacySandboxProjection.Project(
+                BuiltInProfiles.Find(":workspace")!, roots.Split(' ', StringSplitOptions.RemoveEmptyEntries), Cwd, tmpdir));
 
     [Fact]
     public void Runtime_roots_other_than_the_cwd_are_listed() => Assert.Equal(

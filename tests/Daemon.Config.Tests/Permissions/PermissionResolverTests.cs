@@ -11,7 +11,7 @@ public sealed class PermissionResolverTests
 
     [Theory]
     [InlineData("':root' = 'read'", ":root=Read")]
-    [InlineData("':minimal' = 'read'\n':tmpdir' = 'write'\n':slash_tmp' = 'write'", ":minimal=Read, :tmpdir=Write, :slash_tmp=Write")]
+    [InlineData("':minimal' = 'read'\n':tmpdir' = 'write'\n':slash_tmp' = 'write'", ":minimal=Read, :slash_tmp=Write, :tmpdir=Write")]
     [InlineData("'/opt/x/' = 'write'", "/opt/x=Write")]
     [InlineData("'/opt/x/**' = 'read'", "/opt/x=Read")]
     [InlineData("'~' = 'read'\n'~/x' = 'none'", "/home/me=Read, /home/me/x=Deny")]
@@ -22,7 +22,7 @@ public sealed class PermissionResolverTests
     [InlineData("':workspace_roots' = { '*.env' = 'deny' }", ":workspace_roots/*.env=Deny")]
     [InlineData("'/opt' = { '.' = 'read', 'a' = 'write' }", "/opt=Read, /opt/a=Write")]
     [InlineData("':zork' = 'read'", ":zork=Read")]
-    public void Entries_keep_document_order(string fileSystem, string expected)
+    public void Entries_are_sorted_by_key(string fileSystem, string expected)
     {
         var profile = Resolve($"[permissions.a.filesystem]\n{fileSystem}", "a");
 

@@ -107,4 +107,49 @@ public sealed class RolloutRecorderTests : IDisposable
         var turn = Assert.Single(RolloutReader.Load(PathOf()).Turns);
         Assert.Equal(["item-1", "item-2"], turn.Items.Select(item => item.Item.Id));
     }
+
+    [Fact]
+    public void A_group_of_lines_is_one_write()
+    {
+        using var disk = new FailingFile(int.MaxValue);
+        using var recorder = new RolloutRecorder("/x", Samples.Meta(), isMaterialized: false, 0, _time, () => disk);
+        recorder.Append(Samples.Turn("U1", "one", "reply"));
+        Assert.Equal(1, disk.Writes);
+        Assert.Equal(10, disk.Bytes.Count(b => b == (byte)'\n'));
+    }
+
+    [Fact]
+    public void A_full_disk_is_reported_and_nothing_follows_the_hole()
+    {
+        using var disk = new FailingFile(900);
+        using var recorder = new RolloutRecorder("/x", Samples.Meta(), isMaterialized: false, 0, _time, () => disk);
+        var first = Assert.Throws<RolloutException>(() => recorder.Append(Samples.Turn("U1", "one", "reply")));
+        Assert.Equal("cannot record to /x: No space left on device", first.Message);
+        Assert.Equal(900, disk.Bytes.Length);
+
+        disk.Room = int.MaxValue;
+        var second = Assert.Throws<RolloutException>(() => recorder.Append(Samples.User("U1", "more")));
+        Assert.Equal(first.Message, second.Message);
+        Assert.Equal(900, disk.Bytes.Length);
+    }
+
+    [Fact]
+    public void A_failed_flush_is_a_failure_too()
+    {
+        using var disk = new FailingFile(int.MaxValue);
+        using var recorder = new RolloutRecorder("/x", Samples.Meta(), isMaterialized: false, 0, _time, () => disk);
+        recorder.Append(Samples.User("U1", "hello"));
+        Assert.Throws<RolloutException>(recorder.FlushToDisk);
+        Assert.Throws<RolloutException>(() => recorder.Append(Samples.User("U1", "more")));
+    }
+
+    [Fact]
+    public void A_read_only_folder_is_a_failure_with_a_name()
+    {
+        File.WriteAllText(_folder.File("2026"), "in the way");
+        using var recorder = RolloutRecorder.Create(PathOf(), Samples.Meta(), _time);
+        var error = Assert.Throws<RolloutException>(() => recorder.Append(Samples.User("U1", "hello")));
+        Assert.Contains(PathOf(), error.Message, StringComparison.Ordinal);
+        Assert.False(recorder.IsMaterialized);
+    }
 }

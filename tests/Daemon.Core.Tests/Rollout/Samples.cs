@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Lines;
 using Daemon.Protocol.Items;
@@ -60,7 +61,7 @@ internal static class Samples
     [
         new RolloutLine.TaskStarted(id, 1795184999000, 258400),
         new RolloutLine.TurnContext(id, Settings()),
-        Model($$"""{"type":"message","id":"msg_{{id}}","role":"user","content":[{"type":"input_text","text":"{{text}}"}]}"""),
+        Model($$"""{"type":"message","id":"msg_{{id}}","role":"user","content":[{"type":"input_text","text":"{{JsonEncodedText.Encode(text)}}"}]}"""),
         User(id, text, "u-" + id),
         Agent(id, answer, "a-" + id),
         Model($$"""{"type":"message","id":"a-{{id}}","role":"assistant","content":[{"type":"output_text","text":"{{answer}}"}]}"""),

@@ -1,3 +1,4 @@
+using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Files;
 
 namespace Daemon.Core.Tests.Rollout;
@@ -22,6 +23,24 @@ public sealed class ThreadWriterLockTests : IDisposable
         }
 
         Assert.False(File.Exists(path));
+        using var again = ThreadWriterLock.TryAcquire(_home.Path, "T1");
+        Assert.NotNull(again);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../T1")]
+    [InlineData("a/b")]
+    [InlineData("a\\b")]
+    public void An_id_cannot_lead_out_of_the_folder(string id) =>
+        Assert.Throws<RolloutException>(() => ThreadWriterLock.TryAcquire(_home.Path, id));
+
+    [Fact]
+    public void Releasing_works_without_the_folder()
+    {
+        var held = ThreadWriterLock.Acquire(_home.Path, "T1");
+        Directory.Delete(_home.File("thread-writer-locks"), recursive: true);
+        held.Dispose();
         using var again = ThreadWriterLock.TryAcquire(_home.Path, "T1");
         Assert.NotNull(again);
     }

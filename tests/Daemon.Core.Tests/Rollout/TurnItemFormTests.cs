@@ -116,6 +116,15 @@ public sealed class TurnItemFormTests
         Assert.DoesNotContain(typeof(TurnItem).GetNestedTypes(), type => type.IsSubclassOf(typeof(TurnItem)) && !covered.Contains(type));
     }
 
+    [Fact]
+    public void Raw_members_that_are_not_there_are_null()
+    {
+        using var document = JsonDocument.Parse("""{"type":"McpToolCall","id":"m","result":null}""");
+        var call = Assert.IsType<TurnItem.McpToolCall>(TurnItemReader.Read(document.RootElement));
+        Assert.Null(call.Result);
+        Assert.Equal("{}", Encoding.UTF8.GetString(call.Arguments.Span));
+    }
+
     [Theory]
     [InlineData("""{"type":"Sleep","id":"x"}""")]
     [InlineData("""{"type":"Plan"}""")]

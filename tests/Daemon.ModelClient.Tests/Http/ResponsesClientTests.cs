@@ -1,6 +1,7 @@
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Testing.Model;
+using Daemon.Testing.Time;
 
 namespace Daemon.ModelClient.Tests.Http;
 
@@ -99,5 +100,46 @@ public sealed class ResponsesClientTests
         List<ModelEvent> events = await fixture.CollectAsync();
 
         Assert.Equal([text, "end"], events.OfType<ModelEvent.TextDelta>().Select(delta => delta.Delta));
+    }
+
+    [Fact]
+    public async Task An_answer_may_end_with_its_connection()
+    {
+        await using ClientFixture fixture = ClientFixture.Start(ModelTurn.Bytes(
+            "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\ndata: {\"type\":\"response.completed\",\"response\":{\"id\":\"r\"}}\n\n"u8.ToArray()));
+
+        Assert.Equal([new ModelEvent.Completed("r", null, null)], await fixture.CollectAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_is_read_after_the_end_event()
+    {
+        await using ClientFixture fixture = ClientFixture.Start(ModelTurn.Raw(
+            """{"type":"response.completed","response":{"id":"r"}}""", """{"type":"response.failed"}"""));
+
+        Assert.Equal([new ModelEvent.Completed("r", null, null)], await fixture.CollectAsync());
+    }
+
+    [Fact]
+    public async Task No_timer_is_left_behind()
+    {
+        var time = new ManualTimeProvider();
+        await using var fixture = new ClientFixture(FakeResponsesServer.Start(ModelTurn.Say("ok"), ModelTurn.Failed("c", "m")), time: time);
+
+        await fixture.CollectAsync();
+        await fixture.FailAsync();
+
+        Assert.Equal(0, time.ActiveTimers);
+    }
+
+    [Fact]
+    public async Task Turns_run_side_by_side()
+    {
+        await using ClientFixture fixture = ClientFixture.Start(ModelTurn.Say("ok"));
+
+        List<ModelEvent>[] results = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => fixture.CollectAsync()));
+
+        Assert.All(results, events => Assert.IsType<ModelEvent.Completed>(events[^1]));
+        Assert.Equal(20, fixture.Server.Requests.Count);
     }
 }

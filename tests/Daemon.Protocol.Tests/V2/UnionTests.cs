@@ -28,7 +28,7 @@ public sealed class UnionTests
     [InlineData("""{"decision":{"denied":{"rejection":1}}}""")]
     [InlineData("""{"decision":{"denied":{"rejection":"a"},"x":1}}""")]
     public void Legacy_decisions_refuse(string json) =>
-        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize(json, WireJson.ApplyPatchApprovalResponse));
+        Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize(json, WireJson.ApplyPatchApprovalResponse));
 
     [Fact]
     public void Process_limits_tell_absent_from_null()

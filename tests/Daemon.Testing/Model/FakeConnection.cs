@@ -40,6 +40,11 @@ internal sealed class FakeConnection(FakeResponsesServer server, Socket socket, 
         ModelTurn turn = server.Record(request, out int index);
         if (turn.RawAnswer is { } raw)
         {
+            if (turn.Gate is { } gate)
+            {
+                await WaitForGateAsync(stream, gate, stop);
+            }
+
             await stream.WriteAsync(raw, stop);
             return false;
         }
@@ -71,7 +76,8 @@ internal sealed class FakeConnection(FakeResponsesServer server, Socket socket, 
 
     private static async Task<bool> WriteStreamAsync(NetworkStream stream, ModelTurn turn, int index, CancellationToken stop)
     {
-        await stream.WriteAsync(Head(200, turn.Headers.Insert(0, ("content-type", "text/event-stream")), "transfer-encoding: chunked"), stop);
+        var headers = turn.Headers.Insert(0, ("content-type", "text/event-stream"));
+        await stream.WriteAsync(Head(200, headers, "transfer-encoding: chunked"), stop);
         bool first = true;
         foreach ((string json, bool isDelta) in new TurnScript(turn, index).Events())
         {
@@ -89,7 +95,7 @@ internal sealed class FakeConnection(FakeResponsesServer server, Socket socket, 
             first = false;
         }
 
-        if (turn.IsCut)
+        if (turn.IsBroken)
         {
             return false;
         }

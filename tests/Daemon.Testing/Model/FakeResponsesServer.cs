@@ -23,6 +23,7 @@ public sealed class FakeResponsesServer : IAsyncDisposable
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly Task _accepting;
     private int _connectionCount;
+    private bool _disposed;
 
     private FakeResponsesServer(IReadOnlyList<ModelTurn> script)
     {
@@ -61,8 +62,15 @@ public sealed class FakeResponsesServer : IAsyncDisposable
     public Task WaitForDisconnectsAsync(int count, CancellationToken cancellationToken = default) =>
         _departures.ReachAsync(count).WaitAsync(cancellationToken);
 
+    /// <summary>Ends all connections and refuses new ones. Can be called again.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         await _stop.CancelAsync();
         _listener.Stop();
         await _accepting;

@@ -25,6 +25,8 @@ public sealed record ModelTurn
 
     internal bool IsCut { get; private init; }
 
+    internal bool IsBroken { get; private init; }
+
     internal Task? Gate { get; private init; }
 
     internal TimeSpan DeltaPause { get; private init; }
@@ -50,7 +52,11 @@ public sealed record ModelTurn
     public static ModelTurn Reason(string summary) => new ModelTurn().AndReason(summary);
 
     /// <summary>The events as given: JSON texts, one for each event. No end event is added.</summary>
-    public static ModelTurn Raw(params string[] events) => new() { Steps = [.. events.Select(json => new TurnStep.Raw(json))], End = new TurnEnd.None() };
+    public static ModelTurn Raw(params string[] events) => new()
+    {
+        Steps = [.. events.Select(json => new TurnStep.Raw(json))],
+        End = new TurnEnd.None(),
+    };
 
     /// <summary>An HTTP answer with this status, and a JSON error as its body unless another is given.</summary>
     public static ModelTurn Status(int status, string? body = null, string contentType = "application/json") => new()
@@ -65,6 +71,9 @@ public sealed record ModelTurn
 
     /// <summary>Bytes instead of an HTTP answer; then the connection is closed. Empty closes it at once.</summary>
     public static ModelTurn Bytes(byte[] answer) => new() { RawAnswer = answer };
+
+    /// <summary>No answer at all, on an open connection, until the server stops or the client leaves.</summary>
+    public static ModelTurn Silence() => Bytes([]).StallForever();
 
     /// <summary>A stream with these bytes, whatever they are, as its body.</summary>
     public static ModelTurn Stream(byte[] body) => new() { Headers = [("content-type", "text/event-stream")], Body = body };
@@ -85,8 +94,13 @@ public sealed record ModelTurn
 
     public ModelTurn AndReason(string summary) => this with { Steps = Steps.Add(new TurnStep.Reasoning(summary)) };
 
-    /// <summary>Ends the connection in the middle: a message keeps its deltas and loses its end, and no end event follows.</summary>
+    /// <summary>
+    /// Ends the stream early, in good HTTP order: a message keeps its deltas and loses its end, and no end event follows.
+    /// </summary>
     public ModelTurn Cut() => this with { IsCut = true, End = new TurnEnd.None() };
+
+    /// <summary>As <see cref="Cut"/>, but the connection is lost in the middle of the HTTP answer.</summary>
+    public ModelTurn Broken() => Cut() with { IsBroken = true };
 
     /// <summary>Ends with <c>response.failed</c> after the other steps.</summary>
     public ModelTurn ThenFailed(string code, string message) => this with { End = new TurnEnd.Failed(code, message) };

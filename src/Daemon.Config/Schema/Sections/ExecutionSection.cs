@@ -1,6 +1,6 @@
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>Keys that say what commands may do and who is asked.</summary>
 internal static class ExecutionSection
@@ -23,10 +23,10 @@ internal static class ExecutionSection
         },
         new("sandbox_workspace_write", Table("SandboxWorkspaceWrite", static () =>
         [
-            new("writable_roots", List(FilePath), "Folders that are writable beside the cwd.") { Default = "[]", Example = "[\"~/code/other\"]" },
-            new("network_access", Flag, "Whether commands may use the network.") { Default = "false" },
-            new("exclude_tmpdir_env_var", Flag, "Whether `$TMPDIR` is not writable.") { Default = "false" },
-            new("exclude_slash_tmp", Flag, "Whether `/tmp` is not writable.") { Default = "false" },
+            new("writable_roots", List(FilePath), "Folders that are writable beside the cwd.") { ShowDefault = true, Default = "[]", Example = "[\"~/code/other\"]" },
+            new("network_access", Flag, "Whether commands may use the network.") { ShowDefault = true, Default = "false" },
+            new("exclude_tmpdir_env_var", Flag, "Whether `$TMPDIR` is not writable.") { ShowDefault = true, Default = "false" },
+            new("exclude_slash_tmp", Flag, "Whether `/tmp` is not writable.") { ShowDefault = true, Default = "false" },
         ]), "Details of `sandbox_mode = \"workspace-write\"`."),
         new("default_permissions", Text, "Permission profile of new threads: a built-in one or a key of `permissions`.") { Example = "\":workspace\"" },
         new("permissions", new Shape.Table("PermissionsToml", static () => [], PermissionProfileSection.Profile()), "Permission profiles by id."),
@@ -42,8 +42,8 @@ internal static class ExecutionSection
                 Example = "{ \"AWS_*\" = \"exclude\" }",
             },
             new("experimental_use_profile", Flag, "Whether commands run in a login shell.") { NoEffect = true },
-        ]), "The environment of commands."),
-        new("allow_login_shell", Flag, "Whether the model may run commands in a login shell.") { Default = "true" },
+        ]), "The environment of commands.") { ShowDefault = true, Default = "{}" },
+        new("allow_login_shell", Flag, "Whether the model may run commands in a login shell.") { ShowDefault = true, Default = "true" },
         new("projects", Map(Table("ProjectConfig", static () =>
         [
             new("trust_level", Choice("trusted", "untrusted"), "Whether the folder's own configuration is used.") { Example = "\"trusted\"" },
@@ -55,27 +55,25 @@ internal static class ExecutionSection
         ]), "Windows sandbox."),
         new("hooks", HooksSection.Hooks(), "Commands that run at points of a turn."),
         new("notify", TextList, "Command to run at the end of a turn, with a JSON argument.") { Example = "[\"notify-send\", \"done\"]" },
-        new("background_terminal_max_timeout", U64, "Longest wait for a background terminal, in milliseconds.") { Default = "300000" },
+        new("background_terminal_max_timeout", U64, "Longest wait for a background terminal, in milliseconds.") { ShowDefault = true, Default = "300000" },
         new("features", FeatureSection.Features(), "Feature flags by name."),
         new("suppress_unstable_features_warning", Flag, "Whether the warning about features under development is left out.") { Example = "true" },
         new("auto_review", Table("AutoReviewToml", static () =>
         [
             new("policy", Text, "Instructions of the automatic reviewer."),
             new("timeout_ms", U32, "How long one review may take, in milliseconds."),
-            new("circuit_break_action", Choice("default", "strict"), "What happens after repeated refusals."),
-            new("ignore_rules", TextList, "Rules that the reviewer does not apply."),
-            new("required_on_models", TextList, "Models for which the reviewer is required."),
+            new("circuit_break_action", Text, "What happens after repeated refusals: `default`, `strict`, ..."),
         ]), "The automatic reviewer."),
         new("js_repl_node_path", FilePath, "Node executable of a removed tool.") { NoEffect = true },
         new("js_repl_node_module_dirs", List(FilePath), "Module folders of a removed tool.") { NoEffect = true },
     ];
 
-    private static Shape Granular() => Table("struct variant GranularApprovalConfig", static () =>
+    private static Shape Granular() => Table("GranularApprovalConfig", static () =>
     [
         new("sandbox_approval", Flag, "Ask before leaving the sandbox; false refuses.") { Required = true, Example = "true" },
         new("rules", Flag, "Ask where a rule says so; false refuses.") { Required = true, Example = "true" },
-        new("skill_approval", Flag, "Ask before a skill runs; false refuses.") { Default = "false" },
-        new("request_permissions", Flag, "Ask when the model wants more permissions; false refuses.") { Default = "false" },
+        new("skill_approval", Flag, "Ask before a skill runs; false refuses.") { ShowDefault = true, Default = "false" },
+        new("request_permissions", Flag, "Ask when the model wants more permissions; false refuses.") { ShowDefault = true, Default = "false" },
         new("mcp_elicitations", Flag, "Pass on questions of MCP servers; false refuses.") { Required = true, Example = "true" },
     ]);
 }

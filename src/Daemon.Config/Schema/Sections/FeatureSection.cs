@@ -2,7 +2,7 @@ using Daemon.Config.Features;
 
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>The <c>[features]</c> table: a flag for each feature; some also take a table of settings.</summary>
 internal static class FeatureSection
@@ -12,14 +12,7 @@ internal static class FeatureSection
         .. FeatureTable.All.Select(feature => new SchemaKey(
             feature.Name,
             feature.TakesTable ? FlagOrTable : Flag,
-            $"{feature.Stage switch
-            {
-                FeatureStage.Stable => "Stable",
-                FeatureStage.Beta => "Experimental",
-                FeatureStage.UnderDevelopment => "Under development",
-                FeatureStage.Deprecated => "Deprecated",
-                _ => "Removed: read and ignored",
-            }}.")
+            $"{FeatureTable.StageName(feature.Stage)}.")
         {
             Default = feature.Default ? "true" : "false",
         }),

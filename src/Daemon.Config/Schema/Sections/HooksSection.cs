@@ -1,6 +1,6 @@
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>The <c>[hooks]</c> table.</summary>
 internal static class HooksSection
@@ -13,7 +13,7 @@ internal static class HooksSection
 
     public static Shape Hooks() => Table("HooksToml", static () =>
     [
-        .. Events.Select(name => new SchemaKey(name, List(Group()), $"What runs at {name}.")),
+        .. Events.Select(name => new SchemaKey(name, List(Group()), $"What runs at {name}.") { ShowDefault = true, Default = "[]" }),
         new("state", Map(Table("HookStateToml", static () =>
         [
             new("enabled", Flag, "Whether the hook runs."),
@@ -24,20 +24,20 @@ internal static class HooksSection
     private static Shape Group() => Table("MatcherGroup", static () =>
     [
         new("matcher", Text, "Pattern of the tool names it applies to; all when unset.") { Example = "\"Bash\"" },
-        new("hooks", List(Handler()), "What to run.") { Default = "[]" },
+        new("hooks", List(Handler()), "What to run.") { ShowDefault = true, Default = "[]" },
     ]);
 
-    private static Shape Handler() => Table("HookHandlerConfig", static () =>
+    private static Shape.Table Handler() => new("HookHandlerConfig", static () =>
     [
         new("type", Choice("command", "mcp_tool", "prompt", "agent"), "Kind of handler.") { Required = true, Example = "\"command\"" },
         new("command", Text, "Command line of a `command` handler.") { Example = "\"check.sh\"" },
         new("commandWindows", Text, "Command line on Windows."),
         new("timeout", U64, "Longest run, in seconds.") { Default = "600" },
-        new("async", Flag, "Whether the turn goes on meanwhile.") { Default = "false" },
+        new("async", Flag, "Whether the turn goes on meanwhile.") { ShowDefault = true, Default = "false" },
         new("statusMessage", Text, "What to show while it runs."),
         new("additionalContextLimit", Usize, "Most bytes of context that it may add."),
         new("server", Text, "MCP server of an `mcp_tool` handler."),
         new("tool", Text, "Tool of an `mcp_tool` handler."),
         new("input", Opaque, "Input of an `mcp_tool` handler."),
-    ]);
+    ], Sparse: true);
 }

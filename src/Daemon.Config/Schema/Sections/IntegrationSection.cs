@@ -1,6 +1,8 @@
+using Daemon.Toml.Values;
+
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>Keys about tool servers, apps, plugins, skills and agents.</summary>
 internal static class IntegrationSection
@@ -11,8 +13,8 @@ internal static class IntegrationSection
 
     public static IReadOnlyList<SchemaKey> Keys() =>
     [
-        new("mcp_servers", Map(McpServer()), "MCP servers by id: a `command` to run or a `url` to call.") { Default = "{}" },
-        new("mcp_oauth_credentials_store", Choice("auto", "file", "keyring"), "Where tokens of MCP servers are kept.") { Default = "\"auto\"" },
+        new("mcp_servers", Map(McpServer()), "MCP servers by id: a `command` to run or a `url` to call.") { ShowDefault = true, Default = "{}" },
+        new("mcp_oauth_credentials_store", Choice("auto", "file", "keyring"), "Where tokens of MCP servers are kept.") { ShowDefault = true, Default = "\"auto\"" },
         new("mcp_oauth_callback_port", U16, "Port of the OAuth callback; any free one when unset.") { Example = "5555" },
         new("mcp_oauth_callback_url", Text, "URL of the OAuth callback.") { Example = "\"http://localhost:5555/callback\"" },
         new("mcp_optional_startup_grace_ms", U64, "How long a turn waits for optional servers, in milliseconds.") { Example = "1000" },
@@ -24,15 +26,15 @@ internal static class IntegrationSection
         [
             new("_default", Table("AppsDefaultConfig", static () =>
             [
-                new("enabled", Flag, "Whether apps are on.") { Default = "true" },
+                new("enabled", Flag, "Whether apps are on.") { ShowDefault = true, Default = "true" },
                 new("approvals_reviewer", ExecutionSection.ApprovalsReviewer, "Who answers approval requests of apps."),
                 new("default_tools_approval_mode", Approval, "Approval of tools."),
-                new("destructive_enabled", Flag, "Whether destructive tools are on.") { Default = "true" },
-                new("open_world_enabled", Flag, "Whether tools that reach the outside are on.") { Default = "true" },
+                new("destructive_enabled", Flag, "Whether destructive tools are on.") { ShowDefault = true, Default = "true" },
+                new("open_world_enabled", Flag, "Whether tools that reach the outside are on.") { ShowDefault = true, Default = "true" },
             ]), "Defaults of all apps."),
         ], Rest: App("AppConfig")), "Connected apps by id."),
         new("apps_mcp_product_sku", Text, "Product name sent to the apps server."),
-        new("plugins", new Shape.Table("PluginsConfigToml", static () => [], Rest: Plugin()), "Plugins by id.") { Default = "{}" },
+        new("plugins", new Shape.Table("PluginsConfigToml", static () => [], Rest: Plugin()), "Plugins by id.") { ShowDefault = true, Default = "{}" },
         new("marketplaces", Map(Table("MarketplaceConfig", static () =>
         [
             new("source_type", Choice("git", "local"), "Kind of source."),
@@ -41,18 +43,18 @@ internal static class IntegrationSection
             new("sparse_paths", TextList, "Paths to check out."),
             new("last_revision", Text, "Revision of the last update."),
             new("last_updated", Text, "Time of the last update."),
-        ])), "Plugin market places by name.") { Default = "{}" },
-        new("skills", Table("SkillsConfig", static () =>
+        ])), "Plugin market places by name.") { ShowDefault = true, Default = "{}" },
+        new("skills", new Shape.Table("SkillsConfig", static () =>
         [
             new("bundled", Table("BundledSkillsConfig", static () => [new("enabled", Flag, "Whether they are on.") { Default = "true" }]), "Skills that come with the program."),
             new("include_instructions", Flag, "Whether the model is told about skills."),
-            new("config", List(Table("SkillConfig", static () =>
+            new("config", List(new Shape.Table("SkillConfig", static () =>
             [
                 new("path", FilePath, "Path of a SKILL.md."),
                 new("name", Text, "Name of a skill."),
                 new("enabled", Flag, "Whether it is on.") { Required = true, Example = "false" },
-            ])), "Switches of single skills."),
-        ]), "Skills."),
+            ], Sparse: true)), "Switches of single skills."),
+        ], Sparse: true), "Skills."),
         new("tool_suggest", Table("ToolSuggestConfig", static () =>
         [
             new("disabled_tools", List(Suggestion("ToolSuggestDisabledTool")), "Tools never to suggest."),
@@ -60,10 +62,10 @@ internal static class IntegrationSection
         ]), "Suggestions of tools."),
         new("orchestrator", Table("OrchestratorToml", static () =>
         [
-            new("skills", Enabled("OrchestratorSkillsToml"), "Skills of the orchestrator."),
-            new("mcp", Enabled("OrchestratorMcpToml"), "Tool servers of the orchestrator."),
+            new("skills", Enabled(), "Skills of the orchestrator."),
+            new("mcp", Enabled(), "Tool servers of the orchestrator."),
         ]), "The orchestrator."),
-        new("cloud", Table("CloudToml", static () => [new("skills", Enabled("CloudSkillsToml"), "Skills from the cloud.")]), "Cloud services."),
+        new("cloud", Table("CloudToml", static () => [new("skills", Enabled(), "Skills from the cloud.")]), "Cloud services."),
         new("agents", new Shape.Table("AgentsToml", static () =>
         [
             new("enabled", Flag, "Whether the model may start agents."),
@@ -132,10 +134,12 @@ internal static class IntegrationSection
             new("client_id", Text, "Client id."),
             new("callback_port", U16, "Port of the callback."),
             new("callback_url", Text, "URL of the callback."),
+            new("token_endpoint_auth_method", Text, "How the client proves itself."),
+            new("authorization_server_issuer", Text, "Issuer to expect."),
         ]), "OAuth details."),
         new("oauth_resource", Text, "OAuth resource indicator."),
         new("scopes", TextList, "OAuth scopes."),
-        new("enabled", Flag, "Whether the server is used.") { Default = "true" },
+        new("enabled", Flag, "Whether the server is used.") { ShowDefault = true, Default = "true" },
         new("required", Flag, "Whether a thread fails to start without it.") { Default = "false" },
         new("startup_timeout_sec", Number, "Longest start, in seconds.") { Example = "10" },
         new("startup_timeout_ms", U64, "The same in milliseconds."),
@@ -145,15 +149,38 @@ internal static class IntegrationSection
         new("default_tools_approval_mode", Approval, "Approval of its tools."),
         new("tools", Map(ToolApproval("McpServerToolConfig")), "Settings by tool."),
         new("supports_parallel_tool_calls", Flag, "Whether its tools may run at the same time."),
-        new("environment_id", Text, "Environment it runs in."),
+        new("environment_id", Text, "Environment it runs in.") { ShowDefault = true, Default = "\"local\"" },
         new("name", Text, "Display name."),
-    ]);
+        new("http_headers_helper", Opaque, "Program that prints headers."),
+        new("startup_readiness", Opaque, "When the server counts as started."),
+        new("tool_input_schema_max_bytes", Usize, "Largest input schema of a tool, in bytes."),
+        new("omit_tools_from", TextList, "Where its tools are left out."),
+    ], Rule: CheckTransport, Sparse: true);
+
+    private static readonly string[] StdioOnly = ["args", "env", "env_vars", "cwd"];
+
+    private static readonly string[] HttpOnly =
+        ["url", "bearer_token_env_var", "http_headers", "env_http_headers", "http_headers_helper", "oauth", "oauth_resource", "auth"];
+
+    /// <summary>A server is run or called, and takes only the keys of its kind.</summary>
+    private static string? CheckTransport(TomlTable server)
+    {
+        var stdio = server.TryGet("command", out _);
+        if (!stdio && !server.TryGet("url", out _))
+        {
+            return "invalid transport";
+        }
+
+        var kind = stdio ? "stdio" : "streamable_http";
+        var wrong = (stdio ? HttpOnly : StdioOnly).Prepend("bearer_token").FirstOrDefault(key => server.TryGet(key, out _));
+        return wrong is null ? null : $"{wrong} is not supported for {kind}";
+    }
 
     private static Shape ToolApproval(string name) => Table(name, static () => [new("approval_mode", Approval, "Approval of the tool.")]);
 
     private static Shape App(string name) => Table(name, static () =>
     [
-        new("enabled", Flag, "Whether the app is on.") { Default = "true" },
+        new("enabled", Flag, "Whether the app is on.") { ShowDefault = true, Default = "true" },
         new("approvals_reviewer", ExecutionSection.ApprovalsReviewer, "Who answers its approval requests."),
         new("default_tools_approval_mode", Approval, "Approval of its tools."),
         new("default_tools_enabled", Flag, "Whether tools not listed are on."),
@@ -164,26 +191,28 @@ internal static class IntegrationSection
             new("enabled", Flag, "Whether the tool is on."),
             new("approval_mode", Approval, "Approval of the tool."),
         ])), "Settings by tool."),
+        new("links", Opaque, "Links of the app."),
+        new("omit_tools_from", TextList, "Where its tools are left out."),
     ]);
 
-    private static Shape Plugin() => Table("PluginConfig", static () =>
+    private static Shape.Table Plugin() => new("PluginConfig", static () =>
     [
-        new("enabled", Flag, "Whether the plugin is on.") { Default = "true" },
+        new("enabled", Flag, "Whether the plugin is on.") { ShowDefault = true, Default = "true" },
         new("mcp_servers", Map(Table("PluginMcpServerConfig", static () =>
         [
-            new("enabled", Flag, "Whether the server is used.") { Default = "true" },
+            new("enabled", Flag, "Whether the server is used.") { ShowDefault = true, Default = "true" },
             new("enabled_tools", TextList, "The only tools to offer."),
             new("disabled_tools", TextList, "Tools not to offer."),
             new("default_tools_approval_mode", Approval, "Approval of its tools."),
             new("tools", Map(ToolApproval("McpServerToolConfig")), "Settings by tool."),
         ])), "Settings of its MCP servers."),
         new("apps", Map(App("AppConfig")), "Settings of its apps."),
-    ]);
+    ], Sparse: true);
 
     private static Shape Suggestion(string name) => Table(name, static () =>
     [
-        new("id", Text, "Id of the tool.") { Required = true },
         new("type", Choice("connector", "plugin"), "Kind of tool.") { Required = true },
+        new("id", Text, "Id of the tool.") { Required = true },
     ]);
 
     private static Shape OriginPolicy() => Table("BrowserUseOriginPolicyConfigToml", static () =>
@@ -194,5 +223,5 @@ internal static class IntegrationSection
         new("full_cdp_access", AllowDeny, "Use of the debugging protocol."),
     ]);
 
-    private static Shape Enabled(string name) => Table(name, static () => [new("enabled", Flag, "Whether it is on.") { Example = "true" }]);
+    private static Shape Enabled() => Table("FeatureToggleToml", static () => [new("enabled", Flag, "Whether it is on.") { Example = "true" }]);
 }

@@ -1,14 +1,14 @@
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>Keys of user interfaces. A daemon reads few of them, but the file is shared with clients that do.</summary>
 internal static class InterfaceSection
 {
     public static IReadOnlyList<SchemaKey> Keys() =>
     [
-        new("file_opener", Choice("vscode", "vscode-insiders", "windsurf", "cursor", "none"), "Editor that file links open.") { Default = "\"vscode\"" },
-        new("hide_agent_reasoning", Flag, "Whether reasoning is not shown.") { Default = "false" },
+        new("file_opener", Choice("vscode", "vscode-insiders", "windsurf", "cursor", "none"), "Editor that file links open.") { ShowDefault = true, Default = "\"vscode\"" },
+        new("hide_agent_reasoning", Flag, "Whether reasoning is not shown.") { ShowDefault = true, Default = "false" },
         new("show_raw_agent_reasoning", Flag, "Whether raw reasoning is passed on.") { Default = "false" },
         new("tui", Tui(), "The terminal interface: read by it, ignored by a daemon."),
         new("notice", Notice(), "Notices that the user has seen."),
@@ -16,12 +16,12 @@ internal static class InterfaceSection
         new("audio", Table("RealtimeAudioToml", static () =>
         [
             new("microphone", Text, "Input device."),
-            new("microphone_channel", U16, "Input channel."),
+            new("microphone_channel", new Shape.OneOf("MicrophoneChannels", U16, List(U16)), "Input channel or channels."),
             new("speaker", Text, "Output device."),
         ]), "Audio devices."),
         new("realtime", Table("RealtimeToml", static () =>
         [
-            new("version", Choice("v1", "v2"), "Version."),
+            new("version", Choice("v1", "v2", "v3"), "Version."),
             new("type", Choice("conversational", "transcription"), "Kind of session."),
             new("transport", Choice("webrtc", "websocket"), "Transport."),
             new("voice", Text, "Voice."),
@@ -33,15 +33,15 @@ internal static class InterfaceSection
         new("experimental_realtime_ws_startup_context", Text, "First context of voice sessions."),
         new("experimental_realtime_start_instructions", Text, "Instructions at the start of a voice session."),
         new("profile", Text, "Refused: use `--profile`.") { NoEffect = true },
-        new("profiles", Map(Opaque), "Profiles of old versions.") { NoEffect = true },
+        new("profiles", Map(new Shape.Table("ConfigProfile", static () => [], Rest: Opaque)), "Profiles of old versions.") { NoEffect = true, ShowDefault = true, Default = "{}" },
     ];
 
-    private static Shape Tui() => Table("Tui", static () =>
+    private static Shape.Table Tui() => new("Tui", static () =>
     [
         new("theme", Text, "Colour theme."),
         new("animations", Flag, "Whether anything moves.") { Default = "true" },
         new("notifications", new Shape.OneOf("Notifications", Flag, TextList), "Whether, or for what, the terminal notifies."),
-        new("notification_method", Choice("auto", "osc9", "bel"), "How the terminal notifies."),
+        new("notification_method", Choice("auto", "osc9", "osc777", "bel"), "How the terminal notifies."),
         new("notification_condition", Choice("unfocused", "always"), "When the terminal notifies."),
         new("show_tooltips", Flag, "Whether hints are shown.") { Default = "true" },
         new("status_line", TextList, "Items of the status line."),
@@ -49,15 +49,32 @@ internal static class InterfaceSection
         new("terminal_title", TextList, "Items of the window title."),
         new("alternate_screen", Choice("auto", "always", "never"), "Use of the alternate screen."),
         new("keymap", Opaque, "Keys by context and action."),
-        new("presets", Opaque, "Saved settings."),
+        new("presets", Map(Opaque), "Saved settings."),
         new("model_availability_nux", Opaque, "Notices about models."),
-        new("session_picker_view", Opaque, "Layout of the session list."),
-        new("agents_overview_grouping", Opaque, "Grouping of the agent list."),
+        new("session_picker_view", Choice("comfortable", "dense"), "Layout of the session list."),
+        new("agents_overview_grouping", Choice("project", "status", "model"), "Grouping of the agent list."),
         new("raw_output_mode", Flag, "Whether output is not rendered."),
         new("vim_mode_default", Flag, "Whether the editor starts in vim mode."),
         new("disable_paste_burst", Flag, "Whether quick typing is never taken for a paste."),
         new("mouse_scroll_speed", Number, "Lines for each step of the wheel; above 0."),
-    ]);
+        new("pet", Text, "Companion."),
+        new("pet_anchor", Choice("composer", "screen-bottom"), "Where it sits."),
+        new("resume_cwd", Choice("current", "session"), "Folder of a resumed thread."),
+        new("terminal_resize_reflow_max_rows", Usize, "Most rows laid out again when the window changes."),
+        new("default_hosts", Opaque, "Hosts chosen by default."),
+        new("screen_reader_detection_done", Opaque, "Whether a screen reader was looked for."),
+        new("effects", Opaque, "Visual effects by name."),
+        new("rendering", Opaque, "Rendering of Markdown by kind."),
+        new("show_server_version_notice", Flag, "Whether a differing server version is shown."),
+        new("auto_recap", Flag, "Whether a recap is shown after a pause."),
+        new("question_esc_back", Flag, "Whether Escape goes back to the question before."),
+        new("fullscreen_transcript", Flag, "Whether the transcript takes the whole screen."),
+        new("collapse_turn_details", Flag, "Whether a finished turn is collapsed."),
+        new("sidebar_width_percent", Opaque, "Width of the side bar, in percent."),
+        new("copy_on_select", Opaque, "Whether selecting copies."),
+        new("copy_on_select_clear_selection", Flag, "Whether copying clears the selection."),
+        new("right_click_paste", Opaque, "Whether the right button pastes."),
+    ], Sparse: true);
 
     private static Shape Notice() => Table("Notice", static () =>
     [
@@ -68,6 +85,7 @@ internal static class InterfaceSection
         new("hide_gpt-5.1-codex-max_migration_prompt", Flag, "Suggestion of GPT-5.1-Codex-Max seen."),
         new("fast_default_opt_out", Flag, "The fast tier is not wanted."),
         new("model_migrations", TextMap, "Model changes seen."),
+        new("hide_gov_cloud_guidance", Flag, "Guidance about government clouds seen."),
         new("external_config_migration_prompts", Opaque, "Suggestions to import settings seen."),
     ]);
 }

@@ -1,10 +1,15 @@
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>Keys that choose the model, its provider and what is asked of it.</summary>
 internal static class ModelSection
 {
+    private static readonly Shape WireApi = new Shape.Choice(["responses"], Refused: new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["chat"] = "`wire_api = \"chat\"` is no longer supported.\nHow to fix: set `wire_api = \"responses\"` in your provider config.\nMore info: https://github.com/openai/codex/discussions/7782",
+    });
+
     public static IReadOnlyList<SchemaKey> Keys() =>
     [
         new("model", Text, "Model to use. Unset: the provider's own default.") { Example = "\"gpt-5\"" },
@@ -13,7 +18,7 @@ internal static class ModelSection
         {
             Example = "\"ollama\"",
         },
-        new("model_providers", Map(Provider()), "Additional providers by id.") { Default = "{}" },
+        new("model_providers", Map(Provider()), "Additional providers by id.") { ShowDefault = true, Default = "{}" },
         new("model_context_window", I64, "Context window in tokens, when the catalogue does not know the model.") { Example = "128000" },
         new("model_auto_compact_token_limit", I64, "Tokens at which the history is compacted by itself; can only lower the limit that follows from the window.")
         {
@@ -27,8 +32,8 @@ internal static class ModelSection
         {
             Example = "80",
         },
-        new("model_reasoning_effort", Text, "How much the model may think; the words are the model's own.") { Example = "\"medium\"" },
-        new("plan_mode_reasoning_effort", Text, "Reasoning effort while planning.") { Example = "\"high\"" },
+        new("model_reasoning_effort", ReasoningEffort, "How much the model may think; the words are the model's own.") { Example = "\"medium\"" },
+        new("plan_mode_reasoning_effort", ReasoningEffort, "Reasoning effort while planning.") { Example = "\"high\"" },
         new("model_reasoning_summary", Choice("auto", "concise", "detailed", "none"), "Length of the summaries of the model's reasoning.")
         {
             Example = "\"concise\"",
@@ -39,7 +44,7 @@ internal static class ModelSection
         new("personality", Choice("none", "friendly", "pragmatic"), "Tone of the built-in instructions.") { NoEffect = true },
         new("oss_provider", Text, "Local provider for open models: `lmstudio` or `ollama`.") { Example = "\"ollama\"" },
         new("openai_base_url", Text, "Base URL of the built-in `openai` provider.") { Example = "\"https://proxy.example/v1\"" },
-        new("chatgpt_base_url", Text, "Base URL of the ChatGPT back end.") { Default = "\"https://chatgpt.com/backend-api/\"" },
+        new("chatgpt_base_url", Text, "Base URL of the ChatGPT back end.") { ShowDefault = true, Default = "\"https://chatgpt.com/backend-api/\"" },
         new("responses_api_metadata", TextMap, "Metadata sent with each model request.") { Example = "{ team = \"core\" }" },
         new("tool_output_token_limit", Usize, "Cap of a tool's output in the history, in tokens.") { Example = "10000" },
         new("web_search", Choice("disabled", "cached", "indexed", "live"), "Web search by the model.") { Example = "\"disabled\"" },
@@ -49,7 +54,7 @@ internal static class ModelSection
 
     private static Shape.Table Provider() => new("ModelProviderInfo", static () =>
     [
-        new("name", Text, "Display name.") { Required = true, Example = "\"My proxy\"" },
+        new("name", Text, "Display name; must not be empty.") { Example = "\"My proxy\"" },
         new("base_url", Text, "URL to which `/responses` is appended.") { Example = "\"https://llm.example/v1\"" },
         new("model_catalog_url", Text, "URL of the provider's model catalogue."),
         new("env_key", Text, "Environment variable that holds the API key.") { Example = "\"MY_KEY\"" },
@@ -58,9 +63,9 @@ internal static class ModelSection
         new("auth", Table("ModelProviderAuthInfo", static () =>
         [
             new("command", Text, "Program that prints a bearer token.") { Required = true, Example = "\"get-token\"" },
-            new("args", TextList, "Its arguments.") { Default = "[]" },
-            new("timeout_ms", new Shape.Integer("a nonzero u64", 1, long.MaxValue), "How long it may run, in milliseconds.") { Default = "5000" },
-            new("refresh_interval_ms", U64, "Age at which a token is renewed, in milliseconds; 0 renews only after a refusal.") { Default = "300000" },
+            new("args", TextList, "Its arguments.") { ShowDefault = true, Default = "[]" },
+            new("timeout_ms", new Shape.Integer("a nonzero u64", 1, long.MaxValue), "How long it may run, in milliseconds.") { ShowDefault = true, Default = "5000" },
+            new("refresh_interval_ms", U64, "Age at which a token is renewed, in milliseconds; 0 renews only after a refusal.") { ShowDefault = true, Default = "300000" },
             new("cwd", FilePath, "Folder to run it in.") { Default = "\".\"" },
         ]), "Command that supplies bearer tokens."),
         new("gateway_oauth", Opaque, "OAuth of a gateway in front of the provider."),
@@ -74,7 +79,7 @@ internal static class ModelSection
         new("project_id", Text, "Cloud project of the provider."),
         new("location", Text, "Cloud location of the provider."),
         new("credential_file", FilePath, "Credentials file of the provider."),
-        new("wire_api", Choice("responses"), "Protocol; only `responses` exists.") { Default = "\"responses\"" },
+        new("wire_api", WireApi, "Protocol; only `responses` exists.") { ShowDefault = true, Default = "\"responses\"" },
         new("capabilities", Opaque, "What the provider can do."),
         new("query_params", TextMap, "Query parameters added to each request.") { Example = "{ api-version = \"2025-04-01\" }" },
         new("http_headers", TextMap, "Headers added to each request.") { Example = "{ X-Team = \"core\" }" },
@@ -83,9 +88,9 @@ internal static class ModelSection
         new("stream_max_retries", U64, "Reconnections of a broken stream.") { Default = "5" },
         new("stream_idle_timeout_ms", U64, "Longest silence of a stream, in milliseconds.") { Default = "300000" },
         new("websocket_connect_timeout_ms", U64, "Longest time to open a websocket, in milliseconds.") { Default = "15000" },
-        new("requires_openai_auth", Flag, "Whether requests carry the OpenAI login.") { Default = "false" },
-        new("supports_websockets", Flag, "Whether responses may be streamed over a websocket.") { Default = "false" },
-        new("supports_standalone_web_search", Flag, "Whether the provider has a web search of its own.") { Default = "false" },
+        new("requires_openai_auth", Flag, "Whether requests carry the OpenAI login.") { ShowDefault = true, Default = "false" },
+        new("supports_websockets", Flag, "Whether responses may be streamed over a websocket.") { ShowDefault = true, Default = "false" },
+        new("supports_standalone_web_search", Flag, "Whether the provider has a web search of its own.") { ShowDefault = true, Default = "false" },
     ]);
 
     private static Shape Tools() => Table("ToolsToml", static () =>
@@ -104,7 +109,7 @@ internal static class ModelSection
         ])), "Web search on or off, or its settings.") { Example = "true" },
         new("client_search_provider", Choice("standalone", "search_mcp"), "Who performs a search on the client's side."),
         new("experimental_request_user_input", Enabled("ExperimentalRequestUserInput"), "The tool that asks the user a question."),
-        new("update_plan", Enabled("UpdatePlanToolToml"), "The tool that keeps a plan."),
+        new("update_plan", Enabled("UpdatePlanToolConfig"), "The tool that keeps a plan."),
     ]);
 
     private static Shape Enabled(string name) => Table(name, static () => [new("enabled", Flag, "Whether the tool is offered.") { Example = "true" }]);

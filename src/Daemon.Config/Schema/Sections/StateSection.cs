@@ -1,6 +1,6 @@
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>Keys about what is kept on disk.</summary>
 internal static class StateSection
@@ -11,9 +11,9 @@ internal static class StateSection
         new("log_dir", FilePath, "Folder of log files. Unset: `log` in the Codex home.") { Example = "\"~/codex-log\"" },
         new("history", Table("History", static () =>
         [
-            new("persistence", Choice("save-all", "none"), "Whether messages are kept in history.jsonl.") { Default = "\"save-all\"" },
+            new("persistence", Choice("save-all", "none"), "Whether messages are kept in history.jsonl.") { ShowDefault = true, Default = "\"save-all\"" },
             new("max_bytes", Usize, "Size above which the oldest lines are dropped.") { Example = "1000000" },
-        ]), "The message history file."),
+        ]), "The message history file.") { ShowDefault = true, Default = "{}" },
         new("thread_unload_delay_secs", U64, "How long an unsubscribed thread stays loaded, in seconds.") { Example = "60" },
         new("experimental_thread_store", Table("ThreadStoreToml", static () =>
         [

@@ -1,18 +1,15 @@
 namespace Daemon.Core.Rollout.Files;
 
 /// <summary>
-/// The right to append to one thread's file, held as an exclusive lock (flock(2)) on <c>thread-writer-locks/{id}.lock</c> below
-/// CODEX_HOME, which every program that appends to rollouts takes. The system drops it when the process ends, however it ends.
+/// The right to append to one thread's file, held as an exclusive lock on <c>thread-writer-locks/{id}.lock</c> below CODEX_HOME, which
+/// every program that appends to rollouts takes. The system drops it when the process ends, however it ends.
 /// </summary>
 /// <remarks>
 /// Taking and releasing happen under a second lock, <c>.coordination.lock</c>: releasing removes the file, and without that lock
-/// somebody could come to hold a file that is no longer found by its name. FileShare.None is flock(LOCK_EX) on Unix.
+/// somebody could come to hold a file that is no longer found by its name.
 /// </remarks>
 public sealed class ThreadWriterLock : IDisposable
 {
-    private const int CoordinationAttempts = 400;
-    private static readonly TimeSpan CoordinationPause = TimeSpan.FromMilliseconds(5);
-
     private readonly string _directory;
     private readonly string _path;
     private FileStream? _file;
@@ -29,16 +26,37 @@ public sealed class ThreadWriterLock : IDisposable
 
     /// <summary>Takes the lock without waiting for its holder; null when another process, or this one, holds it.</summary>
     /// <exception cref="IOException">The lock's folder cannot be written to.</exception>
+    /// <exception cref="RolloutException">The id cannot be part of a file's name.</exception>
     public static ThreadWriterLock? TryAcquire(string codexHome, string threadId)
     {
+        // Ids come from clients: none may lead out of the folder.
+        if (threadId.Length == 0 || threadId.AsSpan().ContainsAny('/', '\\', '\0'))
+        {
+            throw new RolloutException($"invalid thread id: {threadId}");
+        }
+
         var directory = Path.Combine(codexHome, "thread-writer-locks");
         Directory.CreateDirectory(directory);
         using var coordination = Coordinate(directory);
         var path = Path.Combine(directory, threadId + ".lock");
-        return TryLock(path) is { } file ? new ThreadWriterLock(directory, path, file) : null;
+        return FileLock.TryAcquire(path) is { } file ? new ThreadWriterLock(directory, path, file) : null;
     }
 
-    /// <summary>Removes the file and gives up the lock.</summary>
+    /// <summary>As <see cref="TryAcquire"/>, but a holder is an error.</summary>
+    /// <exception cref="RolloutException">Somebody holds the lock, or it cannot be made.</exception>
+    public static ThreadWriterLock Acquire(string codexHome, string threadId)
+    {
+        try
+        {
+            return TryAcquire(codexHome, threadId) ?? throw new RolloutException(ConflictMessage(threadId));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RolloutException($"cannot lock thread {threadId} for writing: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Removes the file and gives up the lock; a file that cannot be removed stays behind and binds nobody.</summary>
     public void Dispose()
     {
         if (_file is null)
@@ -46,41 +64,19 @@ public sealed class ThreadWriterLock : IDisposable
             return;
         }
 
-        using var coordination = Coordinate(_directory);
-        File.Delete(_path);
-        _file.Dispose();
+        try
+        {
+            using var coordination = Coordinate(_directory);
+            File.Delete(_path);
+            _file.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _file.Dispose();
+        }
+
         _file = null;
     }
 
-    private static FileStream Coordinate(string directory)
-    {
-        var path = Path.Combine(directory, ".coordination.lock");
-        for (var attempt = 1; attempt < CoordinationAttempts; attempt++)
-        {
-            if (TryLock(path) is { } held)
-            {
-                return held;
-            }
-
-            // Held by others for the few system calls between here and the end of a method.
-            Thread.Sleep(CoordinationPause);
-        }
-
-        throw new IOException($"{path} stays locked by another process; end that process or remove the file");
-    }
-
-    private static FileStream? TryLock(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-        }
-        catch (IOException e) when (IsSharingViolation(e))
-        {
-            return null;
-        }
-    }
-
-    /// <summary>EWOULDBLOCK of flock (11 on Linux, 35 on macOS) or ERROR_SHARING_VIOLATION.</summary>
-    private static bool IsSharingViolation(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+    private static FileStream Coordinate(string directory) => FileLock.Acquire(Path.Combine(directory, ".coordination.lock"));
 }

@@ -45,8 +45,17 @@ internal static class JsonMembers
         return strings;
     }
 
-    /// <summary>The member's JSON, copied.</summary>
-    public static ReadOnlyMemory<byte>? Raw(this JsonElement element, string name) => element.Get(name)?.RawBytes();
+    /// <summary>The member's JSON, copied; null when absent or null.</summary>
+    public static ReadOnlyMemory<byte>? Raw(this JsonElement element, string name)
+    {
+        // Not `?.`: a null array converts to memory that is empty and there.
+        if (element.Get(name) is not { } value)
+        {
+            return null;
+        }
+
+        return value.RawBytes();
+    }
 
     /// <summary>The element's JSON, copied.</summary>
     public static byte[] RawBytes(this JsonElement element) => System.Text.Encoding.UTF8.GetBytes(element.GetRawText());

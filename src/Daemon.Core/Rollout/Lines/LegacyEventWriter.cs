@@ -38,7 +38,12 @@ internal static class LegacyEventWriter
     private static void WriteUserMessage(Utf8JsonWriter json, TurnItem.UserMessage user)
     {
         json.WriteString("type"u8, "user_message"u8);
-        json.WriteString("message"u8, string.Join('\n', user.Content.OfType<UserInput.PlainText>().Select(part => part.Text)));
+        if (user.ClientId is not null)
+        {
+            json.WriteString("client_id"u8, user.ClientId);
+        }
+
+        json.WriteString("message"u8, string.Concat(user.Content.OfType<UserInput.PlainText>().Select(part => part.Text)));
         SettingsWriter.WriteStrings(json, "images"u8, [.. user.Content.OfType<UserInput.Image>().Select(image => image.Url)]);
         SettingsWriter.WriteStrings(json, "local_images"u8, [.. user.Content.OfType<UserInput.LocalImage>().Select(image => image.Path)]);
         SettingsWriter.WriteStrings(json, "audio"u8, [.. user.Content.OfType<UserInput.Audio>().Select(audio => audio.Url)]);

@@ -16,7 +16,11 @@ public abstract record RolloutLine
 
     /// <param name="RootTurnId">The outer turn of a nested one (a review); null when the turn is its own root.</param>
     public sealed record TaskStarted(
-        string TurnId, long StartedAtMs, long? ModelContextWindow, string CollaborationMode = "default", string? RootTurnId = null) : RolloutLine;
+        string TurnId,
+        long StartedAtMs,
+        long? ModelContextWindow,
+        string CollaborationMode = "default",
+        string? RootTurnId = null) : RolloutLine;
 
     /// <summary>What the turn runs under.</summary>
     public sealed record TurnContext(string TurnId, SessionSettings Settings, string? RootTurnId = null) : RolloutLine;
@@ -32,7 +36,12 @@ public abstract record RolloutLine
     public sealed record ItemCompleted(string TurnId, TurnItem Item, long StartedAtMs, long CompletedAtMs) : RolloutLine;
 
     public sealed record TokenUsageRecord(
-        string TurnId, string? ResponseId, TokenUsage Usage, TokenUsage TurnUsage, TokenUsage ThreadUsage, string? RootTurnId = null) : RolloutLine;
+        string TurnId,
+        string? ResponseId,
+        TokenUsage Usage,
+        TokenUsage TurnUsage,
+        TokenUsage ThreadUsage,
+        string? RootTurnId = null) : RolloutLine;
 
     public sealed record TokenCount(TokenUsage Total, TokenUsage Last, long? ModelContextWindow, RateLimits Limits) : RolloutLine;
 
@@ -47,7 +56,8 @@ public abstract record RolloutLine
         string? RootTurnId = null) : RolloutLine;
 
     /// <param name="Reason"><c>interrupted</c>, <c>replaced</c> or <c>review_ended</c>.</param>
-    public sealed record TurnAborted(string TurnId, string Reason, long StartedAtMs, long CompletedAtMs, string? RootTurnId = null) : RolloutLine;
+    public sealed record TurnAborted(
+        string TurnId, string Reason, long StartedAtMs, long CompletedAtMs, string? RootTurnId = null) : RolloutLine;
 
     /// <summary>The model's conversation begins anew with <paramref name="ReplacementHistory"/>.</summary>
     /// <param name="Message">The summary with its prefix; empty when the provider compacted.</param>

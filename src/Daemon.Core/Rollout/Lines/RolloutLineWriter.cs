@@ -15,7 +15,11 @@ namespace Daemon.Core.Rollout.Lines;
 internal sealed class RolloutLineWriter : IDisposable
 {
     /// <summary>UTF-8 as it is: the file is not embedded in HTML, and escapes would make other scripts three times as long.</summary>
-    internal static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    internal static readonly JsonWriterOptions JsonOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private readonly ArrayBufferWriter<byte> _buffer = new(4096);
     private readonly Utf8JsonWriter _json;

@@ -23,7 +23,7 @@ internal static class ThreadMetaWriter
         SettingsWriter.WriteStrings(json, "runtime_workspace_roots"u8, meta.WorkspaceRoots);
         json.WriteString("originator"u8, meta.Originator);
         json.WriteString("cli_version"u8, meta.CliVersion);
-        json.WriteString("source"u8, meta.Source);
+        WriteSource(json, meta);
         WriteOptional(json, "thread_source"u8, meta.ThreadSource);
         WriteOptional(json, "model_provider"u8, meta.ModelProvider);
         WriteInstructions(json, meta);
@@ -33,15 +33,12 @@ internal static class ThreadMetaWriter
             RolloutLineWriter.WriteRaw(json, tools);
         }
 
-        if (meta.Mode == HistoryMode.Paginated)
-        {
-            json.WriteString("history_mode"u8, "paginated"u8);
-        }
+        json.WriteString("history_mode"u8, meta.Mode == HistoryMode.Paginated ? "paginated"u8 : "legacy"u8);
 
         if (meta.Base is { } from)
         {
             json.WriteStartObject("history_base"u8);
-            json.WriteString("thread_id"u8, from.ThreadId);
+            json.WriteString("thread_id"u8, from.SegmentId);
             json.WriteNumber("end_ordinal_exclusive"u8, from.EndOrdinalExclusive);
             json.WriteNumber("end_byte_offset"u8, from.EndByteOffset);
             json.WriteEndObject();
@@ -55,6 +52,19 @@ internal static class ThreadMetaWriter
         }
 
         WriteGit(json, meta.Git);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSource(Utf8JsonWriter json, ThreadMeta meta)
+    {
+        if (meta.SourceDetail is null)
+        {
+            json.WriteString("source"u8, meta.Source);
+            return;
+        }
+
+        json.WriteStartObject("source"u8);
+        json.WriteString(meta.Source, meta.SourceDetail);
         json.WriteEndObject();
     }
 

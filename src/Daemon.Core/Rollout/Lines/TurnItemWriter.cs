@@ -3,7 +3,9 @@ using Daemon.Protocol.Items;
 
 namespace Daemon.Core.Rollout.Lines;
 
-/// <summary>Writes items in their stored form: types in PascalCase, members in snake_case, paths as URLs, durations as secs and nanos.</summary>
+/// <summary>
+/// Writes items in their stored form: types in PascalCase, members in snake_case, paths as URLs, durations as secs and nanos.
+/// </summary>
 internal static class TurnItemWriter
 {
     public static void Write(Utf8JsonWriter json, TurnItem item)

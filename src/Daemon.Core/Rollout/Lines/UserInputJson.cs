@@ -62,7 +62,7 @@ internal static class UserInputJson
     /// <summary>Null when absent or empty, which is the same.</summary>
     public static ReadOnlyMemory<byte>? ReadTextElements(JsonElement part) =>
         part.Get("text_elements") is { ValueKind: JsonValueKind.Array } elements && elements.GetArrayLength() > 0
-            ? elements.RawBytes()
+            ? part.Raw("text_elements")
             : null;
 
     private static void WritePart(Utf8JsonWriter json, UserInput input)

@@ -20,7 +20,7 @@ internal sealed class HistoryAssembler
 
     public void Finish() => _history.Turns = _turns.Turns;
 
-    /// <param name="position">Where the line begins; its ordinal is the line's number in legacy files.</param>
+    /// <param name="position">The line's extent.</param>
     public void Apply(RolloutEnvelope line, RolloutPosition position)
     {
         if (line.Ordinal is { } ordinal)
@@ -78,10 +78,10 @@ internal sealed class HistoryAssembler
                 _turns.Start(payload, position);
                 break;
             case RolloutLineKind.TaskComplete:
-                _turns.Complete(payload);
+                _turns.Complete(payload, position);
                 break;
             case RolloutLineKind.TurnAborted:
-                _turns.Abort(payload);
+                _turns.Abort(payload, position);
                 break;
             case RolloutLineKind.ItemCompleted when payload.Get("item") is { } item && TurnItemReader.Read(item) is { } read:
                 NotePreview(read);
@@ -93,10 +93,11 @@ internal sealed class HistoryAssembler
                 _turns.AddLegacyMessage(user, position);
                 break;
             case RolloutLineKind.AgentMessage:
-                _turns.AddLegacyItem(new TurnItem.AgentMessage("", payload.String("message") ?? "", payload.String("phase")), position);
+                _turns.AddLegacyItem(
+                    new TurnItem.AgentMessage("", payload.String("message") ?? "", payload.String("phase")), null, position);
                 break;
             case RolloutLineKind.PatchApplyEnd when LegacyEventReader.ReadPatch(payload) is { } patch:
-                _turns.AddLegacyItem(patch, position);
+                _turns.AddLegacyItem(patch, payload.String("turn_id"), position);
                 break;
         }
     }
@@ -106,7 +107,8 @@ internal sealed class HistoryAssembler
         _history.WindowNumber = payload.Int64("window_number") ?? _history.WindowNumber + 1;
         _history.WindowId = payload.String("window_id") ?? _history.WindowId;
         _history.FirstWindowId = payload.String("first_window_id") ?? _history.FirstWindowId;
-        if (!_parts.HasFlag(HistoryParts.ModelHistory) || payload.Get("replacement_history") is not { ValueKind: JsonValueKind.Array } items)
+        if (!_parts.HasFlag(HistoryParts.ModelHistory)
+            || payload.Get("replacement_history") is not { ValueKind: JsonValueKind.Array } items)
         {
             return;
         }
@@ -121,11 +123,15 @@ internal sealed class HistoryAssembler
         }
     }
 
+    /// <summary>What a list of threads shows of a message: its text parts as one, without surrounding white space.</summary>
+    public static string PreviewOf(TurnItem.UserMessage user) =>
+        string.Concat(user.Content.OfType<UserInput.PlainText>().Select(part => part.Text)).Trim();
+
     private void NotePreview(TurnItem item)
     {
         if (_history.Preview.Length == 0 && item is TurnItem.UserMessage user)
         {
-            _history.Preview = string.Concat(user.Content.OfType<UserInput.PlainText>().Select(part => part.Text));
+            _history.Preview = PreviewOf(user);
         }
     }
 }

@@ -4,7 +4,9 @@ using Daemon.Protocol.Items;
 
 namespace Daemon.Core.Rollout.Reading;
 
-/// <summary>Reads the events that a legacy file has in place of <c>item_completed</c>. Messages have no id there; they get an empty one.</summary>
+/// <summary>
+/// Reads the events that a legacy file has in place of <c>item_completed</c>. Messages have no id there; they get an empty one.
+/// </summary>
 internal static class LegacyEventReader
 {
     public static TurnItem.UserMessage ReadUserMessage(JsonElement payload)
@@ -19,7 +21,7 @@ internal static class LegacyEventReader
         content.AddRange(payload.Strings("local_images").Select(path => new UserInput.LocalImage(path)));
         content.AddRange(payload.Strings("audio").Select(url => new UserInput.Audio(url)));
         content.AddRange(payload.Strings("local_audio").Select(path => new UserInput.LocalAudio(path)));
-        return new TurnItem.UserMessage("", content);
+        return new TurnItem.UserMessage("", content, payload.String("client_id"));
     }
 
     /// <summary>Null without a call id.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Daemon.Core.Rollout.Reading;
 
@@ -11,16 +12,46 @@ internal readonly record struct RolloutEnvelope(RolloutLineKind Kind, long? Ordi
         envelope = default;
         try
         {
-            return TryParse(line, new Utf8JsonReader(line.Span), out envelope);
+            return HasText(line.Span) && TryParse(line, new Utf8JsonReader(line.Span), out envelope);
         }
         catch (JsonException)
         {
             // Torn by the end of a process or edited by hand: the line does not count, its neighbours do.
             return false;
         }
+    }
+
+    /// <summary>
+    /// Whether all strings of the line can be read. The JSON reader looks at neither broken UTF-8 nor halves of surrogate pairs until
+    /// a string is asked for, which would be too late to leave out the line as a whole.
+    /// </summary>
+    private static bool HasText(ReadOnlySpan<byte> line)
+    {
+        if (!Utf8.IsValid(line))
+        {
+            return false;
+        }
+
+        if (line.IndexOf("\\ud"u8) < 0 && line.IndexOf("\\uD"u8) < 0)
+        {
+            return true;
+        }
+
+        var reader = new Utf8JsonReader(line);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                {
+                    reader.GetString();
+                }
+            }
+
+            return true;
+        }
         catch (InvalidOperationException)
         {
-            // A string with broken UTF-8 or lone surrogates.
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daemon.Core.Rollout.Files;
 
 namespace Daemon.Core.Rollout.Reading;
 
@@ -8,9 +9,6 @@ namespace Daemon.Core.Rollout.Reading;
 /// </summary>
 public static class RolloutReader
 {
-    /// <summary>A chain of forks and reverts longer than this is taken for a loop of files made by hand.</summary>
-    private const int MaxDepth = 4096;
-
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <param name="locator">Finds base files; null is fine for threads that build on none.</param>
     /// <exception cref="RolloutException">
@@ -58,40 +56,31 @@ public static class RolloutReader
         var seen = new HashSet<string>(StringComparer.Ordinal) { path };
         while (chain[^1].Meta.Base is { } from)
         {
-            var found = locator?.FindAll(from.ThreadId).FirstOrDefault(candidate => !seen.Contains(candidate) && Reaches(candidate, from));
-            if (found is null || chain.Count == MaxDepth)
+            var found = locator?.FindSegment(from.SegmentId);
+            if (found is null || new FileInfo(found).Length < from.EndByteOffset)
             {
                 throw new RolloutException(
-                    $"rollout at {chain[^1].Path} builds on the first {from.EndByteOffset} bytes of thread {from.ThreadId}, whose file is missing or shorter");
+                    $"rollout at {chain[^1].Path} builds on the first {from.EndByteOffset} bytes of segment {from.SegmentId}, "
+                    + "whose file is missing or shorter");
             }
 
-            seen.Add(found);
+            if (!seen.Add(found))
+            {
+                throw new RolloutException($"rollout at {path} builds on itself through {found}");
+            }
+
             chain.Add(new Segment(found, ReadMeta(found), from.EndByteOffset));
         }
 
         return chain;
     }
 
-    /// <summary>
-    /// Whether the inherited part ends in this file: a thread that was reverted has several, and the base names only the thread. The
-    /// last inherited line must end just before the offset and carry the last inherited ordinal.
-    /// </summary>
-    private static bool Reaches(string path, HistoryBase from)
-    {
-        using var scanner = new RolloutLineScanner(path, end: from.EndByteOffset);
-        long? last = null;
-        while (scanner.TryRead(out var line))
-        {
-            last = RolloutEnvelope.TryParse(line, out var envelope) ? envelope.Ordinal : last;
-        }
-
-        return scanner.NextOffset == from.EndByteOffset && (last is null || last < from.EndOrdinalExclusive);
-    }
-
     private static ThreadMeta ReadMeta(string path)
     {
         using var scanner = new RolloutLineScanner(path);
-        if (scanner.TryRead(out var line) && RolloutEnvelope.TryParse(line, out var envelope) && envelope.Kind == RolloutLineKind.SessionMeta)
+        if (scanner.TryRead(out var line)
+            && RolloutEnvelope.TryParse(line, out var envelope)
+            && envelope.Kind == RolloutLineKind.SessionMeta)
         {
             using var document = JsonDocument.Parse(envelope.Payload);
             if (ThreadMetaReader.Read(document.RootElement) is { } meta)
@@ -105,14 +94,15 @@ public static class RolloutReader
 
     private static void ReadLines(Segment segment, ThreadHistory history, HistoryAssembler assembler)
     {
+        var segmentId = RolloutFileName.TryParse(segment.Path)?.SegmentId ?? segment.Meta.Id;
         using var scanner = new RolloutLineScanner(segment.Path, end: segment.End);
         for (var number = 0L; scanner.TryRead(out var line); number++)
         {
             if (RolloutEnvelope.TryParse(line, out var envelope))
             {
-                assembler.Apply(
-                    envelope, new RolloutPosition(segment.Path, segment.Meta.Id, scanner.LineOffset, envelope.Ordinal ?? number));
-                history.EndOffset = scanner.NextOffset;
+                var position = new RolloutPosition(segmentId, scanner.LineOffset, scanner.NextOffset, envelope.Ordinal ?? number);
+                assembler.Apply(envelope, position);
+                history.End = position.After;
             }
         }
     }

@@ -25,6 +25,7 @@ public sealed class ThreadHistory
     {
         Path = path;
         Meta = meta;
+        End = new HistoryBase(meta.Id, 0, 0);
         NextOrdinal = meta.Base?.EndOrdinalExclusive ?? 0;
         WindowId = meta.WindowId;
         FirstWindowId = meta.WindowId;
@@ -64,11 +65,11 @@ public sealed class ThreadHistory
     /// <summary>The ordinal of the next line; meaningless in legacy mode.</summary>
     public long NextOrdinal { get; internal set; }
 
-    /// <summary>The first text of a user, whole; empty while there is none.</summary>
+    /// <summary>The first text of a user, trimmed; empty while there is none.</summary>
     public string Preview { get; internal set; } = "";
 
-    /// <summary>The offset in bytes behind the last line that counts.</summary>
-    public long EndOffset { get; internal set; }
+    /// <summary>Everything that was read, as a base for a fork.</summary>
+    internal HistoryBase End { get; set; }
 
     internal List<ResponseItem> ModelItems { get; } = [];
 }

@@ -19,6 +19,7 @@ internal static class ThreadMetaReader
             return null;
         }
 
+        var (source, detail) = ReadSource(payload.Get("source"));
         var instructions = payload.Get("base_instructions");
         return new ThreadMeta
         {
@@ -29,7 +30,8 @@ internal static class ThreadMetaReader
             WorkspaceRoots = payload.Strings("runtime_workspace_roots"),
             Originator = originator,
             CliVersion = version,
-            Source = ReadSource(payload.Get("source")),
+            Source = source,
+            SourceDetail = detail,
             ThreadSource = payload.String("thread_source"),
             ModelProvider = payload.String("model_provider"),
             BaseInstructions = instructions?.String("text"),
@@ -47,27 +49,42 @@ internal static class ThreadMetaReader
         };
     }
 
-    private static DateTimeOffset? ReadTime(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? time
-            : null;
+    private static DateTimeOffset? ReadTime(string? text)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
+    }
 
-    private static string ReadSource(JsonElement? source)
+    /// <summary>A plain name, or an object with one member whose value says more.</summary>
+    private static (string Source, string? Detail) ReadSource(JsonElement? source)
     {
         switch (source)
         {
             case { ValueKind: JsonValueKind.String } name:
-                return name.GetString()!;
+                return (name.GetString()!, null);
             case { ValueKind: JsonValueKind.Object } tagged:
                 foreach (var member in tagged.EnumerateObject())
                 {
-                    return member.Name;
+                    return (member.Name, DetailOf(member.Value));
                 }
 
                 break;
         }
 
-        return "vscode";
+        return ("vscode", null);
+    }
+
+    private static string DetailOf(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in value.EnumerateObject())
+            {
+                return member.Name;
+            }
+        }
+
+        return value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
     }
 
     private static HistoryBase? ReadBase(JsonElement? from) =>

@@ -11,6 +11,9 @@ internal sealed class TurnAssembler
 {
     private readonly List<TurnRecord> _turns = [];
     private readonly Dictionary<string, TurnRecord> _byId = new(StringComparer.Ordinal);
+
+    /// <summary>Items of turns that no line began. They count once a line ends the turn: so it is with reviews.</summary>
+    private readonly Dictionary<string, List<ItemRecord>> _unplaced = new(StringComparer.Ordinal);
     private TurnRecord? _open;
     private int _legacyItems;
 
@@ -28,31 +31,45 @@ internal sealed class TurnAssembler
         _open.StartedAt = payload.Int64("started_at");
     }
 
-    public void Complete(JsonElement payload)
+    public void Complete(JsonElement payload, RolloutPosition position)
     {
-        if (Find(payload) is { } turn)
+        if (Find(payload, position) is { } turn)
         {
             turn.Failure = TurnErrorJson.Read(payload.Get("error"));
             turn.Outcome = turn.Failure is null ? TurnOutcome.Completed : TurnOutcome.Failed;
-            End(turn, payload);
+            End(turn, payload, position);
         }
     }
 
-    public void Abort(JsonElement payload)
+    public void Abort(JsonElement payload, RolloutPosition position)
     {
-        if (Find(payload) is { } turn)
+        if (Find(payload, position) is { } turn)
         {
             turn.Outcome = TurnOutcome.Interrupted;
-            End(turn, payload);
+            End(turn, payload, position);
         }
     }
 
     /// <summary>An item belongs to the turn that it names, also when that turn has ended: commands outlive interrupts.</summary>
     public void Add(TurnItem item, JsonElement payload, long ordinal)
     {
-        if (payload.String("turn_id") is { } id && _byId.TryGetValue(id, out var turn))
+        if (payload.String("turn_id") is not { } id)
         {
-            turn.Add(new ItemRecord(item, payload.Int64("started_at_ms"), payload.Int64("completed_at_ms"), ordinal));
+            return;
+        }
+
+        var record = new ItemRecord(item, payload.Int64("started_at_ms"), payload.Int64("completed_at_ms"), ordinal);
+        if (_byId.TryGetValue(id, out var turn))
+        {
+            turn.Add(record);
+        }
+        else if (_unplaced.TryGetValue(id, out var items))
+        {
+            items.Add(record);
+        }
+        else
+        {
+            _unplaced.Add(id, [record]);
         }
     }
 
@@ -67,9 +84,10 @@ internal sealed class TurnAssembler
         _open.Add(new ItemRecord(user with { Id = NextLegacyItemId() }, null, null, position.Ordinal));
     }
 
-    public void AddLegacyItem(TurnItem item, RolloutPosition position)
+    /// <param name="turnId">The turn that the event names; null when it names none.</param>
+    public void AddLegacyItem(TurnItem item, string? turnId, RolloutPosition position)
     {
-        var turn = _open ??= Implicit(position);
+        var turn = (turnId is null ? null : _byId.GetValueOrDefault(turnId)) ?? (_open ??= Implicit(position));
         var named = item is TurnItem.AgentMessage agent ? agent with { Id = NextLegacyItemId() } : item;
         turn.Add(new ItemRecord(named, null, null, position.Ordinal));
     }
@@ -93,18 +111,33 @@ internal sealed class TurnAssembler
 
         _byId.Add(turn.Id, turn);
         _turns.Add(turn);
+        if (_unplaced.Remove(turn.Id, out var items))
+        {
+            items.ForEach(turn.Add);
+        }
+
         return turn;
     }
 
     /// <summary>Old files end turns without naming them: then the open one is meant.</summary>
-    private TurnRecord? Find(JsonElement payload) =>
-        payload.String("turn_id") is { } id ? _byId.GetValueOrDefault(id) : _open;
-
-    private void End(TurnRecord turn, JsonElement payload)
+    private TurnRecord? Find(JsonElement payload, RolloutPosition position)
     {
+        if (payload.String("turn_id") is not { } id)
+        {
+            return _open;
+        }
+
+        return _byId.GetValueOrDefault(id)
+            ?? (_unplaced.ContainsKey(id) ? Add(new TurnRecord(id, position.Ordinal) { Start = position }) : null);
+    }
+
+    private void End(TurnRecord turn, JsonElement payload, RolloutPosition position)
+    {
+        turn.RootTurnId = payload.String("root_turn_id") ?? turn.RootTurnId;
         turn.StartedAt ??= payload.Int64("started_at");
         turn.CompletedAt = payload.Int64("completed_at");
         turn.DurationMs = payload.Int64("duration_ms");
+        turn.End = position;
         if (ReferenceEquals(turn, _open))
         {
             _open = null;

@@ -111,6 +111,7 @@ internal static class TurnItemReader
         ReadDuration(item));
 
     private static TimeSpan? ReadDuration(JsonElement item) => item.Get("duration") is { ValueKind: JsonValueKind.Object } duration
-        ? new TimeSpan(((duration.Int64("secs") ?? 0) * TimeSpan.TicksPerSecond) + ((duration.Int64("nanos") ?? 0) / TimeSpan.NanosecondsPerTick))
+        ? new TimeSpan(
+            ((duration.Int64("secs") ?? 0) * TimeSpan.TicksPerSecond) + ((duration.Int64("nanos") ?? 0) / TimeSpan.NanosecondsPerTick))
         : null;
 }

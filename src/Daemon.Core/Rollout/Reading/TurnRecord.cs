@@ -11,6 +11,7 @@ public sealed record ItemRecord(TurnItem Item, long? StartedAtMs, long? Complete
 public sealed class TurnRecord
 {
     private readonly List<ItemRecord> _items = [];
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
 
     internal TurnRecord(string id, long ordinal)
     {
@@ -45,23 +46,35 @@ public sealed class TurnRecord
     /// <summary>Whether a <c>task_started</c> line began the turn, and not a message.</summary>
     internal bool IsExplicit { get; init; }
 
-    /// <summary>Where the turn's first line begins: the file and the offset in bytes, for a revert.</summary>
+    /// <summary>The turn's first line.</summary>
     internal RolloutPosition Start { get; init; }
+
+    /// <summary>The line that ended the turn; null when there is none.</summary>
+    internal RolloutPosition? End { get; set; }
 
     internal void Add(ItemRecord item)
     {
-        var index = _items.FindIndex(known => known.Item.Id == item.Item.Id);
-        if (index < 0)
+        if (_indexes.TryAdd(item.Item.Id, _items.Count))
         {
             _items.Add(item);
         }
         else
         {
-            _items[index] = item;
+            _items[_indexes[item.Item.Id]] = item;
         }
     }
 }
 
-/// <summary>A place between two lines of a file.</summary>
-/// <param name="Ordinal">Of the line that begins at <paramref name="Offset"/>.</param>
-internal readonly record struct RolloutPosition(string Path, string ThreadId, long Offset, long Ordinal);
+/// <summary>The extent of one line.</summary>
+/// <param name="SegmentId">Of the line's file.</param>
+/// <param name="Offset">In bytes, of the line's first byte.</param>
+/// <param name="EndOffset">In bytes, behind the line's feed.</param>
+/// <param name="Ordinal">The line's ordinal; in legacy files its number, from 0.</param>
+internal readonly record struct RolloutPosition(string SegmentId, long Offset, long EndOffset, long Ordinal)
+{
+    /// <summary>The history before the line.</summary>
+    public HistoryBase Before => new(SegmentId, Ordinal, Offset);
+
+    /// <summary>The history up to the line, the line included.</summary>
+    public HistoryBase After => new(SegmentId, Ordinal + 1, EndOffset);
+}

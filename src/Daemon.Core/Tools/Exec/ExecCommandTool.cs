@@ -21,14 +21,15 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
     protected override async Task<ToolResult> RunAsync(ResponseItem call, JsonElement arguments, CancellationToken cancelled)
     {
         var request = ExecRequest.Parse(arguments, Context);
-        if (PatchInvocation.TryParse(request.Argv, request.Cwd) is { } patch)
+        if (PatchInvocation.Match(request.Argv) is { } patch)
         {
-            return await new PatchRunner(Context).RunAsync(call, patch.Text, patch.Cwd, PatchOutputStyle.ExecCommand, cancelled);
+            var folder = patch.Directory is null ? request.Cwd : Path.GetFullPath(patch.Directory, request.Cwd);
+            return await new PatchRunner(Context).RunAsync(call, patch.Patch, folder, PatchOutput.ForCommand, cancelled);
         }
 
         var verdict = CommandJudge.Judge(request, Context);
         var item = new TurnItem.CommandExecution(
-            call.CallId ?? "", request.Argv, request.Cwd, CommandSource.Agent, ItemStatus.InProgress, CommandActionParser.Parse(request.Argv));
+            call.CallId ?? "", request.Argv, request.Cwd, CommandSource.Agent, ItemStatus.InProgress, CommandActionParser.Parse(request.Argv, request.Cwd));
         var told = false;
         if (verdict is CommandVerdict.Refuse refuse)
         {
@@ -121,7 +122,7 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
         public static ExecRequest Parse(JsonElement arguments, TurnContext context)
         {
             var command = arguments.RequiredString("cmd");
-            var shell = arguments.OptionalString("shell") ?? context.Ports.Shell;
+            var shell = arguments.OptionalString("shell") is { Length: > 0 } asked ? ShellPath.Resolve(asked, context.Ports.Environment) : context.Ports.Shell;
             var login = arguments.OptionalBoolean("login");
             if (login == true && !context.Config.AllowLoginShell)
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Daemon.JsonRpc.Params;
 
 namespace Daemon.Protocol.V2.Common;
 
@@ -14,7 +15,7 @@ internal sealed class AbsolutePathConverter : JsonConverter<AbsolutePath>
         string path = reader.TokenType is JsonTokenType.String
             ? reader.GetString()!
             : throw WireError.InvalidType(ref reader, "path string");
-        return Path.IsPathFullyQualified(path) ? new AbsolutePath(path) : throw new JsonException(RelativePathError);
+        return Path.IsPathFullyQualified(path) ? new AbsolutePath(path) : throw new ParamsException(RelativePathError);
     }
 
     public override void Write(Utf8JsonWriter writer, AbsolutePath value, JsonSerializerOptions options) =>

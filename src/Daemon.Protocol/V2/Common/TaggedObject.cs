@@ -13,7 +13,7 @@ internal static class TaggedObject
     {
         if (reader.TokenType is not JsonTokenType.StartObject)
         {
-            throw WireError.InvalidType(ref reader, $"string or map for {union}");
+            throw WireError.InvalidType(ref reader, "string or map");
         }
 
         JsonElement element = JsonElement.ParseValue(ref reader);

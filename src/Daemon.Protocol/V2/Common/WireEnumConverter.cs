@@ -35,7 +35,7 @@ public class WireEnumConverter<T> : JsonConverter<T>
     {
         if (reader.TokenType is not JsonTokenType.String)
         {
-            throw WireError.InvalidType(ref reader, "a string");
+            throw WireError.InvalidType(ref reader, "string or map");
         }
 
         for (int i = 0; i < _names.Length; i++)

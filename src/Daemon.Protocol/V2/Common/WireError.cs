@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using Daemon.JsonRpc.Params;
 
 namespace Daemon.Protocol.V2.Common;
 
@@ -10,31 +10,15 @@ internal static class WireError
 {
     /// <summary>A name that is not in a closed list.</summary>
     internal static JsonException UnknownVariant(string? actual, IEnumerable<string> expected) =>
-        new($"unknown variant `{actual}`, expected one of {string.Join(", ", expected.Select(name => $"`{name}`"))}");
+        new ParamsException(ProblemText.UnknownVariant(actual ?? "", [.. expected]));
 
     /// <summary>A value of another JSON type than <paramref name="expected"/> (for example "a string", "u32").</summary>
     internal static JsonException InvalidType(ref Utf8JsonReader reader, string expected) =>
-        new($"invalid type: {Describe(ref reader)}, expected {expected}");
+        new ParamsException(ProblemText.InvalidType(in reader, expected));
 
     /// <summary>A number of the right type, out of range.</summary>
     internal static JsonException InvalidValue(ref Utf8JsonReader reader, string expected) =>
-        new($"invalid value: {Describe(ref reader)}, expected {expected}");
+        new ParamsException(ProblemText.InvalidValue(in reader, expected));
 
-    internal static JsonException MissingField(string name) => new($"missing field `{name}`");
-
-    private static string Describe(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.Null => "null",
-        JsonTokenType.True => "boolean `true`",
-        JsonTokenType.False => "boolean `false`",
-        JsonTokenType.String => $"string \"{reader.GetString()}\"",
-        JsonTokenType.StartArray => "sequence",
-        JsonTokenType.StartObject => "map",
-        JsonTokenType.Number when reader.TryGetInt64(out long _) => $"integer `{Text(ref reader)}`",
-        JsonTokenType.Number => $"floating point `{Text(ref reader)}`",
-        _ => reader.TokenType.ToString(),
-    };
-
-    private static string Text(ref Utf8JsonReader reader) =>
-        Encoding.UTF8.GetString(reader.HasValueSequence ? System.Buffers.BuffersExtensions.ToArray(reader.ValueSequence) : reader.ValueSpan);
+    internal static JsonException MissingField(string name) => new ParamsException(ProblemText.MissingField(name));
 }

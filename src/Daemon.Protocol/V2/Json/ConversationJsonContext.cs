@@ -9,6 +9,7 @@ namespace Daemon.Protocol.V2.Json;
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(long?))]
+[JsonSerializable(typeof(IReadOnlyList<Turns.TextElement>), TypeInfoPropertyName = "TextElements")]
 [JsonSerializable(typeof(Items.AgentMessageDeltaNotification))]
 [JsonSerializable(typeof(Approvals.AttestationGenerateParams))]
 [JsonSerializable(typeof(Approvals.AttestationGenerateResponse))]

@@ -7,6 +7,8 @@ public static partial class WireJson
 {
     private static readonly ConversationJsonContext ConversationContext = new(CreateOptions());
 
+    public static JsonTypeInfo<IReadOnlyList<Turns.TextElement>> TextElements => ConversationContext.TextElements;
+
     public static JsonTypeInfo<Items.AgentMessageDeltaNotification> AgentMessageDeltaNotification => ConversationContext.AgentMessageDeltaNotification;
 
     public static JsonTypeInfo<Approvals.AttestationGenerateParams> AttestationGenerateParams => ConversationContext.AttestationGenerateParams;

@@ -8,6 +8,10 @@ namespace Daemon.Protocol.V2.Json;
 /// Reads and writes every payload of the protocol: one <c>JsonTypeInfo</c> per root type. The metadata is split over contexts that
 /// share few types; callers need not know which. Thread-safe.
 /// </summary>
+/// <remarks>
+/// Members with a default value are settable and not init-only: generated metadata gives every init-only member a value, and would
+/// replace the default of an absent one by null or zero.
+/// </remarks>
 public static partial class WireJson
 {
     // A context owns its options, so each gets a new copy. The relaxed encoder leaves non-ASCII text, <, > and & as they are:

@@ -1,0 +1,87 @@
+using Daemon.AppServer.Connections;
+using Daemon.AppServer.Dispatch;
+using Daemon.AppServer.Processors;
+using Daemon.AppServer.Processors.Accounts;
+using Daemon.AppServer.Processors.Config;
+using Daemon.AppServer.Processors.Extensions;
+using Daemon.AppServer.Processors.Models;
+using Daemon.AppServer.Threads;
+using Daemon.Config.Loading;
+using Daemon.Core.Rules;
+using Daemon.Execution;
+using Daemon.JsonRpc;
+using Daemon.JsonRpc.Transports;
+using Daemon.ModelClient;
+using Serilog;
+
+namespace Daemon.AppServer;
+
+/// <summary>
+/// The daemon: takes connections, answers their requests, and ends in order. One instance for each process; connections come and go.
+/// </summary>
+public sealed class AppServerHost : IAsyncDisposable
+{
+    private readonly DaemonState _daemon;
+    private readonly RequestRouter _router;
+
+    /// <param name="startup">The configuration as the process found it at its start.</param>
+    public AppServerHost(
+        DaemonOptions options, ConfigSnapshot startup, ICommandLauncher commands, ModelClientFactory models, TimeProvider clock, ILogger log)
+    {
+        _daemon = new DaemonState(options, commands, models, clock, log);
+        var methods = new MethodTable()
+            .With(new HandshakeProcessor(_daemon, startup.Warnings))
+            .With(new ThreadProcessor(_daemon, new ThreadSessions(_daemon)))
+            .With(new TurnProcessor(_daemon))
+            .With(new ConfigProcessor(_daemon))
+            .With(new ConfigListProcessor(_daemon))
+            .With(new ModelProcessor(_daemon))
+            .With(new AccountProcessor(_daemon))
+            .With(new ExtensionProcessor(_daemon))
+            .With(new ServerProcessor(_daemon));
+        _router = new RequestRouter(methods, _daemon.Queue, log);
+    }
+
+    /// <summary>Loads the configuration as a process does at its start. A failure that is not fatal comes with working defaults.</summary>
+    public static ConfigSnapshot LoadConfig(DaemonOptions options)
+    {
+        using var source = new ConfigSource(options, TimeProvider.System);
+        var snapshot = source.LoadForStartup();
+        return snapshot.Effective is { } config && RuleFiles.Check(config.RuleFolders) is { } problem
+            ? snapshot with { Warnings = [.. snapshot.Warnings, Warning(problem)] }
+            : snapshot;
+    }
+
+    /// <summary>Serves one client until its connection is over. Returns why it is.</summary>
+    public async Task<ConnectionEnd> ServeAsync(IMessageTransport transport, RpcConnectionOptions options)
+    {
+        await using var client = new ClientConnection(transport, options, _router, _daemon.ServerRequests);
+        client.Start();
+        var end = await client.Completion;
+        _daemon.Clients.Remove(client);
+        foreach (var thread in _daemon.Threads.All)
+        {
+            thread.Subscribers.Remove(client);
+        }
+
+        return end;
+    }
+
+    /// <summary>Interrupts turns, kills commands, writes records to their end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_daemon.Threads.All.Select(async thread =>
+        {
+            await thread.DisposeAsync();
+            _daemon.Threads.Remove(thread);
+        }));
+        _daemon.Config.Dispose();
+    }
+
+    private static ConfigWarning Warning(RuleFileProblem problem) => new(
+        "Error parsing rules; custom rules not applied.",
+        problem.Details,
+        problem.Path,
+        problem.Place is { } place ? new ConfigTextRange(place.StartLine, place.StartColumn, place.EndLine, place.EndColumn) : null,
+        PerThread: false);
+}

@@ -1,0 +1,66 @@
+using Daemon.AppServer.Connections;
+using Daemon.AppServer.Dispatch;
+using Daemon.AppServer.Threads;
+using Daemon.Core.Rollout.Store;
+using Daemon.Core.Sessions;
+using Daemon.Execution;
+using Daemon.ModelClient;
+using Serilog;
+
+namespace Daemon.AppServer;
+
+/// <summary>What all connections and processors of one daemon share. Made once by the composition root.</summary>
+internal sealed class DaemonState(DaemonOptions options, ICommandLauncher commands, ModelClientFactory models, TimeProvider clock, ILogger log)
+{
+    private ClientIdentity? _identity;
+
+    public DaemonOptions Options { get; } = options;
+
+    public ICommandLauncher Commands { get; } = commands;
+
+    public ModelClientFactory Models { get; } = models;
+
+    public TimeProvider Clock { get; } = clock;
+
+    public ILogger Log { get; } = log;
+
+    public ConfigSource Config { get; } = new(options, clock);
+
+    /// <summary>Every initialised client.</summary>
+    public ClientSet Clients { get; } = new(clock);
+
+    public ServerRequestTable ServerRequests { get; } = new();
+
+    /// <summary>Work in the order of its key: requests of one thread, answers to one thread.</summary>
+    public KeyedQueue Queue { get; } = new();
+
+    public LoadedThreads Threads { get; } = new();
+
+    /// <summary>All threads on disk.</summary>
+    public ThreadStore Store { get; } = new(options.CodexHome, clock);
+
+    public string InstallationId { get; } = Core.Rollout.Store.InstallationId.GetOrCreate(options.CodexHome);
+
+    /// <summary>Who drives the daemon: the first client to introduce itself, for the whole life of the process.</summary>
+    public ClientIdentity Identity => Volatile.Read(ref _identity) ?? throw new InvalidOperationException("no client has introduced itself");
+
+    /// <summary>Gives every thread the configuration as it is now. A thread whose configuration is broken now keeps what it has.</summary>
+    public void ReloadThreads()
+    {
+        foreach (var thread in Threads.All)
+        {
+            var snapshot = Config.Load(thread.Session.Settings.Cwd, thread.Request.Config, thread.Request.Overrides);
+            if (snapshot.Effective is { } config)
+            {
+                thread.Session.Reconfigure(config);
+            }
+        }
+    }
+
+    /// <summary>Takes the identity of the first client; later calls change nothing.</summary>
+    public ClientIdentity Introduce(Func<ClientIdentity> identity)
+    {
+        Interlocked.CompareExchange(ref _identity, identity(), null);
+        return Identity;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Daemon.Protocol.SubmissionQueue;
+using Daemon.Protocol.V2.Approvals;
+using Daemon.Protocol.V2.Json;
+
+namespace Daemon.AppServer.Mapping;
+
+/// <summary>Clients' answers to questions. An answer that cannot be understood is a refusal.</summary>
+internal static class DecisionMapper
+{
+    public static ReviewDecision ForCommand(JsonElement? answer) => TryRead(answer, WireJson.CommandExecutionRequestApprovalResponse)?.Decision switch
+    {
+        CommandExecutionApprovalDecision.Accept => new ReviewDecision.Approved(),
+        CommandExecutionApprovalDecision.AcceptForSession => new ReviewDecision.ApprovedForSession(),
+        CommandExecutionApprovalDecision.AcceptWithExecpolicyAmendment amendment => new ReviewDecision.ApprovedWithAmendment(amendment.Prefix),
+        CommandExecutionApprovalDecision.Decline => new ReviewDecision.Denied(),
+        CommandExecutionApprovalDecision.Cancel => new ReviewDecision.Abort(),
+        _ => new ReviewDecision.Invalid("the answer to the approval request could not be understood"),
+    };
+
+    public static ReviewDecision ForFileChange(JsonElement? answer) => TryRead(answer, WireJson.FileChangeRequestApprovalResponse)?.Decision switch
+    {
+        FileChangeApprovalDecision.Accept => new ReviewDecision.Approved(),
+        FileChangeApprovalDecision.AcceptForSession => new ReviewDecision.ApprovedForSession(),
+        FileChangeApprovalDecision.Decline => new ReviewDecision.Denied(),
+        FileChangeApprovalDecision.Cancel => new ReviewDecision.Abort(),
+        _ => new ReviewDecision.Invalid("the answer to the approval request could not be understood"),
+    };
+
+    /// <summary>Question id to answers; empty when the answer could not be understood.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Answers(JsonElement? answer) =>
+        TryRead(answer, WireJson.ToolRequestUserInputResponse)?.Answers.ToDictionary(a => a.Key, a => a.Value.Answers)
+        ?? new Dictionary<string, IReadOnlyList<string>>();
+
+    public static ToolRequestUserInputParams Questions(string threadId, EventMsg.UserInputRequest request)
+    {
+        using var document = JsonDocument.Parse(request.Questions);
+        return new ToolRequestUserInputParams
+        {
+            ThreadId = threadId,
+            TurnId = request.TurnId,
+            ItemId = request.ItemId,
+            Questions = [.. document.RootElement.EnumerateArray().Select(Question)],
+            IsBlocking = true,
+        };
+    }
+
+    private static ToolRequestUserInputQuestion Question(JsonElement question) => new()
+    {
+        Id = Text(question, "id"),
+        Header = Text(question, "header"),
+        Question = Text(question, "question"),
+        IsOther = true,
+        Options = question.TryGetProperty("options", out var options) && options.ValueKind == JsonValueKind.Array
+            ? [.. options.EnumerateArray().Select(o => new ToolRequestUserInputOption { Label = Text(o, "label"), Description = Text(o, "description") })]
+            : null,
+    };
+
+    private static string Text(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
+
+    private static T? TryRead<T>(JsonElement? answer, JsonTypeInfo<T> info)
+        where T : class
+    {
+        if (answer is not { } json)
+        {
+            return null;
+        }
+
+        try
+        {
+            return json.Deserialize(info);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

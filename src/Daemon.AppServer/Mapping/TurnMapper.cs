@@ -1,0 +1,69 @@
+using Daemon.Core.Rollout.Reading;
+using Daemon.Protocol.SubmissionQueue;
+using Daemon.Protocol.V2.Turns;
+
+namespace Daemon.AppServer.Mapping;
+
+/// <summary>Turns in their wire form.</summary>
+internal static class TurnMapper
+{
+    /// <summary>A turn that was accepted and has not begun.</summary>
+    public static Turn Accepted(string id) => Started(id, null);
+
+    /// <param name="startedAt">Unix seconds.</param>
+    public static Turn Started(string id, long? startedAt) => new()
+    {
+        Id = id,
+        RootTurnId = id,
+        Items = [],
+        ItemsView = TurnItemsView.NotLoaded,
+        Status = TurnStatus.InProgress,
+        StartedAt = startedAt,
+    };
+
+    /// <summary>The end of a turn: with its last message, the other items having been told.</summary>
+    public static Turn Completed(EventMsg.TaskComplete complete) => new()
+    {
+        Id = complete.TurnId,
+        RootTurnId = complete.TurnId,
+        Items = complete.LastAgentMessage is { } message ? [ItemMapper.ToWire(message, complete.StartedAtMs, complete.CompletedAtMs)] : [],
+        ItemsView = complete.LastAgentMessage is null ? TurnItemsView.NotLoaded : TurnItemsView.Summary,
+        Status = Status(complete.Outcome),
+        Error = complete.Failure is { } failure ? ErrorMapper.ToWire(failure) : null,
+        StartedAt = complete.StartedAtMs / 1000,
+        CompletedAt = complete.CompletedAtMs / 1000,
+        DurationMs = complete.CompletedAtMs - complete.StartedAtMs,
+    };
+
+    /// <summary>A turn as its thread's file tells it, with all items.</summary>
+    public static Turn Stored(TurnRecord turn) => new()
+    {
+        Id = turn.Id,
+        RootTurnId = turn.RootTurnId,
+        Items = [.. turn.Items.Select(item => ItemMapper.ToWire(item.Item, item.StartedAtMs, item.CompletedAtMs))],
+        ItemsView = TurnItemsView.Full,
+        Status = Status(turn.Outcome),
+        Error = turn.Failure is { } failure ? ErrorMapper.ToWire(failure) : null,
+        StartedAt = turn.StartedAt,
+        CompletedAt = turn.CompletedAt,
+        DurationMs = turn.DurationMs,
+    };
+
+    public static TurnPlanStep Step(PlanStep step) => new()
+    {
+        Step = step.Step,
+        Status = step.Status switch
+        {
+            "completed" => TurnPlanStepStatus.Completed,
+            "in_progress" => TurnPlanStepStatus.InProgress,
+            _ => TurnPlanStepStatus.Pending,
+        },
+    };
+
+    private static TurnStatus Status(TurnOutcome outcome) => outcome switch
+    {
+        TurnOutcome.Completed => TurnStatus.Completed,
+        TurnOutcome.Failed => TurnStatus.Failed,
+        _ => TurnStatus.Interrupted,
+    };
+}

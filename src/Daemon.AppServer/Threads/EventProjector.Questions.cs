@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Daemon.AppServer.Mapping;
+using Daemon.Core.Commands;
+using Daemon.JsonRpc;
+using Daemon.JsonRpc.Messages;
+using Daemon.Protocol.SubmissionQueue;
+using Daemon.Protocol.V2.Approvals;
+using Daemon.Protocol.V2.Json;
+using Daemon.Protocol.V2.Methods;
+
+namespace Daemon.AppServer.Threads;
+
+/// <content>Questions to the user: requests to every subscriber under one id, of which the first answer counts.</content>
+internal sealed partial class EventProjector
+{
+    private void ProjectQuestion(EventMsg message)
+    {
+        switch (message)
+        {
+            case EventMsg.ExecApprovalRequest request:
+                Ask(
+                    request.ApprovalId,
+                    ServerRequestMethods.ItemCommandExecutionRequestApproval,
+                    ApprovalParams(request),
+                    WireJson.CommandExecutionRequestApprovalParams,
+                    answer => new Op.ExecApproval(request.ApprovalId, DecisionMapper.ForCommand(answer)));
+                break;
+            case EventMsg.ApplyPatchApprovalRequest request:
+                Ask(
+                    request.ApprovalId,
+                    ServerRequestMethods.ItemFileChangeRequestApproval,
+                    new FileChangeRequestApprovalParams
+                    {
+                        ThreadId = thread.Id,
+                        TurnId = request.TurnId,
+                        ItemId = request.ItemId,
+                        StartedAtMs = request.StartedAtMs,
+                        Reason = request.Reason,
+                        GrantRoot = request.GrantRoot,
+                    },
+                    WireJson.FileChangeRequestApprovalParams,
+                    answer => new Op.PatchApproval(request.ApprovalId, DecisionMapper.ForFileChange(answer)));
+                break;
+            case EventMsg.UserInputRequest request:
+                Ask(
+                    request.RequestId,
+                    ServerRequestMethods.ItemToolRequestUserInput,
+                    DecisionMapper.Questions(thread.Id, request),
+                    WireJson.ToolRequestUserInputParams,
+                    answer => new Op.UserInputAnswer(request.RequestId, DecisionMapper.Answers(answer)));
+                break;
+            case EventMsg.RequestResolved resolved:
+                if (thread.Questions.Take(resolved.RequestId) is { } question)
+                {
+                    daemon.ServerRequests.Remove(question.Id);
+                    TellResolved(question);
+                }
+
+                break;
+        }
+    }
+
+    private void Ask<T>(string engineRequestId, string method, T parameters, JsonTypeInfo<T> info, Func<JsonElement?, Op> toOp)
+    {
+        var request = daemon.ServerRequests.Register(
+            engineRequestId,
+            id => OutboundMessage.Request(new RequestId(id), method, parameters, info),
+            answer => Answer(toOp(answer)));
+        thread.Questions.Add(request);
+        thread.Subscribers.Send(request.Message);
+    }
+
+    /// <summary>Runs on the reader loop of the client that answered; the submission queue may be full, so it must not wait there.</summary>
+    private void Answer(Op op) => daemon.Queue.Enqueue($"answers {thread.Id}", async () =>
+        await thread.SubmitAsync(op, static _ => { }, CancellationToken.None));
+
+    private void TellResolved(PendingServerRequest question) => Tell(
+        ServerNotificationMethods.ServerRequestResolved,
+        new ServerRequestResolvedNotification { ThreadId = thread.Id, RequestId = new RequestId(question.Id) },
+        WireJson.ServerRequestResolvedNotification);
+
+    private CommandExecutionRequestApprovalParams ApprovalParams(EventMsg.ExecApprovalRequest request) => new()
+    {
+        ThreadId = thread.Id,
+        TurnId = request.TurnId,
+        ItemId = request.ItemId,
+        StartedAtMs = request.StartedAtMs,
+        EnvironmentId = "local",
+        Reason = request.Reason,
+        Command = CommandDisplay.Join(request.Command),
+        Cwd = request.Cwd,
+        CommandActions = [.. request.Actions.Select(ItemMapper.ToWire)],
+        ProposedExecpolicyAmendment = request.ProposedAmendment,
+        AvailableDecisions = request.ProposedAmendment is { } amendment
+            ?
+            [
+                new CommandExecutionApprovalDecision.Accept(),
+                new CommandExecutionApprovalDecision.AcceptWithExecpolicyAmendment(amendment),
+                new CommandExecutionApprovalDecision.Cancel(),
+            ]
+            : [new CommandExecutionApprovalDecision.Accept(), new CommandExecutionApprovalDecision.Cancel()],
+    };
+}

@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using Daemon.AppServer.Connections;
+using Daemon.Core;
+using Daemon.Core.Sessions;
+using Daemon.Protocol.SubmissionQueue;
+using Daemon.Protocol.V2.Json;
+using Daemon.Protocol.V2.Methods;
+using Daemon.Protocol.V2.Threads;
+
+namespace Daemon.AppServer.Threads;
+
+/// <summary>
+/// A thread in memory: its session, who listens to it, and the pump that turns the session's events into notifications. The pump is the
+/// only one that writes to subscribers about the thread's course, so that everybody sees one order; responses to submissions are
+/// written by it as well, at the place where their outcome stands.
+/// </summary>
+/// <remarks>Thread-safe. Owns the session.</remarks>
+internal sealed class LoadedThread : IAsyncDisposable
+{
+    private readonly DaemonState _daemon;
+    private readonly ConcurrentDictionary<string, Action<EventMsg.SubmissionOutcome>> _outcomes = new(StringComparer.Ordinal);
+    private readonly EventProjector _projector;
+    private readonly IDisposable? _writerLock;
+    private Task _pump = Task.CompletedTask;
+    private ThreadFacts _facts;
+    private ThreadStatus _status = new ThreadStatus.Idle();
+
+    public LoadedThread(DaemonState daemon, Session session, ThreadFacts facts, IDisposable? writerLock)
+    {
+        _daemon = daemon;
+        Session = session;
+        _facts = facts;
+        _writerLock = writerLock;
+        Subscribers = new ClientSet(daemon.Clock);
+        _projector = new EventProjector(daemon, this);
+    }
+
+    public string Id => Session.ThreadId;
+
+    public Session Session { get; }
+
+    public ClientSet Subscribers { get; }
+
+    /// <summary>Questions to the clients that wait for an answer.</summary>
+    public PendingQuestions Questions { get; } = new();
+
+    public ThreadFacts Facts => Volatile.Read(ref _facts);
+
+    public ThreadStatus Status => Volatile.Read(ref _status);
+
+    /// <summary>The first turn that nobody has read; null when all are read.</summary>
+    public ThreadReadState? ReadState { get; set; }
+
+    /// <summary>What was asked for when the thread was loaded, for reading its configuration again.</summary>
+    public ThreadRequest Request { get; init; } = new();
+
+    /// <summary>Sentences that whoever opens the thread should read.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Begins to project events. Called once, after the thread can be found.</summary>
+    public void Start() => _pump = Background.Run(PumpAsync);
+
+    /// <summary>
+    /// Submits an op; <paramref name="onOutcome"/> runs in the pump at the outcome's place among the events, so that a response written
+    /// by it precedes what the op causes.
+    /// </summary>
+    public async ValueTask SubmitAsync(Op op, Action<EventMsg.SubmissionOutcome> onOutcome, CancellationToken cancellationToken)
+    {
+        var id = Guid.CreateVersion7().ToString();
+        _outcomes[id] = onOutcome;
+        if (!await Session.SubmitAsync(new Submission(id, op), cancellationToken) && _outcomes.TryRemove(id, out _))
+        {
+            onOutcome(new EventMsg.SubmissionOutcome($"thread not found: {Id}"));
+        }
+    }
+
+    /// <summary>Changes what is shown of the thread.</summary>
+    public void UpdateFacts(Func<ThreadFacts, ThreadFacts> change)
+    {
+        ThreadFacts before;
+        do
+        {
+            before = Facts;
+        }
+        while (Interlocked.CompareExchange(ref _facts, change(before), before) != before);
+    }
+
+    /// <summary>Sets the status and tells every client when it changed.</summary>
+    public void SetStatus(ThreadStatus status)
+    {
+        Volatile.Write(ref _status, status);
+        _daemon.Clients.Notify(
+            ServerNotificationMethods.ThreadStatusChanged,
+            new ThreadStatusChangedNotification { ThreadId = Id, Status = status },
+            WireJson.ThreadStatusChangedNotification);
+    }
+
+    /// <summary>Runs what waits for a submission's outcome.</summary>
+    public void Complete(string submissionId, EventMsg.SubmissionOutcome outcome)
+    {
+        if (_outcomes.TryRemove(submissionId, out var waiting))
+        {
+            waiting(outcome);
+        }
+    }
+
+    /// <summary>Ends the session and projects its last events.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Session.DisposeAsync();
+        await _pump;
+        _writerLock?.Dispose();
+    }
+
+    private async Task PumpAsync()
+    {
+        while (await Session.WaitForEventAsync(CancellationToken.None))
+        {
+            while (Session.TryReadEvent(out var message))
+            {
+                try
+                {
+                    _projector.Project(message!);
+                }
+#pragma warning disable CA1031 // An event that cannot be shown must not silence those after it.
+                catch (Exception error)
+#pragma warning restore CA1031
+                {
+                    _daemon.Log.Error(error, "an event of thread {ThreadId} could not be told", Id);
+                }
+
+                await Subscribers.WaitForRoomAsync(CancellationToken.None);
+            }
+        }
+    }
+}

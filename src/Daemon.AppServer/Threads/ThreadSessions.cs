@@ -1,0 +1,209 @@
+using System.Text.Json;
+using Daemon.Config.Loading;
+using Daemon.Config.Model;
+using Daemon.Core.Context;
+using Daemon.Core.Rollout;
+using Daemon.Core.Rollout.Files;
+using Daemon.Core.Rollout.Reading;
+using Daemon.Core.Sessions;
+using Daemon.JsonRpc;
+using Daemon.ModelClient;
+using Daemon.ModelClient.Catalog;
+using Daemon.Protocol.Permissions;
+using Daemon.Protocol.SubmissionQueue;
+
+namespace Daemon.AppServer.Threads;
+
+/// <summary>What a client asks of a new or resumed thread, beside the configuration.</summary>
+internal sealed record ThreadRequest
+{
+    /// <summary>Absolute; null is the daemon's own cwd, or the thread's when it is resumed.</summary>
+    public string? Cwd { get; init; }
+
+    public IReadOnlyList<string>? WorkspaceRoots { get; init; }
+
+    public JsonElement? Config { get; init; }
+
+    public ThreadOverrides Overrides { get; init; } = ThreadOverrides.None;
+
+    public bool Ephemeral { get; init; }
+
+    public bool LegacyHistory { get; init; }
+
+    public string? ThreadSource { get; init; }
+}
+
+/// <summary>Makes sessions: for new threads and for threads that a file holds.</summary>
+internal sealed class ThreadSessions(DaemonState daemon)
+{
+    private readonly ProjectTrustRecord _trust = new(daemon);
+
+    /// <exception cref="RpcException">The configuration or the request does not allow it.</exception>
+    public async ValueTask<LoadedThread> CreateAsync(ThreadRequest request, CancellationToken cancellationToken)
+    {
+        var cwd = request.Cwd ?? daemon.Options.Cwd;
+        var config = daemon.Config.Require(cwd, request.Config, request.Overrides).Effective!;
+        if (await _trust.RecordAsync(request, config, cancellationToken))
+        {
+            // What the folder's own configuration says counts from now on.
+            config = daemon.Config.Require(cwd, request.Config, request.Overrides).Effective!;
+        }
+
+        var settings = NewSettings(config, cwd, request);
+        var now = daemon.Clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now).ToString();
+        var window = Guid.CreateVersion7(now).ToString();
+        var meta = new ThreadMeta
+        {
+            Id = id,
+            SessionId = id,
+            Timestamp = now,
+            Cwd = cwd,
+            WorkspaceRoots = settings.WorkspaceRoots,
+            Originator = daemon.Identity.Originator,
+            CliVersion = daemon.Options.Version,
+            ThreadSource = request.ThreadSource,
+            ModelProvider = settings.ModelProvider,
+            BaseInstructions = config.BaseInstructions ?? BaseInstructions.Text,
+            BaseInstructionsModel = config.BaseInstructions is null ? settings.Model : null,
+            Mode = request.LegacyHistory ? HistoryMode.Legacy : HistoryMode.Paginated,
+            WindowId = window,
+            Git = request.Ephemeral ? null : GitFacts.Read(cwd),
+        };
+        var recorder = request.Ephemeral ? null : daemon.Store.Create(meta);
+        var writerLock = recorder is null ? null : Lock(id);
+        var start = new SessionStart
+        {
+            ThreadId = id,
+            Settings = settings,
+            Config = config,
+            Recorder = recorder,
+            Window = ContextWindowId.First(window),
+        };
+        var facts = new ThreadFacts { Meta = meta, Path = recorder?.Path, UpdatedAt = now.ToUnixTimeSeconds() };
+        return Load(start, request, facts, writerLock);
+    }
+
+    /// <summary>Continues a recorded thread. What the request leaves open is as the thread last was.</summary>
+    /// <exception cref="RpcException">The configuration or the request does not allow it, or another process writes the thread.</exception>
+    public LoadedThread Resume(ThreadHistory history, ThreadRequest request)
+    {
+        var stored = history.Settings ?? new StoredSettings();
+        var cwd = request.Cwd ?? stored.Cwd ?? history.Meta.Cwd;
+        var overrides = request.Overrides with
+        {
+            Model = request.Overrides.Model ?? stored.Model,
+            ModelProvider = request.Overrides.ModelProvider ?? KnownProvider(stored.ModelProvider ?? history.Meta.ModelProvider, cwd, request),
+        };
+        var snapshot = daemon.Config.Require(cwd, request.Config, overrides);
+        var config = snapshot.Effective!;
+        var settings = StoredOver(NewSettings(config, cwd, request), stored, request);
+        var writerLock = Lock(history.Meta.Id);
+        var start = new SessionStart
+        {
+            ThreadId = history.Meta.Id,
+            Settings = settings,
+            Config = config,
+            BaseInstructions = request.Overrides.BaseInstructions ?? history.Meta.BaseInstructions,
+            Recorder = RolloutRecorder.Resume(history, daemon.Clock),
+            History = history.ModelHistory,
+            HistoryHasContext = history.ModelHistory.Count > 0,
+            TotalUsage = history.TotalUsage,
+            LastUsage = history.LastUsage,
+            Window = new ContextWindowId(history.WindowNumber, history.WindowId, history.FirstWindowId, null),
+        };
+        var facts = new ThreadFacts
+        {
+            Meta = history.Meta,
+            Path = history.Path,
+            Preview = history.Preview,
+            UpdatedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(history.Path)).ToUnixTimeSeconds(),
+        };
+        return Load(start, request, facts, writerLock);
+    }
+
+    private LoadedThread Load(SessionStart start, ThreadRequest request, ThreadFacts facts, IDisposable? writerLock)
+    {
+        var thread = new LoadedThread(daemon, new Session(start, Ports(start.Config)), facts, writerLock)
+        {
+            Request = request,
+            Warnings = start.Config.ThreadWarnings,
+        };
+        daemon.Threads.Add(thread);
+        thread.Start();
+        return thread;
+    }
+
+    private ThreadWriterLock Lock(string id) => ThreadWriterLock.TryAcquire(daemon.Options.CodexHome, id)
+        ?? throw new RpcException(ErrorCodes.InvalidRequest, ThreadWriterLock.ConflictMessage(id));
+
+    private SessionPorts Ports(EffectiveConfig config)
+    {
+        var clients = new Dictionary<string, IModelClient>(StringComparer.Ordinal);
+        return new SessionPorts
+        {
+            Commands = daemon.Commands,
+            Models = id =>
+            {
+                lock (clients)
+                {
+                    return clients.TryGetValue(id, out var client) ? client : clients[id] = daemon.Models.Create(ProviderOptions.From(config.ModelProviders[id]));
+                }
+            },
+            StreamMaxRetries = id => ProviderOptions.From(config.ModelProviders[id]).StreamMaxRetries,
+            ModelInfo = ModelCatalog.Get,
+            Clock = daemon.Clock,
+            Environment = daemon.Options.Environment,
+            Identity = daemon.Identity,
+            CodexHome = daemon.Options.CodexHome,
+            Shell = daemon.Options.Shell,
+        };
+    }
+
+    private static SessionSettings NewSettings(EffectiveConfig config, string cwd, ThreadRequest request) => new()
+    {
+        Model = config.Model ?? (config.ModelProvider == ModelClientFactory.OfflineProviderId ? ModelCatalog.OfflineSlug : ModelCatalog.DefaultSlug),
+        ModelProvider = config.ModelProvider,
+        Cwd = cwd,
+        WorkspaceRoots = request.WorkspaceRoots ?? [cwd, .. config.ExtraWorkspaceRoots.Where(root => root != cwd)],
+        ApprovalPolicy = config.ApprovalPolicy,
+        ApprovalsReviewer = config.ApprovalsReviewer,
+        Permissions = config.Permissions,
+        ReasoningEffort = config.ReasoningEffort,
+        ServiceTier = config.ServiceTier,
+    };
+
+    /// <summary>The thread's own settings stand between the configuration and the request.</summary>
+    private static SessionSettings StoredOver(SessionSettings configured, StoredSettings stored, ThreadRequest request)
+    {
+        var permissionsAsked = request.Overrides.SandboxMode is not null || request.Overrides.PermissionProfile is not null;
+        return configured with
+        {
+            WorkspaceRoots = request.WorkspaceRoots ?? (request.Cwd is null ? stored.WorkspaceRoots : null) ?? configured.WorkspaceRoots,
+            ApprovalPolicy = request.Overrides.ApprovalPolicy ?? stored.ApprovalPolicy ?? configured.ApprovalPolicy,
+            Permissions = permissionsAsked ? configured.Permissions : StoredPermissions(stored) ?? configured.Permissions,
+            ReasoningEffort = stored.ReasoningEffort ?? configured.ReasoningEffort,
+            ServiceTier = request.Overrides.ServiceTier ?? stored.ServiceTier ?? configured.ServiceTier,
+        };
+    }
+
+    private static ResolvedPermissionProfile? StoredPermissions(StoredSettings stored) => (stored.Permissions, stored.PermissionProfileId) switch
+    {
+        (null, _) => null,
+        ({ } profile, null) => new ResolvedPermissionProfile.Legacy(profile, []),
+        ({ } profile, [':', ..] id) => new ResolvedPermissionProfile.BuiltIn(id, profile),
+        ({ } profile, { } id) => new ResolvedPermissionProfile.Named(id, stored.PermissionProfileExtends, profile, []),
+    };
+
+    /// <summary>A provider that the configuration no longer has gives way to the configured one.</summary>
+    private string? KnownProvider(string? id, string cwd, ThreadRequest request)
+    {
+        if (id is null)
+        {
+            return null;
+        }
+
+        var plain = daemon.Config.Load(cwd, request.Config, ThreadOverrides.None);
+        return plain.Effective?.ModelProviders.ContainsKey(id) == true ? id : null;
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Daemon.AppServer;
+using Daemon.Cli.Commands;
+using Daemon.Config.Strict;
+using Daemon.Execution;
+using Daemon.ModelClient;
+using Serilog.Core;
+
+namespace Daemon.Cli.Hosting;
+
+/// <summary>The composition root: makes the daemon's parts and ends them in order.</summary>
+internal sealed class DaemonProcess : IAsyncDisposable
+{
+    private readonly Logger _log;
+    private readonly ModelClientFactory _models;
+
+    private DaemonProcess(AppServerHost host, ModelClientFactory models, Logger log)
+    {
+        Host = host;
+        _models = models;
+        _log = log;
+    }
+
+    public AppServerHost Host { get; }
+
+    /// <summary>Null with the reason when the process must not go on.</summary>
+    public static DaemonProcess? Start(ConfigOptions config, ParseResult result, out string? problem)
+    {
+        DaemonOptions options;
+        try
+        {
+            options = config.Apply(ProcessFacts.Options(), result);
+        }
+        catch (InvalidOperationException error)
+        {
+            problem = error.Message;
+            return null;
+        }
+
+        return Start(options, out problem);
+    }
+
+    /// <inheritdoc cref="Start(ConfigOptions, ParseResult, out string?)"/>
+    public static DaemonProcess? Start(DaemonOptions options, out string? problem)
+    {
+        var startup = AppServerHost.LoadConfig(options);
+        if (startup.Failure is { } failure && (failure.IsFatal || options.StrictConfig))
+        {
+            problem = failure.File is null ? failure.Message : new ConfigProblem(failure).ServerText;
+            return null;
+        }
+
+        problem = null;
+        var log = Logging.Create(options);
+        var models = new ModelClientFactory(options.CodexHome, name => options.Environment.TryGetValue(name, out var value) ? value : null);
+        var host = new AppServerHost(options, startup, CommandLauncher.Create(), models, TimeProvider.System, log);
+        return new DaemonProcess(host, models, log);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        _models.Dispose();
+        await _log.DisposeAsync();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+
+using Daemon.Config.Loading;
+using Daemon.Toml.Values;
+
+namespace Daemon.Config.Strict;
+
+/// <summary>One problem of a strict check.</summary>
+/// <param name="Failure">What is wrong, and where.</param>
+/// <param name="Suggestion">The known key that was probably meant; null when none is close.</param>
+public sealed record ConfigProblem(ConfigFailure Failure, string? Suggestion = null)
+{
+    /// <summary>One line: <c>file:line:column: detail</c>, or the detail when no file is at fault.</summary>
+    public string Headline => Failure.File is null ? Failure.Detail : Failure.Message;
+
+    /// <summary>
+    /// The line at fault with carets below it, in three lines without a final line break; null when no file is at fault. The gutter is as
+    /// wide as the line number.
+    /// </summary>
+    public string? Excerpt
+    {
+        get
+        {
+            if (Failure is not { Text: { } text, Span: { } span })
+            {
+                return null;
+            }
+
+            var number = span.Line.ToString(CultureInfo.InvariantCulture);
+            var gutter = new string(' ', number.Length);
+            var carets = new string('^', Math.Max(TextColumns.Count(text, span), 1));
+            return $"{gutter} |\n{number} | {Line(text, span)}\n{gutter} | {new string(' ', span.Column - 1)}{carets}";
+        }
+    }
+
+    /// <summary>What the server prints to standard error after <c>Error: </c>: the headline, and for a syntax error its cause.</summary>
+    public string ServerText => Failure.Kind == ConfigFailureKind.Syntax && Excerpt is { } excerpt && Failure.Span is { } span
+        ? Headline + "\n\nCaused by:\n" + Indent(string.Create(
+            CultureInfo.InvariantCulture, $"TOML parse error at line {span.Line}, column {span.Column}\n{excerpt}\n{Failure.Detail}\n"))
+        : Headline;
+
+    /// <summary>Headline, excerpt and suggestion, each on lines of their own.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(Headline);
+        if (Excerpt is { } excerpt)
+        {
+            text.Append('\n').Append(excerpt);
+        }
+
+        if (Suggestion is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nhelp: did you mean `{Suggestion}`?");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Indent(string text) => "    " + text.Replace("\n", "\n    ", StringComparison.Ordinal);
+
+    private static string Line(string text, TomlSpan span)
+    {
+        // A span at the end of a line may stand on its line break, which belongs to that line.
+        var offset = Math.Min(span.Offset, text.Length);
+        var start = offset == 0 ? 0 : text.LastIndexOf('\n', offset - 1) + 1;
+        var end = text.IndexOf('\n', offset);
+        return text[start..(end < 0 ? text.Length : end)].TrimEnd('\r').TrimStart('\uFEFF');
+    }
+}

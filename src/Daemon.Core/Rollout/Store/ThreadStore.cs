@@ -1,0 +1,203 @@
+using Daemon.Core.Rollout.Files;
+using Daemon.Core.Rollout.Reading;
+
+namespace Daemon.Core.Rollout.Store;
+
+/// <summary>
+/// All threads below one CODEX_HOME. The rollout files are the only truth; names are in <c>session_index.jsonl</c>; everything else
+/// that is kept is a cache.
+/// </summary>
+/// <remarks>
+/// Thread-safe. Failures are <see cref="RolloutException"/> with a sentence for the client. Methods that change a thread's files take
+/// its writer lock themselves: a loaded thread must be unloaded first. Recorders are returned without a lock, which the session takes.
+/// </remarks>
+public sealed class ThreadStore : IRolloutLocator
+{
+    private readonly string _codexHome;
+    private readonly TimeProvider _time;
+    private readonly RolloutCatalog _catalog;
+    private readonly ThreadNames _names;
+    private readonly ThreadListing _listing;
+    private readonly HistoryCache _histories;
+
+    public ThreadStore(string codexHome, TimeProvider time)
+    {
+        _codexHome = codexHome;
+        _time = time;
+        _catalog = new RolloutCatalog(codexHome, time);
+        _names = new ThreadNames(codexHome, time);
+        _listing = new ThreadListing(_catalog, new FileSummaries(new ThreadIndexFile(codexHome)), _names);
+        _histories = new HistoryCache(this);
+    }
+
+    /// <summary>Prepares a new thread's file, which comes with its first line.</summary>
+    public RolloutRecorder Create(ThreadMeta meta) => RolloutRecorder.Create(PlanPath(meta, meta.Id), meta, _time);
+
+    /// <summary>The absolute path of a thread's newest segment; null when the thread has no file.</summary>
+    /// <param name="includeArchived">Whether an archived thread counts.</param>
+    public string? FindPath(string threadId, bool includeArchived = true) =>
+        _catalog.FindThread(threadId) is [.., var newest] && (includeArchived || !newest.IsArchived) ? newest.Path : null;
+
+    /// <summary>Whether the thread has files and its newest is archived.</summary>
+    public bool IsArchived(string threadId) => _catalog.FindThread(threadId) is [.., { IsArchived: true }];
+
+    public string? FindSegment(string segmentId) => _catalog.FindSegment(segmentId)?.Path;
+
+    /// <summary>Reads a thread.</summary>
+    /// <exception cref="RolloutException">There is no such thread, or it cannot be read.</exception>
+    public ThreadHistory Load(string threadId, HistoryParts parts = HistoryParts.All) =>
+        RolloutReader.Load(FindPath(threadId) ?? throw NotFound(threadId), parts, this);
+
+    /// <summary>Reads the turns of a thread; the last few threads that were asked for are kept until their files change.</summary>
+    /// <exception cref="RolloutException">As <see cref="Load"/>.</exception>
+    public ThreadHistory LoadTurns(string threadId) => _histories.Get(FindPath(threadId) ?? throw NotFound(threadId));
+
+    /// <exception cref="RolloutException">The cursor is none.</exception>
+    public ThreadListPage List(ThreadListQuery query) => _listing.List(query);
+
+    /// <summary>One thread as a list would show it, also when a list would not; null when it has no readable file.</summary>
+    public ThreadRow? Find(string threadId) => _listing.Find(threadId);
+
+    /// <summary>Null for a thread without a name.</summary>
+    public string? GetName(string threadId) => _names.Snapshot().GetValueOrDefault(threadId);
+
+    /// <summary>Names a thread; whether it exists is the caller's business.</summary>
+    /// <exception cref="RolloutException">The name cannot be written.</exception>
+    public void SetName(string threadId, string name) => OnDisk($"cannot name thread {threadId}", () => _names.Set(threadId, name));
+
+    /// <summary>Moves all files of a thread to the archive.</summary>
+    /// <exception cref="RolloutException">
+    /// There is no such thread, somebody writes to it, or the disk refused; then it may be called again.
+    /// </exception>
+    public void Archive(string threadId) =>
+        Move(threadId, fromArchive: false, $"no rollout found for thread id {threadId}", _ => _catalog.ArchivePath);
+
+    /// <summary>Moves all files of a thread back to their dated folders.</summary>
+    /// <exception cref="RolloutException">As <see cref="Archive"/>.</exception>
+    public void Unarchive(string threadId) =>
+        Move(threadId, fromArchive: true, $"no archived rollout found for thread id {threadId}", file => DatedFolder(file.Name));
+
+    /// <summary>Removes all files of a thread, archived or not.</summary>
+    /// <exception cref="RolloutException">
+    /// There is no such thread, a fork builds on it, somebody writes to it, or the disk refused; then it may be called again.
+    /// </exception>
+    public void Delete(string threadId)
+    {
+        using var writing = ThreadWriterLock.Acquire(_codexHome, threadId);
+        var segments = _catalog.FindThread(threadId);
+        if (segments.Count == 0)
+        {
+            throw NotFound(threadId);
+        }
+
+        if (_listing.IsReferenced(segments))
+        {
+            throw new RolloutException($"cannot delete thread {threadId}: forked history still references it");
+        }
+
+        // Oldest first: what a crash leaves over must not be an older state of the thread that looks whole.
+        OnDisk($"cannot delete thread {threadId}", () => segments.ForEach(file => File.Delete(file.Path)));
+    }
+
+    /// <summary>Begins a thread with the history of another.</summary>
+    /// <param name="source">The other thread, with its turns.</param>
+    /// <param name="meta">The new thread; its mode and its origin are filled in here.</param>
+    /// <param name="lastTurnId">The last turn to take over; null for all. A turn that still runs is taken over as if interrupted.</param>
+    /// <returns>The new thread's recorder; its file exists for a legacy source and comes with the first line otherwise.</returns>
+    /// <exception cref="RolloutException">There is no such turn, or the disk refused.</exception>
+    public RolloutRecorder Fork(ThreadHistory source, ThreadMeta meta, string? lastTurnId = null)
+    {
+        var end = ThreadBranch.EndOf(source, lastTurnId);
+        meta = meta with { Mode = source.Meta.Mode, ForkedFromId = source.Meta.Id };
+        if (source.Meta.Mode == HistoryMode.Paginated)
+        {
+            return Create(meta with { Base = end, ForkedFromOrdinalExclusive = end.EndOrdinalExclusive });
+        }
+
+        var path = PlanPath(meta, meta.Id);
+        OnDisk($"cannot fork thread {source.Meta.Id}", () => LegacyFork.Write(path, meta, source.Path, end.EndByteOffset, _time));
+        return RolloutRecorder.Resume(RolloutReader.Load(path, HistoryParts.None), _time);
+    }
+
+    /// <summary>Drops a turn and all after it: a new segment begins that builds on what came before. The old file stays as it is.</summary>
+    /// <param name="history">The thread, with its turns.</param>
+    /// <returns>The recorder of the new segment, whose file exists.</returns>
+    /// <exception cref="RolloutException">
+    /// There is no such turn, its beginning was not recorded, the thread is legacy, or the disk refused.
+    /// </exception>
+    public RolloutRecorder Revert(ThreadHistory history, string beforeTurnId)
+    {
+        if (history.Meta.Mode != HistoryMode.Paginated)
+        {
+            throw new RolloutException("thread/revert only supports paginated threads");
+        }
+
+        var now = _time.GetUtcNow();
+        var meta = history.Meta with { Base = ThreadBranch.Before(history, beforeTurnId), Timestamp = now };
+        var recorder = RolloutRecorder.Create(PlanPath(meta, NewSegmentId(meta.Id, now)), meta, _time);
+        try
+        {
+            recorder.Materialize();
+            return recorder;
+        }
+        catch
+        {
+            recorder.Dispose();
+            throw;
+        }
+    }
+
+    private static RolloutException NotFound(string threadId) => new($"no rollout found for thread id {threadId}");
+
+    private static void OnDisk(string what, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RolloutException($"{what}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>
+    /// Oldest segment first, so that the newest, which says where the thread is, moves last: after a crash in between the move can be
+    /// repeated.
+    /// </summary>
+    private void Move(string threadId, bool fromArchive, string notFound, Func<RolloutFile, string> target)
+    {
+        using var writing = ThreadWriterLock.Acquire(_codexHome, threadId);
+        var segments = _catalog.FindThread(threadId).FindAll(file => file.IsArchived == fromArchive);
+        if (segments.Count == 0)
+        {
+            throw new RolloutException(notFound);
+        }
+
+        OnDisk($"cannot move thread {threadId}", () =>
+        {
+            foreach (var file in segments)
+            {
+                var folder = target(file);
+                Directory.CreateDirectory(folder);
+                File.Move(file.Path, Path.Combine(folder, Path.GetFileName(file.Path)));
+            }
+        });
+    }
+
+    /// <summary>An id that sorts behind all others of the thread, also when the clock was set back since.</summary>
+    private string NewSegmentId(string threadId, DateTimeOffset now)
+    {
+        var newest = _catalog.FindThread(threadId) is [.., { Name.IsFirst: false } last] ? last.Name.SegmentTimeMs : 0;
+        var time = Math.Max(now.ToUnixTimeMilliseconds(), newest + 1);
+        return Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(time)).ToString("D");
+    }
+
+    private string DatedFolder(RolloutFileName name) => Path.Combine(_catalog.SessionsPath, name.DatedFolder);
+
+    private string PlanPath(ThreadMeta meta, string segmentId)
+    {
+        var name = new RolloutFileName(TimeZoneInfo.ConvertTime(meta.Timestamp, _time.LocalTimeZone).DateTime, meta.Id, segmentId);
+        return Path.Combine(DatedFolder(name), name.ToString());
+    }
+}

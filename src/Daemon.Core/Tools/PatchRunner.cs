@@ -1,0 +1,124 @@
+using Daemon.Core.Approvals;
+using Daemon.Core.History;
+using Daemon.Core.Patches;
+using Daemon.Core.Sessions;
+using Daemon.Core.Turns;
+using Daemon.Execution.Sandbox;
+using Daemon.Protocol.Items;
+using Daemon.Protocol.Permissions;
+using Daemon.Protocol.Responses;
+using Daemon.Protocol.SubmissionQueue;
+
+namespace Daemon.Core.Tools;
+
+/// <summary>
+/// Applies a patch of the model: checked as a whole first, then shown, asked about where the policy says so, written, and shown again.
+/// </summary>
+internal sealed class PatchRunner(TurnContext context)
+{
+    private const string OutsideRefusal = "patch rejected: writing outside of the project; rejected by user approval settings";
+    private const string Declined = "patch rejected by user";
+
+    /// <param name="format">Words the outcome: exit code, elapsed time, text.</param>
+    public async Task<ToolResult> RunAsync(
+        ResponseItem call, string patch, string cwd, Func<int, TimeSpan, string, string> format, CancellationToken cancelled)
+    {
+        var begun = context.Ports.Clock.GetTimestamp();
+        if (!PatchPlanner.TryPlan(patch, cwd, new DiskPatchFileSystem(), out var plan, out var problem))
+        {
+            return Output(call, problem.ToolText);
+        }
+
+        var verdict = Judge(plan);
+        if (verdict == Verdict.Refuse)
+        {
+            return Output(call, OutsideRefusal);
+        }
+
+        var item = new TurnItem.FileChange(call.CallId ?? "", plan.Changes, ItemStatus.InProgress, AutoApproved: verdict == Verdict.Apply);
+        var startedAt = context.NowMs;
+        context.Tell(new EventMsg.ItemStarted(context.Turn.Id, item, startedAt));
+        try
+        {
+            if (verdict == Verdict.Ask && await AskAsync(call, item, plan, startedAt, cancelled) is { } refused)
+            {
+                return refused;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return Output(call, "aborted by user");
+        }
+
+        return Output(call, Apply(plan, item, startedAt, begun, format));
+    }
+
+    private enum Verdict
+    {
+        Apply,
+        Ask,
+        Refuse,
+    }
+
+    private Verdict Judge(PatchPlan plan)
+    {
+        var settings = context.Settings;
+        var touched = plan.TouchedPaths;
+        if (context.Approvals.HasFiles(touched))
+        {
+            return Verdict.Apply;
+        }
+
+        if (settings.ApprovalPolicy is ApprovalPolicy.UnlessTrusted)
+        {
+            return Verdict.Ask;
+        }
+
+        var tmpDir = context.Ports.Environment.TryGetValue("TMPDIR", out var tmp) ? tmp : null;
+        if (new FileAccessCheck(settings.Permissions.Profile, settings.AllWorkspaceRoots(), tmpDir).MayWrite(touched))
+        {
+            return Verdict.Apply;
+        }
+
+        return settings.ApprovalPolicy is ApprovalPolicy.Never or ApprovalPolicy.Granular { SandboxApproval: false } ? Verdict.Refuse : Verdict.Ask;
+    }
+
+    /// <summary>Null when the patch may go on.</summary>
+    private async Task<ToolResult?> AskAsync(ResponseItem call, TurnItem.FileChange item, PatchPlan plan, long startedAt, CancellationToken cancelled)
+    {
+        var decision = await new ApprovalGate(context).AskForPatchAsync(item, reason: null, grantRoot: null, cancelled);
+        switch (decision)
+        {
+            case ReviewDecision.Approved or ReviewDecision.ApprovedWithAmendment:
+                return null;
+            case ReviewDecision.ApprovedForSession:
+                context.Approvals.AddFiles(plan.TouchedPaths);
+                return null;
+            default:
+                Complete(item with { Status = ItemStatus.Declined }, startedAt);
+                var text = decision is ReviewDecision.Invalid ? "approval request failed" : Declined;
+                return Output(call, text, stop: decision is ReviewDecision.Abort);
+        }
+    }
+
+    private string Apply(PatchPlan plan, TurnItem.FileChange item, long startedAt, long begun, Func<int, TimeSpan, string, string> format)
+    {
+        var failure = PatchWriter.Apply(plan);
+        var elapsed = context.Ports.Clock.GetElapsedTime(begun);
+        if (failure is not null)
+        {
+            Complete(item with { Status = ItemStatus.Failed, Stdout = "", Stderr = failure.ProgramText }, startedAt);
+            return format(1, elapsed, failure.ToolText);
+        }
+
+        context.Diff.Record(plan);
+        Complete(item with { Status = ItemStatus.Completed, Stdout = plan.Summary, Stderr = "" }, startedAt);
+        context.TellDiff();
+        return format(0, elapsed, plan.Summary);
+    }
+
+    private void Complete(TurnItem item, long startedAt) =>
+        context.Tell(new EventMsg.ItemCompleted(context.Turn.Id, item, startedAt, context.NowMs));
+
+    private static ToolResult Output(ResponseItem call, string text, bool stop = false) => new(ResponseItems.CallOutput(call, text), stop);
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+
+namespace Daemon.Toml.Tests;
+
+/// <summary>
+/// The public suite (github.com/toml-lang/toml-test): set TOML_TEST_DIR to its folder <c>tests</c>. Documents that are invalid in TOML
+/// 1.0 and valid in 1.1 are valid here.
+/// </summary>
+public sealed class PublicSuiteTests
+{
+    /// <summary>What TOML 1.0 refuses and 1.1 accepts, and so do we.</summary>
+    private static readonly HashSet<string> Additions =
+    [
+        "invalid/datetime/no-secs.toml",
+        "invalid/inline-table/linebreak-01.toml",
+        "invalid/inline-table/linebreak-02.toml",
+        "invalid/inline-table/linebreak-03.toml",
+        "invalid/inline-table/linebreak-04.toml",
+        "invalid/inline-table/trailing-comma.toml",
+        "invalid/local-datetime/no-secs.toml",
+        "invalid/local-time/no-secs.toml",
+        "invalid/string/basic-byte-escapes.toml",
+    ];
+
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("TOML_TEST_DIR");
+
+    [SkippableTheory]
+    [InlineData("files-toml-1.0.0")]
+    [InlineData("files-toml-1.1.0")]
+    public void AgreesWithTheSuite(string list)
+    {
+        Skip.If(Folder is null, "TOML_TEST_DIR is not set.");
+        var files = ReadList(list);
+        Assert.NotEmpty(files);
+
+        var failures = files.Select(file => Check(file)).OfType<string>().ToList();
+
+        Assert.True(failures.Count == 0, $"{failures.Count} of {files.Count} fail:\n{string.Join('\n', failures)}");
+    }
+
+    private static List<string> ReadList(string list) =>
+        [.. File.ReadLines(Path.Combine(Folder!, list)).Where(file => file.EndsWith(".toml", StringComparison.Ordinal))];
+
+    private static string? Check(string file)
+    {
+        var path = Path.Combine(Folder!, file);
+        var bytes = File.ReadAllBytes(path);
+        var document = TomlDocument.Parse(bytes, file);
+        if (!file.StartsWith("valid/", StringComparison.Ordinal))
+        {
+            var isAccepted = document.Diagnostics.Count == 0;
+            return isAccepted == Additions.Contains(file) ? null : $"{file}: {(isAccepted ? "accepted" : document.Diagnostics[0].Message)}";
+        }
+
+        if (document.Diagnostics is [var first, ..])
+        {
+            return $"{file}: {first.Message}";
+        }
+
+        var expected = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(path, ".json")));
+        try
+        {
+            ReadingTests.AssertSameJson(Normalize(expected), Normalize(JsonView.Tagged(document.Root)));
+            Assert.Equal(bytes, System.Text.Encoding.UTF8.GetBytes(document.ToString()));
+            return null;
+        }
+        catch (Xunit.Sdk.XunitException difference)
+        {
+            return $"{file}: {difference.Message}";
+        }
+    }
+
+    /// <summary>The suite writes dates in one way; we keep them as written.</summary>
+    private static JsonNode? Normalize(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonArray array:
+                return new JsonArray([.. array.Select(Normalize)]);
+            case JsonObject leaf when leaf.Count == 2 && leaf["type"] is JsonValue type && leaf["value"] is JsonValue value:
+                var text = value.ToString();
+                return new JsonObject
+                {
+                    ["type"] = type.ToString(),
+                    ["value"] = type.ToString().Contains("local", StringComparison.Ordinal) || type.ToString() == "datetime"
+                        ? NormalizeTime(text)
+                        : text,
+                };
+            case JsonObject table:
+                return new JsonObject(table.Select(member => KeyValuePair.Create(member.Key, Normalize(member.Value))));
+            default:
+                return node?.DeepClone();
+        }
+    }
+
+    private static string NormalizeTime(string text)
+    {
+        text = text.ToUpperInvariant().Replace(' ', 'T');
+        var time = text.IndexOf(':');
+        if (time < 0)
+        {
+            return text;
+        }
+
+        var zone = text.IndexOfAny(['Z', '+', '-'], time);
+        var (local, offset) = zone < 0 ? (text, "") : (text[..zone], text[zone..]);
+        if (local.Length - time == 3)
+        {
+            local += ":00";
+        }
+
+        return (local.Contains('.') ? local.TrimEnd('0').TrimEnd('.') : local) + (offset == "+00:00" ? "Z" : offset);
+    }
+}
