@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.Versioning;
 using Daemon.AppServer;
 using Daemon.Interop.Linux;
 using Daemon.JsonRpc;
@@ -56,7 +57,7 @@ internal sealed class Listeners : IAsyncDisposable
                 var path = unix.Path is null
                     ? Path.Join(options.CodexHome, "app-server-control", "app-server-control.sock")
                     : Path.GetFullPath(unix.Path, options.Cwd);
-                _listeners.Add(await WebSocketListener.BindUnixAsync(path, new UnixSocketOptions(Libc.geteuid(), Examine), Serve));
+                _listeners.Add(await WebSocketListener.BindUnixAsync(path, new UnixSocketOptions(LinuxFiles.UserId, Examine), Serve));
                 break;
             case ListenAddress.UnixSocket:
                 throw new ListenerException("unix sockets are served on Linux only so far; use --listen ws://127.0.0.1:PORT");
@@ -66,12 +67,9 @@ internal sealed class Listeners : IAsyncDisposable
 
         _listeners[^1].Start();
 
-        // A client on the network that does not read is cut off; a local one is as well: it must not stall the others' threads.
-        async Task Serve(IMessageTransport transport, CancellationToken cancelled)
-        {
-            var serving = host.ServeAsync(transport, new RpcConnectionOptions { SlowReader = SlowReaderPolicy.Disconnect }, cancelled);
-            await serving;
-        }
+        // One of many clients that does not read is cut off: it must not stall the threads of the others.
+        Task Serve(IMessageTransport transport, CancellationToken cancelled) =>
+            host.ServeAsync(transport, new RpcConnectionOptions { SlowReader = SlowReaderPolicy.Disconnect }, cancelled);
     }
 
     private static async Task WriteBannerAsync(IPEndPoint endPoint, TextWriter banner)
@@ -85,23 +83,14 @@ internal sealed class Listeners : IAsyncDisposable
             : "  note: reachable from other machines; clients must authenticate");
     }
 
-    [System.Runtime.Versioning.SupportedOSPlatform("linux")]
-    private static UnixFileFacts? Examine(string path)
-    {
-        if (Libc.lstatx(path, out var status) != 0)
+    [SupportedOSPlatform("linux")]
+    private static UnixFileFacts? Examine(string path) => LinuxFiles.Examine(path) is { } facts
+        ? new UnixFileFacts(facts.OwnerId, facts switch
         {
-            return null;
-        }
-
-        return new UnixFileFacts(status.UserId, (status.Mode & FileTypeMask) switch
-        {
-            FolderType => UnixFileKind.Folder,
-            LinkType => UnixFileKind.Link,
-            SocketType => UnixFileKind.Socket,
+            { IsFolder: true } => UnixFileKind.Folder,
+            { IsLink: true } => UnixFileKind.Link,
+            { IsSocket: true } => UnixFileKind.Socket,
             _ => UnixFileKind.Other,
-        });
-    }
-
-    // st_mode, sys/stat.h.
-    private const int FileTypeMask = 0xF000, FolderType = 0x4000, LinkType = 0xA000, SocketType = 0xC000;
+        })
+        : null;
 }
