@@ -9,34 +9,43 @@ namespace Daemon.Cli.Commands;
 /// <summary><c>codex app-server</c>: serves clients until they are gone or a signal ends it.</summary>
 internal static class AppServerCommand
 {
+    private const string StandardStreams = "stdio://";
+    private const string Off = "off";
+
     public static Command Create(ConfigOptions config)
     {
         var listen = new Option<string>("--listen")
         {
-            Description = "Where clients connect: stdio:// (one client on standard input and output).",
+            Description = "Where clients connect: stdio:// (one client on standard input and output), or off.",
             HelpName = "URL",
-            DefaultValueFactory = _ => "stdio://",
+            DefaultValueFactory = _ => StandardStreams,
         };
         listen.Validators.Add(result =>
         {
             var url = result.GetValueOrDefault<string>();
-            if (url is not "stdio://")
+            if (url is not (StandardStreams or Off))
             {
-                result.AddError($"invalid value '{url}' for '--listen <URL>': unsupported --listen URL `{url}`; expected `stdio://`");
+                result.AddError($"invalid value '{url}' for '--listen <URL>': unsupported --listen URL `{url}`; expected `stdio://` or `off`");
             }
         });
         var stdio = new Option<bool>("--stdio") { Description = "The same as --listen stdio://." };
         var command = new Command("app-server", "Serve clients over JSON-RPC.") { listen, stdio };
-        command.SetAction((result, cancellationToken) => RunAsync(config, result));
+        command.SetAction((result, cancellationToken) => RunAsync(config, result, result.GetValue(stdio) ? StandardStreams : result.GetValue(listen)));
         return command;
     }
 
-    private static async Task<int> RunAsync(ConfigOptions config, ParseResult result)
+    private static async Task<int> RunAsync(ConfigOptions config, ParseResult result, string? listen)
     {
         await using var daemon = DaemonProcess.Start(config, result, out var problem);
         if (daemon is null)
         {
             await Console.Error.WriteLineAsync($"Error: {problem}");
+            return 1;
+        }
+
+        if (listen == Off)
+        {
+            await Console.Error.WriteLineAsync("Error: no transport configured; use --listen stdio://");
             return 1;
         }
 
