@@ -53,7 +53,7 @@ internal sealed class ConfigListProcessor(DaemonState daemon) : IProcessor
     private ValueTask ListProfiles(Request<RawJson> request, PermissionProfileListParams p)
     {
         var cwd = p.Cwd is null ? null : Path.GetFullPath(p.Cwd, daemon.Options.Cwd);
-        var profiles = daemon.Config.Require(cwd, overrides: AnyProfile).Effective!.Profiles.List();
+        var profiles = daemon.Config.Require(cwd, overrides: AnyProfile).Profiles!.List();
         Respond(request, writer => ListDocuments.WriteProfiles(writer, profiles, p.Cursor, p.Limit));
         return ValueTask.CompletedTask;
     }
