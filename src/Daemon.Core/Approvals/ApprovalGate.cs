@@ -49,7 +49,7 @@ internal sealed class ApprovalGate(TurnContext context)
                 context.Approvals.AddCommand(item.Command, item.Cwd, ask.Outside);
                 return default;
             case ReviewDecision.ApprovedWithAmendment amendment:
-                RuleAmendments.AppendAllow(Path.Join(context.Ports.CodexHome, "rules", "default.rules"), amendment.Prefix);
+                AddRule(amendment.Prefix);
                 return default;
             case ReviewDecision.Invalid:
                 TellCompleted(item with { Status = ItemStatus.Failed }, startedAt);
@@ -57,6 +57,25 @@ internal sealed class ApprovalGate(TurnContext context)
             default:
                 TellCompleted(item with { Status = ItemStatus.Declined }, startedAt);
                 return new ApprovalAnswer(ExecFailure.Declined, decision is ReviewDecision.Abort);
+        }
+    }
+
+    /// <summary>The user allowed this command in any case: a rule that cannot be kept is a warning.</summary>
+    private void AddRule(IReadOnlyList<string> prefix)
+    {
+        if (prefix.Count == 0)
+        {
+            context.Tell(new EventMsg.Warning("the approved rule names no command: it was not written"));
+            return;
+        }
+
+        try
+        {
+            RuleAmendments.AppendAllow(Path.Join(context.Ports.CodexHome, "rules", "default.rules"), prefix);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            context.Tell(new EventMsg.Warning($"the approved rule could not be written: {error.Message}"));
         }
     }
 
