@@ -3,6 +3,7 @@ using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Processors;
 using Daemon.AppServer.Processors.Commands;
 using Daemon.AppServer.Processors.Files;
+using Daemon.AppServer.Processors.Search;
 using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
 using Daemon.Execution;
@@ -35,6 +36,9 @@ public sealed class AppServerHost : IAsyncDisposable
             new ExecProcessor(_daemon),
             new SpawnProcessor(_daemon),
             new FileProcessor(),
+            new WatchProcessor(_daemon),
+            new SearchProcessor(_daemon),
+            new TerminalProcessor(_daemon),
         ];
         var methods = new MethodTable();
         foreach (var processor in _processors)
