@@ -98,6 +98,11 @@ internal sealed class FileProcessor : IProcessor
         try
         {
             var link = File.ResolveLinkTarget(path, returnFinalTarget: true);
+            if (link is { Exists: false })
+            {
+                throw OsError.Refusal(OsError.NoEntry);
+            }
+
             var info = link ?? (isDirectory ? new DirectoryInfo(path) : new FileInfo(path));
             request.Respond(new FsGetMetadataResponse
             {
@@ -130,13 +135,13 @@ internal sealed class FileProcessor : IProcessor
             Entries =
             [
                 .. new DirectoryInfo(path).EnumerateFileSystemInfos()
+                    .Where(entry => entry.LinkTarget is null || entry.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true })
                     .Select(entry => new FsReadDirectoryEntry
                     {
                         FileName = entry.Name,
                         IsDirectory = Directory.Exists(entry.FullName),
                         IsFile = RegularFile.Is(entry.FullName),
-                    })
-                    .Where(entry => entry.IsDirectory || entry.IsFile || File.Exists(Path.Join(path, entry.FileName))),
+                    }),
             ],
         }));
     }

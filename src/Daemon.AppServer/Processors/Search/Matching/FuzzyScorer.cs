@@ -36,10 +36,11 @@ internal static class FuzzyScorer
         }
 
         var last = cells.AsSpan((letters.Length - 1) * width, width);
+        // Of equals the last: it is nearest to the name.
         var best = 0;
         for (var column = 1; column < width; column++)
         {
-            best = last[column].Matched > last[best].Matched ? column : best;
+            best = last[column].Matched >= last[best].Matched ? column : best;
         }
 
         if (indices is not null)
