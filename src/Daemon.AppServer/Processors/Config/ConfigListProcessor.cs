@@ -49,15 +49,10 @@ internal sealed class ConfigListProcessor(DaemonState daemon) : IProcessor
     private ValueTask ListProfiles(Request<RawJson> request, PermissionProfileListParams p)
     {
         var cwd = p.Cwd is null ? null : Path.GetFullPath(p.Cwd, daemon.Options.Cwd);
-<<<<<<< HEAD
-        var profiles = daemon.Config.Require(cwd, overrides: AnyProfile).Profiles!.List();
-        Respond(request, writer => ListDocuments.WriteProfiles(writer, profiles, p.Cursor, p.Limit));
-=======
         var snapshot = daemon.Config.Load(cwd);
         var profiles = snapshot.Profiles ?? throw new RpcException(
             ErrorCodes.InvalidRequest, $"failed to load configuration: {snapshot.Failure?.Message}");
         Respond(request, writer => ListDocuments.WriteProfiles(writer, profiles.List(), p.Cursor, p.Limit));
->>>>>>> main
         return ValueTask.CompletedTask;
     }
 
