@@ -1,6 +1,7 @@
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Processors;
+using Daemon.AppServer.Processors.Threads;
 using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
 using Daemon.Execution;
@@ -24,9 +25,15 @@ public sealed class AppServerHost : IAsyncDisposable
         DaemonOptions options, ConfigSnapshot startup, ICommandLauncher commands, ModelClientFactory models, TimeProvider clock, ILogger log)
     {
         _daemon = new DaemonState(options, commands, models, clock, log);
+        var sessions = new ThreadSessions(_daemon);
         var methods = new MethodTable()
             .With(new HandshakeProcessor(_daemon, startup.Warnings))
-            .With(new ThreadProcessor(_daemon, new ThreadSessions(_daemon)))
+            .With(new ThreadOpenProcessor(_daemon, sessions))
+            .With(new ThreadReadProcessor(_daemon))
+            .With(new ThreadPagesProcessor(_daemon))
+            .With(new ThreadLifeCycleProcessor(_daemon, sessions))
+            .With(new ThreadMetadataProcessor(_daemon))
+            .With(new ThreadGoalProcessor(_daemon))
             .With(new TurnProcessor(_daemon));
         _router = new RequestRouter(methods, _daemon.Queue, log);
     }
@@ -43,7 +50,7 @@ public sealed class AppServerHost : IAsyncDisposable
         _daemon.Clients.Remove(client);
         foreach (var thread in _daemon.Threads.All)
         {
-            thread.Subscribers.Remove(client);
+            thread.Unsubscribe(client);
         }
 
         return end;
