@@ -1,9 +1,14 @@
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Processors;
+using Daemon.AppServer.Processors.Accounts;
+using Daemon.AppServer.Processors.Config;
+using Daemon.AppServer.Processors.Extensions;
+using Daemon.AppServer.Processors.Models;
 using Daemon.AppServer.Processors.Threads;
 using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
+using Daemon.Core.Rules;
 using Daemon.Execution;
 using Daemon.JsonRpc;
 using Daemon.JsonRpc.Transports;
@@ -34,12 +39,29 @@ public sealed class AppServerHost : IAsyncDisposable
             .With(new ThreadLifeCycleProcessor(_daemon, sessions))
             .With(new ThreadMetadataProcessor(_daemon))
             .With(new ThreadGoalProcessor(_daemon))
-            .With(new TurnProcessor(_daemon));
+            .With(new TurnProcessor(_daemon))
+            .With(new ConfigProcessor(_daemon))
+            .With(new ConfigListProcessor(_daemon))
+            .With(new ModelProcessor(_daemon))
+            .With(new AccountProcessor(_daemon))
+            .With(new ExtensionProcessor(_daemon))
+            .With(new ServerProcessor(_daemon));
         _router = new RequestRouter(methods, _daemon.Queue, log);
     }
 
     /// <summary>Loads the configuration as a process does at its start. A failure that is not fatal comes with working defaults.</summary>
-    public static ConfigSnapshot LoadConfig(DaemonOptions options) => new ConfigSource(options).LoadForStartup();
+    public static ConfigSnapshot LoadConfig(DaemonOptions options)
+    {
+        using var source = new ConfigSource(options, TimeProvider.System);
+        var snapshot = source.LoadForStartup();
+        return snapshot.Effective is { } config && RuleFiles.Check(config.RuleFolders) is { } problem
+            ? snapshot with { Warnings = [.. snapshot.Warnings, Warning(problem)] }
+            : snapshot;
+    }
+
+    /// <summary>Loads the configuration as for a thread in the daemon's own folder.</summary>
+    public static ConfigSnapshot LoadConfig(DaemonOptions options, ThreadOverrides overrides) =>
+        new ConfigSource(options).Load(options.Cwd, null, overrides);
 
     /// <summary>Serves one client until its connection is over. Returns why it is.</summary>
     public async Task<ConnectionEnd> ServeAsync(IMessageTransport transport, RpcConnectionOptions options)
@@ -64,5 +86,13 @@ public sealed class AppServerHost : IAsyncDisposable
             await thread.DisposeAsync();
             _daemon.Threads.Remove(thread);
         }));
+        _daemon.Config.Dispose();
     }
+
+    private static ConfigWarning Warning(RuleFileProblem problem) => new(
+        "Error parsing rules; custom rules not applied.",
+        problem.Details,
+        problem.Path,
+        problem.Place is { } place ? new ConfigTextRange(place.StartLine, place.StartColumn, place.EndLine, place.EndColumn) : null,
+        PerThread: false);
 }

@@ -54,6 +54,9 @@ internal sealed class LoadedThread : IAsyncDisposable
     /// <summary>Whether nobody listens and nothing runs: the state that may last for a while only.</summary>
     public bool Unused => Subscribers.Clients.Count == 0 && Session.ActiveTurnId is null && Status is not ThreadStatus.Active;
 
+    /// <summary>What was asked for when the thread was loaded, for reading its configuration again.</summary>
+    public ThreadRequest Request { get; init; } = new();
+
     /// <summary>Sentences that whoever opens the thread should read.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -26,8 +26,13 @@ internal static class AppServerCommand
             }
         });
         var stdio = new Option<bool>("--stdio") { Description = "The same as --listen stdio://." };
-        var command = new Command("app-server", "Serve clients over JSON-RPC.") { listen, stdio };
-        command.SetAction((result, cancellationToken) => RunAsync(config, result));
+        var printConfig = new Option<bool>("--print-startup-config")
+        {
+            Description = "Check the configuration, print one line of JSON about it, and do not serve.",
+        };
+        var command = new Command("app-server", "Serve clients over JSON-RPC.") { listen, stdio, printConfig };
+        command.SetAction((result, cancellationToken) =>
+            result.GetValue(printConfig) ? StartupConfig.PrintAsync(config, result) : RunAsync(config, result));
         return command;
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Daemon.AppServer;
 using Daemon.Cli.Commands;
+using Daemon.Config.Strict;
 using Daemon.Execution;
 using Daemon.ModelClient;
 using Serilog.Core;
@@ -45,7 +46,7 @@ internal sealed class DaemonProcess : IAsyncDisposable
         var startup = AppServerHost.LoadConfig(options);
         if (startup.Failure is { } failure && (failure.IsFatal || options.StrictConfig))
         {
-            problem = failure.Message;
+            problem = failure.File is null ? failure.Message : new ConfigProblem(failure).ServerText;
             return null;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Daemon.Config.Values;
 using Daemon.Toml.Values;
 
 namespace Daemon.Config.Schema;
@@ -32,7 +33,7 @@ internal sealed class SchemaValidator
                 CheckText(value, text);
                 break;
             case Shape.FilePath:
-                Expect(value is TomlString, value, "path string");
+                CheckPath(value);
                 break;
             case Shape.Flag:
                 Expect(value is TomlBoolean, value, "a boolean");
@@ -77,6 +78,18 @@ internal sealed class SchemaValidator
         else if (text.Value.Length == 0 && shape.EmptyMessage is { } message)
         {
             Report(value, message);
+        }
+    }
+
+    private void CheckPath(TomlValue value)
+    {
+        if (value is not TomlString path)
+        {
+            Expect(false, value, "path string");
+        }
+        else if (path.Value.Contains('\0', StringComparison.Ordinal))
+        {
+            Report(value, Paths.NulMessage);
         }
     }
 

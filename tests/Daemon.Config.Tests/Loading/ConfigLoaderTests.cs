@@ -214,6 +214,40 @@ public sealed class ConfigLoaderTests : IDisposable
         Assert.IsType<ConfigLayerSource.SessionFlags>(snapshot.Layers[0].Source);
     }
 
+    [Theory]
+    [InlineData("""{"log_dir":"\ud800"}""", "invalid value of `log_dir` in the thread's config")]
+    [InlineData("""{"notify":[null]}""", "invalid value of `notify` in the thread's config")]
+    [InlineData("""{"log_dir":"a\u0000b"}""", "a path must not contain a NUL character\nin `log_dir`\n")]
+    [InlineData("""{"permissions":{"a":{"filesystem":{"/x\u0000":"read"}}},"default_permissions":"a"}""", "a path must not contain a NUL character")]
+    [InlineData("""{"permissions":{"a":{"workspace_roots":{"x\u0000":true}}},"default_permissions":"a"}""", "a path must not contain a NUL character")]
+    public void A_threads_config_that_has_no_meaning_is_refused(string config, string expected)
+    {
+        using var json = JsonDocument.Parse(config);
+
+        Assert.Equal(expected, _fixture.Load(request => request with { ThreadConfig = json.RootElement }).Failure!.Message);
+    }
+
+    [Fact]
+    public void Keys_of_a_million_segments_are_refused()
+    {
+        using var json = JsonDocument.Parse($$"""{"{{string.Concat(Enumerable.Repeat("a.", 1_000_000))}}b":1}""");
+
+        Assert.Equal("a configuration key has more than 80 segments", _fixture.Load(request => request with { ThreadConfig = json.RootElement }).Failure!.Message);
+    }
+
+    [Fact]
+    public void A_request_may_name_a_profile_where_the_configured_choice_is_broken()
+    {
+        _fixture.WithUser("[permissions.dev.filesystem]\n\":root\" = \"read\"\n");
+
+        Assert.NotNull(_fixture.Load().Failure);
+        Assert.Equal(4, _fixture.Load().Profiles!.List().Count);
+        Assert.Equal(
+            "dev",
+            Assert.IsType<ResolvedPermissionProfile.Named>(
+                _fixture.Load(request => request with { Thread = new ThreadOverrides { PermissionProfile = "dev" } }).Effective!.Permissions).Id);
+    }
+
     [Fact]
     public void A_broken_file_at_startup_means_defaults_and_a_warning_with_its_place()
     {

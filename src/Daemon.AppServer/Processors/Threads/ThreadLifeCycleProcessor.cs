@@ -101,7 +101,7 @@ internal sealed class ThreadLifeCycleProcessor(DaemonState daemon, ThreadSession
 
                 return daemon.Store.Load(p.ThreadId);
             },
-            new ThreadRequest());
+            before.Request);
         foreach (var client in before.Subscribers.Clients)
         {
             thread.Subscribe(client);

@@ -23,37 +23,36 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ThreadStart, () => WireJson.ThreadStartParams, () => WireJson.ThreadStartResponse, Start);
+        methods.Add(ClientRequestMethods.ThreadStart, () => WireJson.ThreadStartParams, () => WireJson.ThreadStartResponse, StartAsync);
         methods.Add(ClientRequestMethods.ThreadResume, () => WireJson.ThreadResumeParams, () => WireJson.ThreadResumeResponse, Resume, p => p.ThreadId);
         methods.Add(ClientRequestMethods.ThreadFork, () => WireJson.ThreadForkParams, () => WireJson.ThreadForkResponse, Fork, p => p.ThreadId);
     }
 
-    private ValueTask Start(Request<ThreadStartResponse> request, ThreadStartParams p)
+    private async ValueTask StartAsync(Request<ThreadStartResponse> request, ThreadStartParams p)
     {
-        var thread = sessions.Create(_requests.From(p));
+        var thread = await sessions.CreateAsync(_requests.From(p), request.Cancelled);
         thread.Subscribe(request.Client);
         var wire = _views.Loaded(thread, []);
         request.Respond(_answers.Start(thread, wire));
         daemon.Clients.Notify(
             ServerNotificationMethods.ThreadStarted, new ThreadStartedNotification { Thread = wire }, WireJson.ThreadStartedNotification);
         Warn(thread);
-        return ValueTask.CompletedTask;
     }
 
     private ValueTask Resume(Request<ThreadResumeResponse> request, ThreadResumeParams p)
     {
         ThreadAccess.CheckId(p.ThreadId, "session");
         var asked = _requests.From(p);
+        var path = ThreadAccess.RequireFile(daemon, p.ThreadId);
         ThreadHistory history;
         var wasLoaded = daemon.Threads.TryGet(p.ThreadId, out var thread);
         if (thread is not null)
         {
             // Joined as it is: a running thread does not change its settings because somebody opens it.
-            history = RolloutReader.Load(ThreadAccess.RequireFile(daemon, p.ThreadId), HistoryParts.Turns, daemon.Store);
+            history = RolloutReader.Load(path, HistoryParts.Turns, daemon.Store);
         }
         else
         {
-            var path = ThreadAccess.RequireFile(daemon, p.ThreadId);
             (thread, history) = sessions.Resume(p.ThreadId, () => RolloutReader.Load(path, HistoryParts.All, daemon.Store), asked);
         }
 

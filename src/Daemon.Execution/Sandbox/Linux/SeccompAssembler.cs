@@ -15,9 +15,6 @@ internal sealed class SeccompAssembler
 
     private readonly List<Instruction> _program = [];
 
-    /// <summary>Number of instructions so far.</summary>
-    public int Count => _program.Count;
-
     /// <summary>Loads the 32-bit word at an offset of <c>seccomp_data</c>.</summary>
     public void Load(uint offset) => _program.Add(new Instruction(LoadWord, 0, 0, offset));
 
