@@ -64,9 +64,11 @@ public sealed class AppServerHost : IAsyncDisposable
         new ConfigSource(options).Load(options.Cwd, null, overrides);
 
     /// <summary>Serves one client until its connection is over. Returns why it is.</summary>
-    public async Task<ConnectionEnd> ServeAsync(IMessageTransport transport, RpcConnectionOptions options)
+    public async Task<ConnectionEnd> ServeAsync(
+        IMessageTransport transport, RpcConnectionOptions options, CancellationToken cancellationToken = default)
     {
         await using var client = new ClientConnection(transport, options, _router, _daemon.ServerRequests);
+        await using var cut = cancellationToken.Register(() => client.Disconnect());
         client.Start();
         var end = await client.Completion;
         _daemon.Clients.Remove(client);
@@ -76,6 +78,15 @@ public sealed class AppServerHost : IAsyncDisposable
         }
 
         return end;
+    }
+
+    /// <summary>Completes when no loaded thread has a running turn.</summary>
+    public async Task WhenNoTurnRunsAsync()
+    {
+        while (_daemon.Threads.All.FirstOrDefault(thread => thread.Session.ActiveTurnId is not null) is { } busy)
+        {
+            await busy.WhenIdleAsync();
+        }
     }
 
     /// <summary>Interrupts turns, kills commands, writes records to their end.</summary>

@@ -1,7 +1,6 @@
 using Daemon.Config.Layers;
 using Daemon.Config.Model;
 using Daemon.Config.Writing;
-using Daemon.Protocol.Permissions;
 
 namespace Daemon.AppServer.Threads;
 
@@ -15,7 +14,7 @@ internal sealed class ProjectTrustRecord(DaemonState daemon)
     public async ValueTask<bool> RecordAsync(ThreadRequest request, EffectiveConfig config, CancellationToken cancellationToken)
     {
         // A client that names no folder has decided nothing about the one that the daemon happens to stand in.
-        if (request.Cwd is null || config is not { Trust: TrustLevel.Unknown, TrustFolder: { } folder } || !MayWrite(config.Permissions.Profile))
+        if (request.Cwd is null || config is not { Trust: TrustLevel.Unknown, TrustFolder: { } folder } || !config.Permissions.Profile.AllowsWriting)
         {
             return false;
         }
@@ -29,13 +28,6 @@ internal sealed class ProjectTrustRecord(DaemonState daemon)
         daemon.Log.Warning("the trust in {Folder} could not be written down: {Outcome}", folder, Describe(outcome));
         return false;
     }
-
-    private static bool MayWrite(PermissionProfile profile) => profile switch
-    {
-        PermissionProfile.Managed { FileSystem: FileSystemPolicy.Restricted { Entries: var entries } } =>
-            entries.Any(entry => entry.Access == FileSystemAccess.Write),
-        _ => true,
-    };
 
     private static string Describe(ConfigWriteOutcome outcome) => outcome switch
     {

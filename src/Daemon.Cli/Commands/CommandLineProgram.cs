@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Daemon.Cli.Hosting;
+using Daemon.Execution;
 
 namespace Daemon.Cli.Commands;
 
@@ -11,6 +12,7 @@ internal static class CommandLineProgram
 
     public static async Task<int> RunAsync(string[] args)
     {
+        InheritedDescriptors.Seal();
         if (HelperModes.TryRun(args) is { } status)
         {
             return status;

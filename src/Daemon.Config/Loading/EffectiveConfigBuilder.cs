@@ -165,7 +165,9 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var reason = e is FileNotFoundException or DirectoryNotFoundException ? "No such file or directory (os error 2)" : e.Message;
+            var reason = e is FileNotFoundException or DirectoryNotFoundException ? "No such file or directory (os error 2)"
+                : Directory.Exists(file) ? $"path `{file}` is not a file"
+                : e.Message;
             throw ConfigLoadException.Semantic($"failed to read {name} {file}: {reason}");
         }
 

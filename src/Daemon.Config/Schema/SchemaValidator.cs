@@ -117,6 +117,10 @@ internal sealed class SchemaValidator
                 break;
             case TomlString:
                 break;
+            case var _ when shape.Refused is not null:
+                // Such words are read as text first.
+                Expect(false, value, "a string");
+                break;
             case TomlTable { Entries: [var only] }:
                 Report(
                     value,

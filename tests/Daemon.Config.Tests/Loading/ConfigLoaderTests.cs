@@ -157,6 +157,11 @@ public sealed class ConfigLoaderTests : IDisposable
     [InlineData("[model_providers.openai]\nname = \"x\"", "@home/config.toml:1:18: model_providers contains reserved built-in provider IDs: `openai`. Built-in providers cannot be overridden. Rename your custom provider (for example, `openai-custom`).", false)]
     [InlineData("profile = \"x\"", "legacy `profile = \"x\"` config is no longer supported; use `--profile x` with `x.config.toml` instead", false)]
     [InlineData("approval_policy = \"untrusted\"", "approval_policy = \"untrusted\" is no longer supported; remove this setting", true)]
+    [InlineData("model_instructions_file = \".\"", "failed to read model instructions file @home: path `@home` is not a file", false)]
+    [InlineData("[model_providers.x]\nname = \"n\"\naws = {}", "@home/config.toml:1:18: model_providers.x: provider aws is only supported for `amazon-bedrock` or `amazon-bedrock-runtime`", false)]
+    [InlineData("[model_providers.x]\nname = \"n\"\nauth = { command = \"\" }", "@home/config.toml:1:18: model_providers.x: provider auth.command must not be empty", false)]
+    [InlineData("[model_providers.x]\nname = \"n\"\nenv_key = \"K\"\nauth = { command = \"c\" }", "@home/config.toml:1:18: model_providers.x: provider auth cannot be combined with env_key", false)]
+    [InlineData("[model_providers.x]\nname = \"n\"\nwire_api = 3", "@home/config.toml:3:12: invalid type: integer `3`, expected a string", false)]
     [InlineData("model_instructions_file = \"nope.md\"", "failed to read model instructions file @home/nope.md: No such file or directory (os error 2)", false)]
     public void A_fault_leaves_no_effective_configuration(string user, string expected, bool fatal)
     {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Daemon.AppServer.Dispatch;
-using Daemon.Config.Loading;
 using Daemon.Config.Model;
 using Daemon.Config.Reading;
 using Daemon.JsonRpc;
@@ -15,9 +14,6 @@ namespace Daemon.AppServer.Processors.Config;
 /// <summary><c>experimentalFeature/*</c> and <c>permissionProfile/list</c>: what the configuration has to choose from.</summary>
 internal sealed class ConfigListProcessor(DaemonState daemon) : IProcessor
 {
-    /// <summary>Stands in for the configured selection, so that a broken one does not keep clients from choosing another.</summary>
-    private static readonly ThreadOverrides AnyProfile = new() { PermissionProfile = ":read-only" };
-
     public void Register(MethodTable methods)
     {
         methods.Add(
@@ -53,8 +49,10 @@ internal sealed class ConfigListProcessor(DaemonState daemon) : IProcessor
     private ValueTask ListProfiles(Request<RawJson> request, PermissionProfileListParams p)
     {
         var cwd = p.Cwd is null ? null : Path.GetFullPath(p.Cwd, daemon.Options.Cwd);
-        var profiles = daemon.Config.Require(cwd, overrides: AnyProfile).Effective!.Profiles.List();
-        Respond(request, writer => ListDocuments.WriteProfiles(writer, profiles, p.Cursor, p.Limit));
+        var snapshot = daemon.Config.Load(cwd);
+        var profiles = snapshot.Profiles ?? throw new RpcException(
+            ErrorCodes.InvalidRequest, $"failed to load configuration: {snapshot.Failure?.Message}");
+        Respond(request, writer => ListDocuments.WriteProfiles(writer, profiles.List(), p.Cursor, p.Limit));
         return ValueTask.CompletedTask;
     }
 
