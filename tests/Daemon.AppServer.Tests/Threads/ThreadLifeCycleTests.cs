@@ -31,7 +31,7 @@ public sealed class ThreadLifeCycleTests : ThreadTestBase
     public async Task Archiving_interrupts_the_running_turn_first_and_tells_in_order()
     {
         var never = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Model = FakeResponsesServer.Start(ModelTurn.Say("late").WaitFor(never.Task));
+        Model = FakeResponsesServer.Start(ModelTurn.Say("late").StallUntil(never.Task));
         var client = await OpenAsync();
         var id = await StartThreadAsync(client);
         await BeginTurnAsync(client, id, "one");
@@ -72,7 +72,7 @@ public sealed class ThreadLifeCycleTests : ThreadTestBase
         Assert.Equal([first], Ids(await client.CallAsync("thread/turns/list", Id(id))));
 
         await RunTurnAsync(client, id, "go on");
-        var request = Model.Requests[^1].Body;
+        var request = string.Join("\n", Model.Requests[^1].InputTexts);
         Assert.Contains("keep me", request, StringComparison.Ordinal);
         Assert.DoesNotContain("forget me", request, StringComparison.Ordinal);
     }

@@ -32,8 +32,8 @@ public sealed class ThreadReadingTests : ThreadTestBase
         var turn = await RunTurnAsync(client, id, "one");
         await client.CallAsync("thread/name/set", $$"""{"threadId":"{{id}}","name":" My name "}""");
         await client.CallAsync("thread/goal/set", $$"""{"threadId":"{{id}}","objective":"win","tokenBudget":7}""");
-        await client.CallAsync("thread/metadata/update", $$"""{"threadId":"{{id}}","gitInfo":{"branch":"b","sha":"s"}}""");
-        await client.CallAsync("thread/metadata/update", $$"""{"threadId":"{{id}}","gitInfo":{"sha":null}}""");
+        await client.CallAsync("thread/metadata/update", $$$"""{"threadId":"{{{id}}}","gitInfo":{"branch":"b","sha":"s"}}""");
+        await client.CallAsync("thread/metadata/update", $$$"""{"threadId":"{{{id}}}","gitInfo":{"sha":null}}""");
         await CloseDaemonAsync();
 
         client = await OpenAsync();
@@ -63,7 +63,7 @@ public sealed class ThreadReadingTests : ThreadTestBase
 
         Assert.Equal(id, fork.GetProperty("forkedFromId").GetString());
         Assert.Equal(1, fork.GetProperty("turns").GetArrayLength());
-        var request = Model.Requests[^1].Body;
+        var request = string.Join("\n", Model.Requests[^1].InputTexts);
         Assert.Contains("shared", request, StringComparison.Ordinal);
         Assert.DoesNotContain("only the source", request, StringComparison.Ordinal);
         Assert.Equal($"cannot delete thread {id}: forked history still references it", await client.RefusalAsync("thread/delete", Id(id)));
