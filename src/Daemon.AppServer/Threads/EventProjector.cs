@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Daemon.AppServer.Mapping;
+using Daemon.Core.Rollout;
+using Daemon.Core.Rollout.Store;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Items;
@@ -165,11 +167,22 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
 
     private void TellUnread(string turnId)
     {
-        var known = daemon.Annotations.Update(thread.Id, before => before with
+        ThreadAnnotation known;
+        try
         {
-            FirstUnreadTurnId = before.FirstUnreadTurnId ?? turnId,
-            ReadRevision = before.FirstUnreadTurnId is null ? Guid.NewGuid().ToString() : before.ReadRevision,
-        });
+            known = daemon.Annotations.Update(thread.Id, before => before with
+            {
+                FirstUnreadTurnId = before.FirstUnreadTurnId ?? turnId,
+                ReadRevision = before.FirstUnreadTurnId is null ? Guid.NewGuid().ToString() : before.ReadRevision,
+            });
+        }
+        catch (RolloutException failure)
+        {
+            // The turn's end is still to be told: it must not depend on this.
+            daemon.Log.Warning(failure, "the read state of thread {ThreadId} could not be kept", thread.Id);
+            return;
+        }
+
         Tell(
             ServerNotificationMethods.ThreadReadStateChanged,
             new ThreadReadStateChangedNotification { ThreadId = thread.Id, ReadState = ThreadViews.ReadState(known)! },

@@ -110,6 +110,8 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var now = daemon.Clock.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString();
         var cwd = request.Cwd ?? source.Settings?.Cwd ?? source.Meta.Cwd;
+        // Before anything is written: a request that cannot be met must not leave a fork behind.
+        daemon.Config.Require(cwd, request.Config, request.Overrides);
         request = request with { WorkspaceRoots = request.WorkspaceRoots ?? [cwd] };
         var meta = source.Meta with
         {
