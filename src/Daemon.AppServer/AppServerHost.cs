@@ -8,6 +8,7 @@ using Daemon.AppServer.Processors.Extensions;
 using Daemon.AppServer.Processors.Files;
 using Daemon.AppServer.Processors.Models;
 using Daemon.AppServer.Processors.Search;
+using Daemon.AppServer.Processors.Threads;
 using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
 using Daemon.Core.Rules;
@@ -33,10 +34,16 @@ public sealed class AppServerHost : IAsyncDisposable
         DaemonOptions options, ConfigSnapshot startup, ICommandLauncher commands, ModelClientFactory models, TimeProvider clock, ILogger log)
     {
         _daemon = new DaemonState(options, commands, models, clock, log);
+        var sessions = new ThreadSessions(_daemon);
         _processors =
         [
             new HandshakeProcessor(_daemon, startup.Warnings),
-            new ThreadProcessor(_daemon, new ThreadSessions(_daemon)),
+            new ThreadOpenProcessor(_daemon, sessions),
+            new ThreadReadProcessor(_daemon),
+            new ThreadPagesProcessor(_daemon),
+            new ThreadLifeCycleProcessor(_daemon, sessions),
+            new ThreadMetadataProcessor(_daemon),
+            new ThreadGoalProcessor(_daemon),
             new TurnProcessor(_daemon),
             new ConfigProcessor(_daemon),
             new ConfigListProcessor(_daemon),
@@ -88,7 +95,7 @@ public sealed class AppServerHost : IAsyncDisposable
         _daemon.Clients.Remove(client);
         foreach (var thread in _daemon.Threads.All)
         {
-            thread.Subscribers.Remove(client);
+            thread.Unsubscribe(client);
         }
 
         return end;
