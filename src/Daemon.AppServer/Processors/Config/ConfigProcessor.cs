@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Daemon.AppServer.Dispatch;
-using Daemon.Config.Loading;
 using Daemon.Config.Reading;
 using Daemon.Config.Writing;
 using Daemon.JsonRpc;

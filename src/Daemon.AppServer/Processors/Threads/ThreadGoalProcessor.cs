@@ -1,5 +1,4 @@
 using Daemon.AppServer.Dispatch;
-using Daemon.AppServer.Threads;
 using Daemon.Core.Rollout.Store;
 using Daemon.JsonRpc;
 using Daemon.Protocol.V2.Json;

@@ -1,6 +1,5 @@
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
-using Daemon.Core.Rollout;
 using Daemon.JsonRpc;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Json;
