@@ -24,7 +24,7 @@ internal sealed class ThreadProcessor(DaemonState daemon, ThreadSessions session
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ThreadStart, () => WireJson.ThreadStartParams, () => WireJson.ThreadStartResponse, Start);
+        methods.Add(ClientRequestMethods.ThreadStart, () => WireJson.ThreadStartParams, () => WireJson.ThreadStartResponse, StartAsync);
         methods.Add(ClientRequestMethods.ThreadResume, () => WireJson.ThreadResumeParams, () => WireJson.ThreadResumeResponse, Resume, p => p.ThreadId);
         methods.Add(ClientRequestMethods.ThreadRead, () => WireJson.ThreadReadParams, () => WireJson.ThreadReadResponse, Read, p => p.ThreadId);
         methods.Add(ClientRequestMethods.ThreadLoadedList, () => WireJson.ThreadLoadedListParams, () => WireJson.ThreadLoadedListResponse, ListLoaded);
@@ -32,10 +32,10 @@ internal sealed class ThreadProcessor(DaemonState daemon, ThreadSessions session
             ClientRequestMethods.ThreadUnsubscribe, () => WireJson.ThreadUnsubscribeParams, () => WireJson.ThreadUnsubscribeResponse, Unsubscribe, p => p.ThreadId);
     }
 
-    private ValueTask Start(Request<ThreadStartResponse> request, ThreadStartParams p)
+    private async ValueTask StartAsync(Request<ThreadStartResponse> request, ThreadStartParams p)
     {
         RefuseBoth(p.Permissions, p.Sandbox);
-        var thread = sessions.Create(new ThreadRequest
+        var asked = new ThreadRequest
         {
             Cwd = Resolve(p.Cwd),
             WorkspaceRoots = Roots(p.RuntimeWorkspaceRoots),
@@ -55,7 +55,8 @@ internal sealed class ThreadProcessor(DaemonState daemon, ThreadSessions session
             Ephemeral = p.Ephemeral ?? false,
             LegacyHistory = p.HistoryMode == ThreadHistoryMode.Legacy,
             ThreadSource = p.ThreadSource,
-        });
+        };
+        var thread = await sessions.CreateAsync(asked, request.Cancelled);
         thread.Subscribers.Add(request.Client);
         var settings = thread.Session.Settings;
         var wire = ToWire(thread, []);
@@ -77,7 +78,6 @@ internal sealed class ThreadProcessor(DaemonState daemon, ThreadSessions session
         daemon.Clients.Notify(
             ServerNotificationMethods.ThreadStarted, new ThreadStartedNotification { Thread = wire }, WireJson.ThreadStartedNotification);
         Warn(thread);
-        return ValueTask.CompletedTask;
     }
 
     private ValueTask Resume(Request<ThreadResumeResponse> request, ThreadResumeParams p)

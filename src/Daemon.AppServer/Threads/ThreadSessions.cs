@@ -36,12 +36,19 @@ internal sealed record ThreadRequest
 /// <summary>Makes sessions: for new threads and for threads that a file holds.</summary>
 internal sealed class ThreadSessions(DaemonState daemon)
 {
+    private readonly ProjectTrustRecord _trust = new(daemon);
+
     /// <exception cref="RpcException">The configuration or the request does not allow it.</exception>
-    public LoadedThread Create(ThreadRequest request)
+    public async ValueTask<LoadedThread> CreateAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         var cwd = request.Cwd ?? daemon.Options.Cwd;
-        var snapshot = daemon.Config.Require(cwd, request.Config, request.Overrides);
-        var config = snapshot.Effective!;
+        var config = daemon.Config.Require(cwd, request.Config, request.Overrides).Effective!;
+        if (await _trust.RecordAsync(request, config, cancellationToken))
+        {
+            // What the folder's own configuration says counts from now on.
+            config = daemon.Config.Require(cwd, request.Config, request.Overrides).Effective!;
+        }
+
         var settings = NewSettings(config, cwd, request);
         var now = daemon.Clock.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString();
@@ -74,7 +81,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Window = ContextWindowId.First(window),
         };
         var facts = new ThreadFacts { Meta = meta, Path = recorder?.Path, UpdatedAt = now.ToUnixTimeSeconds() };
-        return Load(start, config, facts, writerLock);
+        return Load(start, request, facts, writerLock);
     }
 
     /// <summary>Continues a recorded thread. What the request leaves open is as the thread last was.</summary>
@@ -112,14 +119,15 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Preview = history.Preview,
             UpdatedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(history.Path)).ToUnixTimeSeconds(),
         };
-        return Load(start, config, facts, writerLock);
+        return Load(start, request, facts, writerLock);
     }
 
-    private LoadedThread Load(SessionStart start, EffectiveConfig config, ThreadFacts facts, IDisposable? writerLock)
+    private LoadedThread Load(SessionStart start, ThreadRequest request, ThreadFacts facts, IDisposable? writerLock)
     {
-        var thread = new LoadedThread(daemon, new Session(start, Ports(config)), facts, writerLock)
+        var thread = new LoadedThread(daemon, new Session(start, Ports(start.Config)), facts, writerLock)
         {
-            Warnings = config.ThreadWarnings,
+            Request = request,
+            Warnings = start.Config.ThreadWarnings,
         };
         daemon.Threads.Add(thread);
         thread.Start();

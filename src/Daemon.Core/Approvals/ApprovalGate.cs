@@ -1,3 +1,5 @@
+using Daemon.Core.Commands;
+using Daemon.Core.Context;
 using Daemon.Core.Rules;
 using Daemon.Core.Sessions;
 using Daemon.Core.Tools.Exec;
@@ -49,7 +51,7 @@ internal sealed class ApprovalGate(TurnContext context)
                 context.Approvals.AddCommand(item.Command, item.Cwd, ask.Outside);
                 return default;
             case ReviewDecision.ApprovedWithAmendment amendment:
-                RuleAmendments.AppendAllow(Path.Join(context.Ports.CodexHome, "rules", "default.rules"), amendment.Prefix);
+                Allow(amendment.Prefix);
                 return default;
             case ReviewDecision.Invalid:
                 TellCompleted(item with { Status = ItemStatus.Failed }, startedAt);
@@ -57,6 +59,21 @@ internal sealed class ApprovalGate(TurnContext context)
             default:
                 TellCompleted(item with { Status = ItemStatus.Declined }, startedAt);
                 return new ApprovalAnswer(ExecFailure.Declined, decision is ReviewDecision.Abort);
+        }
+    }
+
+    /// <summary>Writes the rule and tells the model. The command itself was approved, whether or not the rule could be written.</summary>
+    private void Allow(IReadOnlyList<string> prefix)
+    {
+        var path = Path.Join(context.Ports.CodexHome, "rules", "default.rules");
+        try
+        {
+            RuleAmendments.AppendAllow(path, prefix);
+            context.Turn.AddNote(TurnNotes.PrefixAllowed(CommandDisplay.Join(prefix)));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            context.Tell(new EventMsg.Warning($"the rule could not be written to {path}: {failure.Message}"));
         }
     }
 

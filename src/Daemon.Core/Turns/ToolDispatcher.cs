@@ -1,3 +1,5 @@
+using Daemon.Core.History;
+using Daemon.Core.Rollout;
 using Daemon.Core.Tools;
 using Daemon.Protocol.Responses;
 
@@ -41,8 +43,17 @@ internal sealed class ToolDispatcher(TurnContext context)
     private async Task<ResponseItem> RunAsync(ITool tool, ResponseItem call, Task before)
     {
         await before;
-        var result = await tool.RunAsync(call, context.Turn.Cancelled);
-        StopRequested |= result.StopTurn;
-        return result.Output;
+        try
+        {
+            var result = await tool.RunAsync(call, context.Turn.Cancelled);
+            StopRequested |= result.StopTurn;
+            return result.Output;
+        }
+#pragma warning disable CA1031 // The edge of a call: whatever its arguments lead to, the model reads it and the turn goes on.
+        catch (Exception error) when (error is not RolloutException)
+#pragma warning restore CA1031
+        {
+            return ResponseItems.CallOutput(call, $"{call.Name} failed: {error.Message}");
+        }
     }
 }

@@ -1,0 +1,45 @@
+using Daemon.Config.Model;
+using Daemon.Core.Rollout;
+using Daemon.Core.Sessions;
+using Daemon.Execution;
+using Daemon.ModelClient.Catalog;
+using Daemon.Protocol.Permissions;
+using Daemon.Protocol.SubmissionQueue;
+
+namespace Daemon.Core.Tests.Fakes;
+
+/// <summary>How a <see cref="SessionHarness"/> differs from the plain one: a workspace, on-request, fake commands, no record.</summary>
+internal sealed record HarnessOptions
+{
+    public ApprovalPolicy Policy { get; init; } = new ApprovalPolicy.OnRequest();
+
+    public PermissionProfile Profile { get; init; } = Workspace;
+
+    public string CollaborationMode { get; init; } = "default";
+
+    public int StreamMaxRetries { get; init; } = 2;
+
+    public ICommandLauncher? Commands { get; init; }
+
+    /// <summary>Null for an ephemeral thread.</summary>
+    public Func<string, RolloutRecorder>? Recorder { get; init; }
+
+    public TruncationPolicy Truncation { get; init; } = new(TruncationUnit.Tokens, 10_000);
+
+    public bool KnownModel { get; init; } = true;
+
+    public Func<EffectiveConfig, EffectiveConfig> Config { get; init; } = config => config;
+
+    public Func<SessionSettings, SessionSettings> Settings { get; init; } = settings => settings;
+
+    public Func<SessionStart, SessionStart> Start { get; init; } = start => start;
+
+    /// <summary>Everything readable, the workspace roots writable, no network.</summary>
+    public static PermissionProfile Workspace { get; } = new PermissionProfile.Managed(
+        new FileSystemPolicy.Restricted(
+        [
+            new FileSystemEntry(new FileSystemTarget.Special(SpecialPathKind.Root), FileSystemAccess.Read),
+            new FileSystemEntry(new FileSystemTarget.Special(SpecialPathKind.WorkspaceRoots), FileSystemAccess.Write),
+        ]),
+        NetworkAccess.Restricted);
+}
