@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
-using Daemon.Core;
 using Daemon.Execution;
 using Daemon.JsonRpc;
 using Daemon.Protocol.Permissions;
