@@ -6,10 +6,9 @@ using Daemon.Protocol.V2.Methods;
 namespace Daemon.AppServer.Dispatch;
 
 /// <summary>All requests that the daemon answers. Filled by the processors before the first connection, then read-only.</summary>
-internal sealed class MethodTable : IAsyncDisposable
+internal sealed class MethodTable
 {
     private readonly Dictionary<string, Method> _building = new(StringComparer.Ordinal);
-    private readonly List<IProcessor> _processors = [];
     private FrozenDictionary<string, Method>? _methods;
 
     public void Add<TParams, TResult>(
@@ -24,18 +23,8 @@ internal sealed class MethodTable : IAsyncDisposable
     /// <summary>Adds the methods of a family.</summary>
     public MethodTable With(IProcessor processor)
     {
-        _processors.Add(processor);
         processor.Register(this);
         return this;
-    }
-
-    /// <summary>Ends what the processors own beside threads: commands, watches, searches.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var owner in _processors.OfType<IAsyncDisposable>())
-        {
-            await owner.DisposeAsync();
-        }
     }
 
     public bool TryGet(string name, [NotNullWhen(true)] out Method? method) =>
