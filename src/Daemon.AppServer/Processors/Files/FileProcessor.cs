@@ -129,13 +129,13 @@ internal sealed class FileProcessor : IProcessor
             throw OsError.Refusal(OsError.NotDirectory);
         }
 
-        // A link counts as what it leads to; one that leads nowhere is left out.
+        // A link counts as what it leads to; one that leads to neither a folder nor a file is left out.
         await RunAsync(() => request.Respond(new FsReadDirectoryResponse
         {
             Entries =
             [
                 .. new DirectoryInfo(path).EnumerateFileSystemInfos()
-                    .Where(entry => entry.LinkTarget is null || entry.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true })
+                    .Where(entry => entry.LinkTarget is null || Directory.Exists(entry.FullName) || RegularFile.Is(entry.FullName))
                     .Select(entry => new FsReadDirectoryEntry
                     {
                         FileName = entry.Name,

@@ -15,7 +15,9 @@ internal sealed class IgnoreRules
     private IgnoreRules(IgnoreRules? parent, string absolute, string folder, string prefix)
     {
         var git = Path.Join(absolute, ".git");
-        var startsGit = Directory.Exists(git) || File.Exists(git);
+
+        // As git sees it: an empty folder of that name is no repository.
+        var startsGit = File.Exists(git) || File.Exists(Path.Join(git, "HEAD"));
         _inGit = startsGit || parent is { _inGit: true };
         _parent = parent;
         _ignore = IgnoreFile.Load(Path.Join(absolute, ".ignore"), folder, prefix);
