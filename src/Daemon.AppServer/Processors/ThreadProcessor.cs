@@ -276,7 +276,7 @@ internal sealed class ThreadProcessor(DaemonState daemon, ThreadSessions session
     private static Daemon.Protocol.V2.Threads.Thread ToWire(LoadedThread thread, IReadOnlyList<Turn> turns) =>
         ThreadMapper.Thread(thread.Facts, thread.Session.Settings, thread.Status, turns, loaded: true);
 
-    private string? Resolve(string? cwd) => cwd is null ? null : Path.GetFullPath(cwd, daemon.Options.Cwd);
+    private string? Resolve(string? cwd) => RequestPath.ResolveCwd(cwd, daemon.Options.Cwd);
 
     private static IReadOnlyList<string>? Roots(IReadOnlyList<AbsolutePath>? roots) => roots is null ? null : [.. roots.Select(r => r.Value)];
 
