@@ -70,7 +70,7 @@ public sealed class ApprovalTests
     {
         if (answer == "deep")
         {
-            answer = $$$"""{"result":{"decision":{{{new string('[', 500)}}}{{{new string(']', 500)}}}}}""";
+            answer = $$$"""{"result":{"decision":{{{new string('[', 100)}}}{{{new string(']', 100)}}}}}""";
         }
 
         await using var daemon = new TestDaemon(Asking, ModelTurn.Say("done"));

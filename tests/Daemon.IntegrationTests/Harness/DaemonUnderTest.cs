@@ -18,7 +18,9 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
     private readonly Process _process;
     private readonly Task<string> _errors;
     private readonly List<JsonElement> _seen = [];
-    private int _lastId;
+
+    // Beyond the ids that odd lines use.
+    private int _lastId = 1_000_000;
 
     private DaemonUnderTest(Process process)
     {
@@ -77,7 +79,8 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
         var id = ++_lastId;
         await SendLineAsync($$"""{"id":{{id}},"method":"{{method}}","params":{{parameters}}}""");
         return await ReadUntilAsync(message => !message.TryGetProperty("method", out _)
-            && message.TryGetProperty("id", out var answered) && answered.ValueKind == JsonValueKind.Number && answered.GetInt32() == id);
+            && message.TryGetProperty("id", out var answered) && answered.ValueKind == JsonValueKind.Number
+            && answered.TryGetInt32(out var number) && number == id);
     }
 
     /// <summary>A request that must succeed.</summary>
