@@ -101,8 +101,21 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
             return;
         }
 
-        using var document = JsonDocument.Parse(result);
-        _serverRequests.Answer(id, document.RootElement.Clone());
+        _serverRequests.Answer(id, Parse(result));
+    }
+
+    /// <summary>Null for an answer that is nested too deeply to be one: whoever asked then takes it for a refusal and goes on.</summary>
+    private static JsonElement? Parse(ReadOnlyMemory<byte> result)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(result);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Ends the connection without waiting for its end.</summary>

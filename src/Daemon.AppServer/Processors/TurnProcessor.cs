@@ -93,7 +93,8 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
             throw new RpcException(ErrorCodes.InvalidRequest, "command must not be empty");
         }
 
-        var timeout = p.TimeoutMs is { } ms ? TimeSpan.FromMilliseconds(ms) : (TimeSpan?)null;
+        // More than timers can count is no limit that anybody meets.
+        var timeout = p.TimeoutMs is { } ms ? TimeSpan.FromMilliseconds((double)Math.Clamp(ms, 0, int.MaxValue)) : (TimeSpan?)null;
         return SubmitAsync(request, p.ThreadId, new Op.RunUserShellCommand(p.Command, timeout));
     }
 
@@ -176,7 +177,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
 
     private static ReadOnlyMemory<byte>? Utf8(System.Text.Json.JsonElement value) => Encoding.UTF8.GetBytes(value.GetRawText());
 
-    private string? Resolve(string? cwd) => cwd is null ? null : Path.GetFullPath(cwd, daemon.Options.Cwd);
+    private string? Resolve(string? cwd) => RequestPath.ResolveCwd(cwd, daemon.Options.Cwd);
 
     private static Change<string> Effort(string? effort, CollaborationMode? mode) =>
         (effort ?? mode?.Settings.ReasoningEffort) is { } value ? Change.To(value) : default;
@@ -188,6 +189,11 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
 
     private static void CheckLength(IReadOnlyList<UserInput> input)
     {
+        if (input.Contains(null!))
+        {
+            throw new RpcException(ErrorCodes.InvalidRequest, "Invalid request: invalid type: null, expected a part of user input");
+        }
+
         var length = InputMapper.CountCharacters(input);
         if (length > InputMapper.MaxCharacters)
         {

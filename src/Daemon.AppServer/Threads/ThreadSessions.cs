@@ -128,7 +128,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         };
         if (request.Ephemeral)
         {
-            if (lastTurnId is not null && source.Turns.LastOrDefault()?.Id != lastTurnId)
+            if (lastTurnId is not null && !(source.Turns is [.., var last] && last.Id == lastTurnId))
             {
                 throw new RpcException(ErrorCodes.InvalidRequest, "an ephemeral fork takes over the whole history; leave out lastTurnId");
             }

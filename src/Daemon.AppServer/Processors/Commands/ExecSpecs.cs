@@ -15,7 +15,7 @@ internal sealed class ExecSpecs(DaemonState daemon)
     /// <exception cref="RpcException">The permissions are ambiguous, or the configuration is broken.</exception>
     public CommandSpec Create(CommandExecParams p)
     {
-        var cwd = p.Cwd is null ? daemon.Options.Cwd : Path.GetFullPath(p.Cwd, daemon.Options.Cwd);
+        var cwd = RequestPath.ResolveCwd(p.Cwd, daemon.Options.Cwd) ?? daemon.Options.Cwd;
         var config = Load(p, cwd);
         var (profile, roots) = Permissions(p, config);
         return new CommandSpec

@@ -48,7 +48,7 @@ internal sealed class ConfigListProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask ListProfiles(Request<RawJson> request, PermissionProfileListParams p)
     {
-        var cwd = p.Cwd is null ? null : Path.GetFullPath(p.Cwd, daemon.Options.Cwd);
+        var cwd = RequestPath.ResolveCwd(p.Cwd, daemon.Options.Cwd);
         var snapshot = daemon.Config.Load(cwd);
         var profiles = snapshot.Profiles ?? throw new RpcException(
             ErrorCodes.InvalidRequest, $"failed to load configuration: {snapshot.Failure?.Message}");

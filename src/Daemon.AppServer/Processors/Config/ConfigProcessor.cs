@@ -28,7 +28,7 @@ internal sealed class ConfigProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask Read(Request<RawJson> request, ConfigReadParams p)
     {
-        var snapshot = daemon.Config.Load(p.Cwd is { } cwd ? Path.GetFullPath(cwd, daemon.Options.Cwd) : null);
+        var snapshot = daemon.Config.Load(RequestPath.ResolveCwd(p.Cwd, daemon.Options.Cwd));
         if (ConfigReadDocument.Error(snapshot) is { } error)
         {
             throw new RpcException(ErrorCodes.InternalError, error);

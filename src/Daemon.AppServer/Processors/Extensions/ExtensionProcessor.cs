@@ -104,5 +104,5 @@ internal sealed class ExtensionProcessor(DaemonState daemon) : IProcessor
     }
 
     private IEnumerable<string> Folders(IReadOnlyList<string> cwds) =>
-        cwds.Count == 0 ? [daemon.Options.Cwd] : cwds.Select(cwd => Path.GetFullPath(cwd, daemon.Options.Cwd));
+        cwds.Count == 0 ? [daemon.Options.Cwd] : cwds.Select(cwd => RequestPath.ResolveCwd(cwd, daemon.Options.Cwd)!);
 }

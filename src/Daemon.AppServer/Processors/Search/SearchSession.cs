@@ -16,7 +16,9 @@ namespace Daemon.AppServer.Processors.Search;
 /// <param name="roots">As the client wrote them.</param>
 /// <param name="cwd">The base of relative roots.</param>
 /// <remarks>Thread-safe. One task does all work and all sending.</remarks>
+#pragma warning disable CA1001 // The token source has no timer and no wait handle: disposing of it would only race with Stop.
 internal sealed class SearchSession(string id, IReadOnlyList<string> roots, string cwd, ClientConnection client, TimeProvider clock)
+#pragma warning restore CA1001
 {
     /// <summary>Entries that are remembered; a tree that has more is searched in part.</summary>
     private const int MaxEntries = 1_000_000;

@@ -66,7 +66,7 @@ internal sealed class ThreadOpenRequests(string baseFolder)
 
         return new ThreadRequest
         {
-            Cwd = cwd is null ? null : Path.GetFullPath(cwd, baseFolder),
+            Cwd = RequestPath.ResolveCwd(cwd, baseFolder),
             WorkspaceRoots = roots is null ? null : [.. roots.Select(r => r.Value)],
             Config = ToElement(config),
         };

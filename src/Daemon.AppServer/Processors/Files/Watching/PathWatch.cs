@@ -12,7 +12,9 @@ namespace Daemon.AppServer.Processors.Files.Watching;
 /// then the nearest folder above it is watched until it comes.
 /// </summary>
 /// <remarks>Thread-safe. One task owns the operating system's watcher; its events only note paths.</remarks>
+#pragma warning disable CA1001 // What it owns has no timer and no wait handle: disposing of it would only race with Stop.
 internal sealed class PathWatch(string watchId, string path, ClientConnection client, TimeProvider clock)
+#pragma warning restore CA1001
 {
     /// <summary>How long changes are collected before they are told.</summary>
     private static readonly TimeSpan Bundle = TimeSpan.FromMilliseconds(200);

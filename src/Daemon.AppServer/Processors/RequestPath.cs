@@ -1,0 +1,20 @@
+using Daemon.JsonRpc;
+
+namespace Daemon.AppServer.Processors;
+
+/// <summary>Paths of requests.</summary>
+internal static class RequestPath
+{
+    /// <summary>The cwd of a request made absolute; null stays null.</summary>
+    /// <param name="baseFolder">Absolute: what a relative cwd is relative to.</param>
+    /// <exception cref="RpcException">It is no path.</exception>
+    public static string? ResolveCwd(string? cwd, string baseFolder)
+    {
+        if (cwd?.Contains('\0', StringComparison.Ordinal) == true)
+        {
+            throw new RpcException(ErrorCodes.InvalidRequest, "cwd must not contain a NUL character");
+        }
+
+        return cwd is null ? null : Path.GetFullPath(cwd, baseFolder);
+    }
+}

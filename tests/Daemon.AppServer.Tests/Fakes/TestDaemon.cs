@@ -1,0 +1,88 @@
+using Daemon.Execution;
+using Daemon.JsonRpc;
+using Daemon.JsonRpc.Transports;
+using Daemon.ModelClient;
+using Daemon.Testing.Model;
+using Serilog;
+
+namespace Daemon.AppServer.Tests.Fakes;
+
+/// <summary>A whole daemon in this process, with a scripted model and folders of its own.</summary>
+internal sealed class TestDaemon : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+    private readonly FakeResponsesServer _model;
+    private readonly ModelClientFactory _models;
+    private readonly AppServerHost _host;
+
+    public TestDaemon(params ModelTurn[] script)
+    {
+        _folder = Directory.CreateDirectory(Path.Join(AppContext.BaseDirectory, "scratch", Guid.NewGuid().ToString("N")));
+        _model = FakeResponsesServer.Start(script);
+        Cwd = _folder.CreateSubdirectory("ws").FullName;
+        Home = _folder.CreateSubdirectory("home").FullName;
+        File.WriteAllText(
+            Path.Join(Home, "config.toml"),
+            $"""
+            model = "mock-model"
+            model_provider = "mock"
+            [model_providers.mock]
+            name = "Mock"
+            base_url = "{_model.BaseUrl}"
+            wire_api = "responses"
+            request_max_retries = 0
+            stream_max_retries = 0
+            """);
+        var options = new DaemonOptions
+        {
+            CodexHome = Home,
+            HomeDirectory = _folder.FullName,
+            SystemFolder = Path.Join(_folder.FullName, "etc"),
+            Cwd = Cwd,
+            Shell = "/bin/bash",
+            Environment = new Dictionary<string, string> { ["PATH"] = "/usr/local/bin:/usr/bin:/bin" },
+            Version = "0.169.0",
+        };
+        _models = new ModelClientFactory(Home, _ => null);
+        _host = new AppServerHost(options, AppServerHost.LoadConfig(options), CommandLauncher.Create(), _models, TimeProvider.System, new LoggerConfiguration().CreateLogger());
+    }
+
+    public FakeResponsesServer Model => _model;
+
+    public string Cwd { get; }
+
+    public string Home { get; }
+
+    /// <summary>A new connection, before its handshake.</summary>
+    public TestClient Connect(int bufferBytes = 64 * 1024)
+    {
+        var (client, server) = DuplexPipe.Create(bufferBytes);
+        return new TestClient(client, _host.ServeAsync(server, new RpcConnectionOptions { Overload = OverloadPolicy.Wait }));
+    }
+
+    /// <summary>A new connection after its handshake.</summary>
+    public async Task<TestClient> JoinAsync(bool experimental = true, string optOut = "[]")
+    {
+        var client = Connect();
+        await client.InitializeAsync(experimental, optOut);
+        return client;
+    }
+
+    /// <summary>Starts a thread without a sandbox; returns its id.</summary>
+    public async Task<string> StartThreadAsync(TestClient client, string approvalPolicy = "never", string sandbox = "danger-full-access")
+    {
+        var result = await client.CallAsync(
+            "thread/start", $$"""{"cwd":"{{Cwd}}","sandbox":"{{sandbox}}","approvalPolicy":"{{approvalPolicy}}"}""");
+        return result.GetProperty("thread").GetProperty("id").GetString()!;
+    }
+
+    public static string Turn(string threadId, string text = "go") => $$"""{"threadId":"{{threadId}}","input":[{"type":"text","text":"{{text}}"}]}""";
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync().AsTask().WaitAsync(TestClient.Patience);
+        _models.Dispose();
+        await _model.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Daemon.IntegrationTests.Harness;
+
+/// <summary>
+/// The real daemon as a process of its own, spoken to over its standard streams: <c>codex.dll</c> beside the tests, or the program that
+/// the variable CODEX_EXE names.
+/// </summary>
+internal sealed partial class DaemonUnderTest : IAsyncDisposable
+{
+    /// <summary>Far beyond what anything here takes.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private const int SigTerm = 15;
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+    private readonly List<JsonElement> _seen = [];
+
+    // Beyond the ids that odd lines use.
+    private int _lastId = 1_000_000;
+
+    private DaemonUnderTest(Process process)
+    {
+        _process = process;
+        _errors = process.StandardError.ReadToEndAsync();
+    }
+
+    public int Pid => _process.Id;
+
+    /// <summary>Every message read so far.</summary>
+    public IReadOnlyList<JsonElement> Seen => _seen;
+
+    public static DaemonUnderTest Start(DaemonHome home)
+    {
+        var exe = Environment.GetEnvironmentVariable("CODEX_EXE");
+        var start = new ProcessStartInfo(exe ?? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = new UTF8Encoding(false),
+            WorkingDirectory = home.Workspace,
+        };
+        if (exe is null)
+        {
+            start.ArgumentList.Add(Path.Join(AppContext.BaseDirectory, "codex.dll"));
+        }
+
+        start.ArgumentList.Add("app-server");
+        start.Environment["CODEX_HOME"] = home.CodexHome;
+        start.Environment["SHELL"] = "/bin/bash";
+#pragma warning disable RS0030 // The process under test is started here, once.
+        return new DaemonUnderTest(Process.Start(start)!);
+#pragma warning restore RS0030
+    }
+
+    /// <summary>A daemon after its handshake.</summary>
+    public static async Task<DaemonUnderTest> StartInitializedAsync(DaemonHome home)
+    {
+        var daemon = Start(home);
+        await daemon.CallAsync(
+            "initialize", """{"clientInfo":{"name":"tests","version":"1"},"capabilities":{"experimentalApi":true}}""");
+        return daemon;
+    }
+
+    public async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await _process.StandardInput.BaseStream.WriteAsync(bytes);
+        await _process.StandardInput.BaseStream.FlushAsync();
+    }
+
+    public Task SendLineAsync(string line) => SendAsync(Encoding.UTF8.GetBytes(line + "\n"));
+
+    public async Task<JsonElement> AskAsync(string method, string parameters)
+    {
+        var id = ++_lastId;
+        await SendLineAsync($$"""{"id":{{id}},"method":"{{method}}","params":{{parameters}}}""");
+        return await ReadUntilAsync(message => !message.TryGetProperty("method", out _)
+            && message.TryGetProperty("id", out var answered) && answered.ValueKind == JsonValueKind.Number
+            && answered.TryGetInt32(out var number) && number == id);
+    }
+
+    /// <summary>A request that must succeed.</summary>
+    public async Task<JsonElement> CallAsync(string method, string parameters)
+    {
+        var answer = await AskAsync(method, parameters);
+        Assert.True(answer.TryGetProperty("result", out var result), answer.ToString());
+        return result;
+    }
+
+    /// <summary>Starts a thread and returns its id.</summary>
+    public async Task<string> StartThreadAsync(DaemonHome home, string sandbox = "workspace-write") =>
+        (await CallAsync("thread/start", $$"""{"cwd":"{{home.Workspace}}","sandbox":"{{sandbox}}","approvalPolicy":"never"}"""))
+        .GetProperty("thread").GetProperty("id").GetString()!;
+
+    public async Task BeginTurnAsync(string thread, string text) => await CallAsync(
+        "turn/start", $$"""{"threadId":"{{thread}}","input":[{"type":"text","text":"{{JsonEncodedText.Encode(text)}}"}]}""");
+
+    /// <summary>Runs a turn; returns the turn as it ended.</summary>
+    public async Task<JsonElement> RunTurnAsync(string thread, string text)
+    {
+        await BeginTurnAsync(thread, text);
+        return (await NextAsync("turn/completed")).GetProperty("params").GetProperty("turn");
+    }
+
+    public Task<JsonElement> NextAsync(string method) =>
+        ReadUntilAsync(message => message.TryGetProperty("method", out var name) && name.GetString() == method);
+
+    public async Task<JsonElement> ReadUntilAsync(Func<JsonElement, bool> wanted)
+    {
+        while (true)
+        {
+            var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
+            Assert.True(line is not null, "the daemon ended: " + (line is null ? await _errors : ""));
+            using var document = JsonDocument.Parse(line!);
+            var message = document.RootElement.Clone();
+            _seen.Add(message);
+            if (wanted(message))
+            {
+                return message;
+            }
+        }
+    }
+
+    /// <summary>Reads on to the command item of the running turn and returns it as completed.</summary>
+    public async Task<JsonElement> CompletedCommandAsync() => (await ReadUntilAsync(message =>
+        message.TryGetProperty("method", out var method) && method.GetString() == "item/completed"
+        && message.GetProperty("params").GetProperty("item").GetProperty("type").GetString() == "commandExecution"))
+        .GetProperty("params").GetProperty("item");
+
+    public void CloseInput() => _process.StandardInput.Close();
+
+    public void Terminate() => Assert.Equal(0, Kill(_process.Id, SigTerm));
+
+    /// <summary>Ends it as a crash would.</summary>
+    public async Task CrashAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    public async Task<int> ExitCodeAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync().WaitAsync(Patience);
+        }
+
+        _process.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Kill(int pid, int signal);
+}
