@@ -29,8 +29,9 @@ public sealed class AppServerHost : IAsyncDisposable
         DaemonOptions options, ConfigSnapshot startup, ICommandLauncher commands, ModelClientFactory models, TimeProvider clock, ILogger log)
     {
         _daemon = new DaemonState(options, commands, models, clock, log);
+        _daemon.Notices.Tell(startup.Warnings, _daemon.Clients);
         var methods = new MethodTable()
-            .With(new HandshakeProcessor(_daemon, startup.Warnings))
+            .With(new HandshakeProcessor(_daemon))
             .With(new ThreadProcessor(_daemon, new ThreadSessions(_daemon)))
             .With(new TurnProcessor(_daemon))
             .With(new ConfigProcessor(_daemon))

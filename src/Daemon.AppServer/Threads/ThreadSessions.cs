@@ -42,12 +42,15 @@ internal sealed class ThreadSessions(DaemonState daemon)
     public async ValueTask<LoadedThread> CreateAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         var cwd = request.Cwd ?? daemon.Options.Cwd;
-        var config = daemon.Config.Require(cwd, request.Config, request.Overrides).Effective!;
-        if (await _trust.RecordAsync(request, config, cancellationToken))
+        var snapshot = daemon.Config.Require(cwd, request.Config, request.Overrides);
+        if (await _trust.RecordAsync(request, snapshot.Effective!, cancellationToken))
         {
             // What the folder's own configuration says counts from now on.
-            config = daemon.Config.Require(cwd, request.Config, request.Overrides).Effective!;
+            snapshot = daemon.Config.Require(cwd, request.Config, request.Overrides);
         }
+
+        daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
+        var config = snapshot.Effective!;
 
         var settings = NewSettings(config, cwd, request);
         var now = daemon.Clock.GetUtcNow();
@@ -96,6 +99,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             ModelProvider = request.Overrides.ModelProvider ?? KnownProvider(stored.ModelProvider ?? history.Meta.ModelProvider, cwd, request),
         };
         var snapshot = daemon.Config.Require(cwd, request.Config, overrides);
+        daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
         var settings = StoredOver(NewSettings(config, cwd, request), stored, request);
         var writerLock = Lock(history.Meta.Id);

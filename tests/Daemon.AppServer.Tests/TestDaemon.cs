@@ -1,0 +1,78 @@
+using Daemon.Execution;
+using Daemon.JsonRpc;
+using Daemon.JsonRpc.Transports;
+using Daemon.ModelClient;
+using Daemon.Testing.Clients;
+using Serilog.Core;
+
+namespace Daemon.AppServer.Tests;
+
+/// <summary>A daemon in this process with a client at the other end of a pipe, and folders of its own.</summary>
+internal sealed class TestDaemon : IAsyncDisposable
+{
+    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("daemon-test-");
+    private readonly ModelClientFactory _models;
+    private readonly AppServerHost _host;
+    private readonly Task _serving;
+
+    private TestDaemon(string config, Func<DaemonOptions, DaemonOptions>? change)
+    {
+        Home = Folder("home");
+        Workspace = Folder("ws");
+        File.WriteAllText(ConfigFile, config);
+        var options = new DaemonOptions
+        {
+            CodexHome = Home,
+            HomeDirectory = Folder("user"),
+            SystemFolder = Folder("etc"),
+            Cwd = Workspace,
+            Shell = "/bin/sh",
+            Environment = new Dictionary<string, string>(),
+            Version = "0.0.0",
+        };
+        options = change?.Invoke(options) ?? options;
+        _models = new ModelClientFactory(Home, _ => null);
+        _host = new AppServerHost(options, AppServerHost.LoadConfig(options), CommandLauncher.Create(), _models, TimeProvider.System, Logger.None);
+        var (server, client) = DuplexPipe.Create();
+        Client = new TestClient(client);
+        _serving = _host.ServeAsync(server, new RpcConnectionOptions { Overload = OverloadPolicy.Wait });
+    }
+
+    public TestClient Client { get; }
+
+    public string Home { get; }
+
+    /// <summary>The daemon's cwd.</summary>
+    public string Workspace { get; }
+
+    public string ConfigFile => Path.Join(Home, "config.toml");
+
+    /// <summary>Starts a daemon and introduces the client. Without a provider in the configuration, the embedded model answers.</summary>
+    /// <param name="config">The text of the user's config.toml.</param>
+    public static async Task<TestDaemon> StartAsync(string config = "", Func<DaemonOptions, DaemonOptions>? change = null)
+    {
+        var daemon = new TestDaemon(config, change);
+        await daemon.Client.InitializeAsync();
+        return daemon;
+    }
+
+    /// <summary>Writes a file below the test's own root, e.g. <c>ws/a.txt</c> or <c>home/rules/x.rules</c>.</summary>
+    public string Write(string path, string text)
+    {
+        var file = Path.Join(_root.FullName, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        await _serving;
+        await _host.DisposeAsync();
+        _models.Dispose();
+        _root.Delete(recursive: true);
+    }
+
+    private string Folder(string name) => Directory.CreateDirectory(Path.Join(_root.FullName, name)).FullName;
+}
