@@ -53,10 +53,16 @@ public sealed class AppServerHost : IAsyncDisposable
             : snapshot;
     }
 
+    /// <summary>Loads the configuration as for a thread in the daemon's own folder.</summary>
+    public static ConfigSnapshot LoadConfig(DaemonOptions options, ThreadOverrides overrides) =>
+        new ConfigSource(options).Load(options.Cwd, null, overrides);
+
     /// <summary>Serves one client until its connection is over. Returns why it is.</summary>
-    public async Task<ConnectionEnd> ServeAsync(IMessageTransport transport, RpcConnectionOptions options)
+    public async Task<ConnectionEnd> ServeAsync(
+        IMessageTransport transport, RpcConnectionOptions options, CancellationToken cancellationToken = default)
     {
         await using var client = new ClientConnection(transport, options, _router, _daemon.ServerRequests);
+        await using var cut = cancellationToken.Register(() => client.Disconnect());
         client.Start();
         var end = await client.Completion;
         _daemon.Clients.Remove(client);
@@ -66,6 +72,15 @@ public sealed class AppServerHost : IAsyncDisposable
         }
 
         return end;
+    }
+
+    /// <summary>Completes when no loaded thread has a running turn.</summary>
+    public async Task WhenNoTurnRunsAsync()
+    {
+        while (_daemon.Threads.All.FirstOrDefault(thread => thread.Session.ActiveTurnId is not null) is { } busy)
+        {
+            await busy.WhenIdleAsync();
+        }
     }
 
     /// <summary>Interrupts turns, kills commands, writes records to their end.</summary>

@@ -95,5 +95,8 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
         _serverRequests.Answer(id, document.RootElement.Clone());
     }
 
+    /// <summary>Ends the connection without waiting for its end.</summary>
+    public void Disconnect() => _rpc.Abort();
+
     public ValueTask DisposeAsync() => _rpc.DisposeAsync();
 }

@@ -22,6 +22,7 @@ internal sealed class LoadedThread : IAsyncDisposable
     private readonly EventProjector _projector;
     private readonly IDisposable? _writerLock;
     private Task _pump = Task.CompletedTask;
+    private TaskCompletionSource _statusChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ThreadFacts _facts;
     private ThreadStatus _status = new ThreadStatus.Idle();
 
@@ -85,10 +86,24 @@ internal sealed class LoadedThread : IAsyncDisposable
         while (Interlocked.CompareExchange(ref _facts, change(before), before) != before);
     }
 
+    /// <summary>Completes when no turn runs.</summary>
+    public async Task WhenIdleAsync()
+    {
+        while (Session.ActiveTurnId is not null)
+        {
+            var changed = Volatile.Read(ref _statusChanged);
+            if (Session.ActiveTurnId is not null)
+            {
+                await changed.Task;
+            }
+        }
+    }
+
     /// <summary>Sets the status and tells every client when it changed.</summary>
     public void SetStatus(ThreadStatus status)
     {
         Volatile.Write(ref _status, status);
+        Interlocked.Exchange(ref _statusChanged, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         _daemon.Clients.Notify(
             ServerNotificationMethods.ThreadStatusChanged,
             new ThreadStatusChangedNotification { ThreadId = Id, Status = status },

@@ -14,12 +14,15 @@ internal sealed class DaemonProcess : IAsyncDisposable
     private readonly Logger _log;
     private readonly ModelClientFactory _models;
 
-    private DaemonProcess(AppServerHost host, ModelClientFactory models, Logger log)
+    private DaemonProcess(DaemonOptions options, AppServerHost host, ModelClientFactory models, Logger log)
     {
+        Options = options;
         Host = host;
         _models = models;
         _log = log;
     }
+
+    public DaemonOptions Options { get; }
 
     public AppServerHost Host { get; }
 
@@ -53,8 +56,8 @@ internal sealed class DaemonProcess : IAsyncDisposable
         problem = null;
         var log = Logging.Create(options);
         var models = new ModelClientFactory(options.CodexHome, name => options.Environment.TryGetValue(name, out var value) ? value : null);
-        var host = new AppServerHost(options, startup, CommandLauncher.Create(), models, TimeProvider.System, log);
-        return new DaemonProcess(host, models, log);
+        var host = new AppServerHost(options, startup, CommandLauncher.Create(LauncherSettings.For(log)), models, TimeProvider.System, log);
+        return new DaemonProcess(options, host, models, log);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Daemon.Execution.Sandbox.Linux;
 
 /// <summary>
-/// Assembles a classic BPF program over <c>struct seccomp_data</c> (linux/filter.h, linux/seccomp.h): forward jumps to labels only.
+/// Assembles a classic BPF program over <c>struct seccomp_data</c> (linux/filter.h, linux/seccomp.h). Jumps go forward by a count of instructions.
 /// </summary>
 internal sealed class SeccompAssembler
 {
