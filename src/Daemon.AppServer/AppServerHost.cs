@@ -38,6 +38,7 @@ public sealed class AppServerHost : IAsyncDisposable
             .With(new ConfigListProcessor(_daemon))
             .With(new ModelProcessor(_daemon))
             .With(new AccountProcessor(_daemon))
+            .With(new VendorAccountProcessor(_daemon))
             .With(new ExtensionProcessor(_daemon))
             .With(new ServerProcessor(_daemon));
         _router = new RequestRouter(methods, _daemon.Queue, log);

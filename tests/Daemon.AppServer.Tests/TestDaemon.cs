@@ -20,6 +20,7 @@ internal sealed class TestDaemon : IAsyncDisposable
         Home = Folder("home");
         Workspace = Folder("ws");
         File.WriteAllText(ConfigFile, config);
+        Write("ws/.git/HEAD", "ref: refs/heads/main\n");
         var options = new DaemonOptions
         {
             CodexHome = Home,
@@ -42,8 +43,11 @@ internal sealed class TestDaemon : IAsyncDisposable
 
     public string Home { get; }
 
-    /// <summary>The daemon's cwd.</summary>
+    /// <summary>The daemon's cwd: a repository, so that nothing above the test's own folders counts.</summary>
     public string Workspace { get; }
+
+    /// <summary>A folder of the test that is no repository, unless the machine's temporary folder is in one.</summary>
+    public string Outside => Path.Join(_root.FullName, "user");
 
     public string ConfigFile => Path.Join(Home, "config.toml");
 

@@ -46,7 +46,6 @@ public sealed class CatalogueMethodTests
     public async Task Skills_of_the_repository_are_found_and_broken_ones_named()
     {
         await using var daemon = await TestDaemon.StartAsync();
-        daemon.Write("ws/.git/HEAD", "ref: refs/heads/main\n");
         var good = daemon.Write("ws/.agents/skills/x/SKILL.md", "---\nname: xsk\ndescription: >\n  does\n  x\nmetadata:\n  short-description: 'short'\n---\nbody\n");
         var bad = daemon.Write("ws/.agents/skills/y/SKILL.md", "no front matter\n");
 

@@ -122,9 +122,41 @@ public sealed class ConfigMethodTests
         Assert.Equal(1, warning.GetProperty("range").GetProperty("start").GetProperty("line").GetInt32());
     }
 
-    private static async Task<bool> EnabledAsync(TestDaemon daemon, string name)
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task A_batch_reaches_loaded_threads_when_asked_to(string reload, bool reached)
     {
-        var list = await daemon.Client.CallAsync("experimentalFeature/list");
+        await using var daemon = await TestDaemon.StartAsync();
+        var thread = await daemon.Client.CallAsync("thread/start");
+        var id = thread.GetProperty("thread").GetProperty("id").GetString();
+
+        await daemon.Client.CallAsync(
+            "config/batchWrite",
+            $$"""{"edits":[{"keyPath":"features.artifact","value":true,"mergeStrategy":"replace"}],"reloadUserConfig":{{reload}}}""");
+
+        Assert.Equal(reached, await EnabledAsync(daemon, "artifact", $$"""{"threadId":"{{id}}"}"""));
+        Assert.True(await EnabledAsync(daemon, "artifact"));
+    }
+
+    [Fact]
+    public async Task A_setting_that_only_a_thread_has_is_told_once_to_all_and_to_each_thread()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+
+        await daemon.Client.CallAsync("thread/start", """{"config":{"bogus":1}}""");
+        await daemon.Client.CallAsync("thread/start", """{"config":{"bogus":1}}""");
+        await daemon.Client.CallAsync("thread/loaded/list");
+
+        Assert.Equal((1, 2), (Count("configWarning"), Count("warning")));
+
+        int Count(string method) => daemon.Client.Received.Count(message =>
+            message.TryGetProperty("method", out var name) && name.GetString() == method && message.GetRawText().Contains("bogus", StringComparison.Ordinal));
+    }
+
+    private static async Task<bool> EnabledAsync(TestDaemon daemon, string name, string parameters = "{}")
+    {
+        var list = await daemon.Client.CallAsync("experimentalFeature/list", parameters);
         return list.GetProperty("data").EnumerateArray().Single(feature => feature.GetProperty("name").GetString() == name).GetProperty("enabled").GetBoolean();
     }
 }
