@@ -55,8 +55,11 @@ public sealed class AppServerHost : IAsyncDisposable
     }
 
     /// <summary>Loads the configuration as for a thread in the daemon's own folder.</summary>
-    public static ConfigSnapshot LoadConfig(DaemonOptions options, ThreadOverrides overrides) =>
-        new ConfigSource(options).Load(options.Cwd, null, overrides);
+    public static ConfigSnapshot LoadConfig(DaemonOptions options, ThreadOverrides overrides)
+    {
+        using var source = new ConfigSource(options, TimeProvider.System);
+        return source.Load(options.Cwd, overrides: overrides);
+    }
 
     /// <summary>Serves one client until its connection is over. Returns why it is.</summary>
     public async Task<ConnectionEnd> ServeAsync(

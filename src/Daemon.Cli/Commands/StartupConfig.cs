@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Daemon.AppServer;
 using Daemon.Cli.Hosting;
+using Daemon.Config.Reading;
+using Daemon.Config.Requirements;
 
 namespace Daemon.Cli.Commands;
 
@@ -15,12 +17,13 @@ internal static class StartupConfig
         try
         {
             var options = config.Apply(ProcessFacts.Options(), result);
-            if (AppServerHost.LoadConfig(options).Failure is { } failure)
+            var snapshot = AppServerHost.LoadConfig(options);
+            if (snapshot.Failure is { } failure)
             {
                 throw new InvalidOperationException(failure.Message);
             }
 
-            await result.InvocationConfiguration.Output.WriteLineAsync(Document(options.Version));
+            await result.InvocationConfiguration.Output.WriteLineAsync(Document(options.Version, snapshot.Requirements));
             return 0;
         }
         catch (InvalidOperationException error)
@@ -30,18 +33,15 @@ internal static class StartupConfig
         }
     }
 
-    /// <summary>This daemon reads no managed requirements, so there are none to tell of.</summary>
-    internal static string Document(string version)
+    private static string Document(string version, ConfigRequirements requirements)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
             writer.WriteString("appServerVersion", version);
-            writer.WriteStartObject("configRequirements");
-            writer.WriteBoolean("supportsIndependentSpeedModes", true);
-            writer.WriteNull("requirements");
-            writer.WriteEndObject();
+            writer.WritePropertyName("configRequirements");
+            RequirementsDocument.Write(writer, requirements);
             writer.WriteEndObject();
         }
 
