@@ -2,9 +2,13 @@ using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Processors;
 using Daemon.AppServer.Processors.Accounts;
+using Daemon.AppServer.Processors.Commands;
 using Daemon.AppServer.Processors.Config;
 using Daemon.AppServer.Processors.Extensions;
+using Daemon.AppServer.Processors.Files;
 using Daemon.AppServer.Processors.Models;
+using Daemon.AppServer.Processors.Search;
+using Daemon.AppServer.Processors.Threads;
 using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
 using Daemon.Core.Rules;
@@ -23,6 +27,7 @@ public sealed class AppServerHost : IAsyncDisposable
 {
     private readonly DaemonState _daemon;
     private readonly RequestRouter _router;
+    private readonly IProcessor[] _processors;
 
     /// <param name="startup">The configuration as the process found it at its start.</param>
     public AppServerHost(
@@ -30,17 +35,37 @@ public sealed class AppServerHost : IAsyncDisposable
     {
         _daemon = new DaemonState(options, commands, models, clock, log);
         _daemon.Notices.Tell(startup.Warnings, _daemon.Clients);
-        var methods = new MethodTable()
-            .With(new HandshakeProcessor(_daemon))
-            .With(new ThreadProcessor(_daemon, new ThreadSessions(_daemon)))
-            .With(new TurnProcessor(_daemon))
-            .With(new ConfigProcessor(_daemon))
-            .With(new ConfigListProcessor(_daemon))
-            .With(new ModelProcessor(_daemon))
-            .With(new AccountProcessor(_daemon))
-            .With(new VendorAccountProcessor(_daemon))
-            .With(new ExtensionProcessor(_daemon))
-            .With(new ServerProcessor(_daemon));
+        var sessions = new ThreadSessions(_daemon);
+        _processors =
+        [
+            new HandshakeProcessor(_daemon),
+            new ThreadOpenProcessor(_daemon, sessions),
+            new ThreadReadProcessor(_daemon),
+            new ThreadPagesProcessor(_daemon),
+            new ThreadLifeCycleProcessor(_daemon, sessions),
+            new ThreadMetadataProcessor(_daemon),
+            new ThreadGoalProcessor(_daemon),
+            new TurnProcessor(_daemon),
+            new ConfigProcessor(_daemon),
+            new ConfigListProcessor(_daemon),
+            new ModelProcessor(_daemon),
+            new AccountProcessor(_daemon),
+            new VendorAccountProcessor(_daemon),
+            new ExtensionProcessor(_daemon),
+            new ServerProcessor(_daemon),
+            new ExecProcessor(_daemon),
+            new SpawnProcessor(_daemon),
+            new FileProcessor(),
+            new WatchProcessor(_daemon),
+            new SearchProcessor(_daemon),
+            new TerminalProcessor(_daemon),
+        ];
+        var methods = new MethodTable();
+        foreach (var processor in _processors)
+        {
+            methods.With(processor);
+        }
+
         _router = new RequestRouter(methods, _daemon.Queue, log);
     }
 
@@ -72,7 +97,7 @@ public sealed class AppServerHost : IAsyncDisposable
         _daemon.Clients.Remove(client);
         foreach (var thread in _daemon.Threads.All)
         {
-            thread.Subscribers.Remove(client);
+            thread.Unsubscribe(client);
         }
 
         return end;
@@ -90,6 +115,11 @@ public sealed class AppServerHost : IAsyncDisposable
     /// <summary>Interrupts turns, kills commands, writes records to their end.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var owner in _processors.OfType<IAsyncDisposable>())
+        {
+            await owner.DisposeAsync();
+        }
+
         await Task.WhenAll(_daemon.Threads.All.Select(async thread =>
         {
             await thread.DisposeAsync();

@@ -42,6 +42,9 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
     /// <summary>All threads on disk.</summary>
     public ThreadStore Store { get; } = new(options.CodexHome, clock);
 
+    /// <summary>What is known of threads beside their files.</summary>
+    public ThreadAnnotations Annotations { get; } = new(options.CodexHome);
+
     public string InstallationId { get; } = Core.Rollout.Store.InstallationId.GetOrCreate(options.CodexHome);
 
     /// <summary>Who drives the daemon: the first client to introduce itself, for the whole life of the process.</summary>

@@ -2,81 +2,69 @@ using Daemon.Execution;
 using Daemon.JsonRpc;
 using Daemon.JsonRpc.Transports;
 using Daemon.ModelClient;
-using Daemon.Testing.Clients;
+using Daemon.Testing.Model;
 using Serilog.Core;
 
 namespace Daemon.AppServer.Tests;
 
-/// <summary>A daemon in this process with a client at the other end of a pipe, and folders of its own.</summary>
+/// <summary>A whole daemon in memory, over a folder of its own and a scripted model. Several may share one folder.</summary>
 internal sealed class TestDaemon : IAsyncDisposable
 {
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("daemon-test-");
     private readonly ModelClientFactory _models;
     private readonly AppServerHost _host;
-    private readonly Task _serving;
+    private readonly List<(TestClient Client, Task Serving)> _clients = [];
 
-    private TestDaemon(string config, Func<DaemonOptions, DaemonOptions>? change)
+    public TestDaemon(string folder, FakeResponsesServer model, TimeProvider? clock = null)
     {
-        Home = Folder("home");
-        Workspace = Folder("ws");
-        File.WriteAllText(ConfigFile, config);
-        Write("ws/.git/HEAD", "ref: refs/heads/main\n");
+        var home = Path.Combine(folder, "home");
+        Directory.CreateDirectory(home);
+        Workspace = Path.Combine(folder, "ws");
+        Directory.CreateDirectory(Workspace);
+        File.WriteAllText(Path.Combine(home, "config.toml"), $"""
+            model = "mock-model"
+            model_provider = "mock"
+            approval_policy = "never"
+            sandbox_mode = "read-only"
+            [model_providers.mock]
+            name = "mock"
+            base_url = "{model.BaseUrl}"
+            """);
         var options = new DaemonOptions
         {
-            CodexHome = Home,
-            HomeDirectory = Folder("user"),
-            SystemFolder = Folder("etc"),
+            CodexHome = home,
+            HomeDirectory = folder,
+            SystemFolder = Path.Combine(folder, "etc"),
             Cwd = Workspace,
             Shell = "/bin/sh",
             Environment = new Dictionary<string, string>(),
-            Version = "0.0.0",
+            Version = "0.0.1",
         };
-        options = change?.Invoke(options) ?? options;
-        _models = new ModelClientFactory(Home, _ => null);
-        _host = new AppServerHost(options, AppServerHost.LoadConfig(options), CommandLauncher.Create(), _models, TimeProvider.System, Logger.None);
-        var (server, client) = DuplexPipe.Create();
-        Client = new TestClient(client);
-        _serving = _host.ServeAsync(server, new RpcConnectionOptions { Overload = OverloadPolicy.Wait });
+        clock ??= TimeProvider.System;
+        _models = new ModelClientFactory(home, _ => null, clock);
+        _host = new AppServerHost(options, AppServerHost.LoadConfig(options), CommandLauncher.Create(), _models, clock, Logger.None);
     }
 
-    public TestClient Client { get; }
-
-    public string Home { get; }
-
-    /// <summary>The daemon's cwd: a repository, so that nothing above the test's own folders counts.</summary>
     public string Workspace { get; }
 
-    /// <summary>A folder of the test that is no repository, unless the machine's temporary folder is in one.</summary>
-    public string Outside => Path.Join(_root.FullName, "user");
-
-    public string ConfigFile => Path.Join(Home, "config.toml");
-
-    /// <summary>Starts a daemon and introduces the client. Without a provider in the configuration, the embedded model answers.</summary>
-    /// <param name="config">The text of the user's config.toml.</param>
-    public static async Task<TestDaemon> StartAsync(string config = "", Func<DaemonOptions, DaemonOptions>? change = null)
+    /// <summary>A connected client that has introduced itself.</summary>
+    public async Task<TestClient> ConnectAsync()
     {
-        var daemon = new TestDaemon(config, change);
-        await daemon.Client.InitializeAsync();
-        return daemon;
-    }
-
-    /// <summary>Writes a file below the test's own root, e.g. <c>ws/a.txt</c> or <c>home/rules/x.rules</c>.</summary>
-    public string Write(string path, string text)
-    {
-        var file = Path.Join(_root.FullName, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
-        return file;
+        var (left, right) = DuplexPipe.Create();
+        var client = new TestClient(left);
+        _clients.Add((client, _host.ServeAsync(right, new RpcConnectionOptions())));
+        await client.CallAsync("initialize", """{"clientInfo":{"name":"test","version":"1"},"capabilities":{"experimentalApi":true}}""");
+        return client;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Client.DisposeAsync();
-        await _serving;
+        foreach (var (client, serving) in _clients)
+        {
+            await client.DisposeAsync();
+            await serving;
+        }
+
         await _host.DisposeAsync();
         _models.Dispose();
-        _root.Delete(recursive: true);
     }
-
-    private string Folder(string name) => Directory.CreateDirectory(Path.Join(_root.FullName, name)).FullName;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
 using Daemon.JsonRpc;
@@ -73,6 +74,15 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
     public bool Wants(string method) => _initialized && !_muted.Contains(method);
 
     public void Send(OutboundMessage message) => _rpc.Send(message);
+
+    /// <summary>Sends a notification to this client alone, if it wants it.</summary>
+    public void Notify<T>(TimeProvider clock, string method, T parameters, JsonTypeInfo<T> info)
+    {
+        if (Wants(method))
+        {
+            Send(OutboundMessage.Notification(method, parameters, info, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        }
+    }
 
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _rpc.WaitForRoomAsync(cancellationToken);
 

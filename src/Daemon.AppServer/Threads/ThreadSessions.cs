@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Daemon.Config.Loading;
 using Daemon.Config.Model;
+using Daemon.Config.Requirements;
 using Daemon.Core.Context;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Files;
@@ -88,9 +89,82 @@ internal sealed class ThreadSessions(DaemonState daemon)
     }
 
     /// <summary>Continues a recorded thread. What the request leaves open is as the thread last was.</summary>
+    /// <param name="load">Reads the thread; called while nobody else may write to it.</param>
     /// <exception cref="RpcException">The configuration or the request does not allow it, or another process writes the thread.</exception>
-    public LoadedThread Resume(ThreadHistory history, ThreadRequest request)
+    public (LoadedThread Thread, ThreadHistory History) Resume(string threadId, Func<ThreadHistory> load, ThreadRequest request)
     {
+        var writerLock = Lock(threadId);
+        try
+        {
+            var history = load();
+            return (Resume(history, request, RolloutRecorder.Resume(history, daemon.Clock), writerLock), history);
+        }
+        catch
+        {
+            writerLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Begins a thread with the history of another. A turn that still runs there is taken over as if interrupted.</summary>
+    /// <param name="lastTurnId">The last turn to take over; null for all.</param>
+    /// <exception cref="RpcException">As <see cref="Resume(string, Func{ThreadHistory}, ThreadRequest)"/>.</exception>
+    public (LoadedThread Thread, ThreadHistory History) Fork(ThreadHistory source, string? lastTurnId, ThreadRequest request)
+    {
+        var now = daemon.Clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now).ToString();
+        var cwd = request.Cwd ?? source.Settings?.Cwd ?? source.Meta.Cwd;
+        // Before anything is written: a request that cannot be met must not leave a fork behind.
+        daemon.Config.Require(cwd, request.Config, request.Overrides);
+        request = request with { WorkspaceRoots = request.WorkspaceRoots ?? [cwd] };
+        var meta = source.Meta with
+        {
+            Id = id,
+            SessionId = id,
+            Timestamp = now,
+            Cwd = cwd,
+            WorkspaceRoots = request.WorkspaceRoots,
+            Originator = daemon.Identity.Originator,
+            CliVersion = daemon.Options.Version,
+            ThreadSource = request.ThreadSource,
+            ForkedFromId = source.Meta.Id,
+            Git = GitFacts.Read(cwd),
+        };
+        if (request.Ephemeral)
+        {
+            if (lastTurnId is not null && source.Turns.LastOrDefault()?.Id != lastTurnId)
+            {
+                throw new RpcException(ErrorCodes.InvalidRequest, "an ephemeral fork takes over the whole history; leave out lastTurnId");
+            }
+
+            return (Resume(source, request, null, null, meta), source);
+        }
+
+        var forked = Resume(
+            id,
+            () =>
+            {
+                using (var recorder = daemon.Store.Fork(source, meta, lastTurnId))
+                {
+                    recorder.Materialize();
+                }
+
+                return daemon.Store.Load(id);
+            },
+            request);
+        if (daemon.Store.GetName(source.Meta.Id) is { } name)
+        {
+            daemon.Store.SetName(id, name);
+        }
+
+        return forked;
+    }
+
+    /// <param name="recorder">Null for an ephemeral thread.</param>
+    /// <param name="meta">What the thread is, when that is not what its history says.</param>
+    private LoadedThread Resume(ThreadHistory history, ThreadRequest request, RolloutRecorder? recorder, IDisposable? writerLock, ThreadMeta? meta = null)
+    {
+        meta ??= history.Meta;
         var stored = history.Settings ?? new StoredSettings();
         var cwd = request.Cwd ?? stored.Cwd ?? history.Meta.Cwd;
         var overrides = request.Overrides with
@@ -101,15 +175,15 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var snapshot = daemon.Config.Require(cwd, request.Config, overrides);
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
-        var settings = StoredOver(NewSettings(config, cwd, request), stored, request);
-        var writerLock = Lock(history.Meta.Id);
+        var configured = NewSettings(config, cwd, request);
+        var settings = Permitted(StoredOver(configured, stored, request), configured, config);
         var start = new SessionStart
         {
-            ThreadId = history.Meta.Id,
+            ThreadId = meta.Id,
             Settings = settings,
             Config = config,
             BaseInstructions = request.Overrides.BaseInstructions ?? history.Meta.BaseInstructions,
-            Recorder = RolloutRecorder.Resume(history, daemon.Clock),
+            Recorder = recorder,
             History = history.ModelHistory,
             HistoryHasContext = history.ModelHistory.Count > 0,
             TotalUsage = history.TotalUsage,
@@ -118,8 +192,8 @@ internal sealed class ThreadSessions(DaemonState daemon)
         };
         var facts = new ThreadFacts
         {
-            Meta = history.Meta,
-            Path = history.Path,
+            Meta = meta,
+            Path = recorder?.Path,
             Preview = history.Preview,
             UpdatedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(history.Path)).ToUnixTimeSeconds(),
         };
@@ -189,6 +263,21 @@ internal sealed class ThreadSessions(DaemonState daemon)
             ReasoningEffort = stored.ReasoningEffort ?? configured.ReasoningEffort,
             ServiceTier = request.Overrides.ServiceTier ?? stored.ServiceTier ?? configured.ServiceTier,
         };
+    }
+
+    /// <summary>What the administrator forbids by now gives way to the configuration.</summary>
+    private static SessionSettings Permitted(SessionSettings wanted, SessionSettings configured, EffectiveConfig config)
+    {
+        ResolvedPermissionProfile? permissions = wanted.Permissions;
+        var objection = RequirementCheck.Objection(config.Requirements, wanted.ApprovalPolicy, wanted.ApprovalsReviewer, ref permissions);
+        return objection is null && permissions is not null
+            ? wanted with { Permissions = permissions }
+            : wanted with
+            {
+                ApprovalPolicy = configured.ApprovalPolicy,
+                ApprovalsReviewer = configured.ApprovalsReviewer,
+                Permissions = configured.Permissions,
+            };
     }
 
     private static ResolvedPermissionProfile? StoredPermissions(StoredSettings stored) => (stored.Permissions, stored.PermissionProfileId) switch

@@ -16,7 +16,7 @@ internal static class ExecCommand
             Description = "What to do. Absent or -: read from standard input. With a prompt, what is piped in is added to it.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("exec", "Run one turn in this folder and show it; nobody is asked anything.") { prompt };
+        var command = new Command("exec", "Run one turn in this folder and show it. Nobody is asked: what the sandbox does not allow fails.") { prompt };
         command.Aliases.Add("e");
         options.AddTo(command);
         command.SetAction((result, cancellationToken) =>

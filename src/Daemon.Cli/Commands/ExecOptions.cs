@@ -20,7 +20,7 @@ internal sealed class ExecOptions
 
     private readonly Option<string?> _sandbox = new Option<string?>("--sandbox", "-s")
     {
-        Description = "What commands may do.",
+        Description = "What commands may do: read-only, workspace-write or danger-full-access. Default: as configured.",
         HelpName = "MODE",
         Recursive = true,
     }.AcceptOnlyFromAmong("read-only", "workspace-write", "danger-full-access");

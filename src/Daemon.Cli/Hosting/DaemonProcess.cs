@@ -53,6 +53,17 @@ internal sealed class DaemonProcess : IAsyncDisposable
             return null;
         }
 
+        LauncherOptions launching;
+        try
+        {
+            launching = CommandStarting.Prepare(options);
+        }
+        catch (InvalidOperationException error)
+        {
+            problem = error.Message;
+            return null;
+        }
+
         problem = null;
         var log = Logging.Create(options);
         var models = new ModelClientFactory(options.CodexHome, name => options.Environment.TryGetValue(name, out var value) ? value : null);

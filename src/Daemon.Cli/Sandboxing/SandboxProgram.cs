@@ -1,4 +1,5 @@
 using Daemon.AppServer;
+using Daemon.Cli.Hosting;
 using Daemon.Config.Loading;
 using Daemon.Execution;
 
@@ -13,6 +14,7 @@ internal static class SandboxProgram
 
     /// <returns>The command's exit status, or 128 + the signal that ended it.</returns>
     /// <exception cref="SandboxException">The configuration does not allow it, or the sandbox cannot be set up.</exception>
+    /// <exception cref="InvalidOperationException">The kernel is too old to start commands safely.</exception>
     public static async Task<int> RunAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         if (request.Probe)
@@ -21,15 +23,16 @@ internal static class SandboxProgram
         }
 
         var spec = Plan(request);
+        var launching = CommandStarting.Prepare(request.Daemon);
         try
         {
             if (request.Explain)
             {
-                await PrintAsync((await CommandLauncher.CreateInspector().ExplainAsync(spec, cancellationToken)).ToString());
+                await PrintAsync((await CommandLauncher.CreateInspector(launching).ExplainAsync(spec, cancellationToken)).ToString());
                 return 0;
             }
 
-            return await RunAsync(spec, cancellationToken);
+            return await RunAsync(spec, launching, cancellationToken);
         }
         catch (CommandStartException failure)
         {
@@ -71,9 +74,9 @@ internal static class SandboxProgram
         };
     }
 
-    private static async Task<int> RunAsync(CommandSpec spec, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CommandSpec spec, LauncherOptions launching, CancellationToken cancellationToken)
     {
-        await using var command = await CommandLauncher.Create().StartAsync(spec, new NoOutput(), cancellationToken);
+        await using var command = await CommandLauncher.Create(launching).StartAsync(spec, new NoOutput(), cancellationToken);
         using var ending = new EndingSignals(command);
         var exit = await command.Exited;
         return ending.First is { } signal ? 128 + signal : exit.ExitCode;

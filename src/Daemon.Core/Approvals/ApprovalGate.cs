@@ -51,7 +51,7 @@ internal sealed class ApprovalGate(TurnContext context)
                 context.Approvals.AddCommand(item.Command, item.Cwd, ask.Outside);
                 return default;
             case ReviewDecision.ApprovedWithAmendment amendment:
-                Allow(amendment.Prefix);
+                AddRule(amendment.Prefix);
                 return default;
             case ReviewDecision.Invalid:
                 TellCompleted(item with { Status = ItemStatus.Failed }, startedAt);
@@ -62,18 +62,24 @@ internal sealed class ApprovalGate(TurnContext context)
         }
     }
 
-    /// <summary>Writes the rule and tells the model. The command itself was approved, whether or not the rule could be written.</summary>
-    private void Allow(IReadOnlyList<string> prefix)
+    /// <summary>Writes the rule and tells the model. The user allowed this command in any case: a rule that cannot be kept is a warning.</summary>
+    private void AddRule(IReadOnlyList<string> prefix)
     {
+        if (prefix.Count == 0)
+        {
+            context.Tell(new EventMsg.Warning("the approved rule names no command: it was not written"));
+            return;
+        }
+
         var path = Path.Join(context.Ports.CodexHome, "rules", "default.rules");
         try
         {
             RuleAmendments.AppendAllow(path, prefix);
             context.Turn.AddNote(TurnNotes.PrefixAllowed(CommandDisplay.Join(prefix)));
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            context.Tell(new EventMsg.Warning($"the rule could not be written to {path}: {failure.Message}"));
+            context.Tell(new EventMsg.Warning($"the approved rule could not be written to {path}: {error.Message}"));
         }
     }
 

@@ -67,8 +67,15 @@ public sealed partial class Session
 
     private async Task RunUserShellWithinAsync(TurnContext context, Op.RunUserShellCommand op)
     {
-        var (note, _) = await UserShellCommand.RunAsync(context, op);
-        await PostAsync(new LoopMessage.Note(note));
+        try
+        {
+            var (note, _) = await UserShellCommand.RunAsync(context, op);
+            await PostAsync(new LoopMessage.Note(note));
+        }
+        catch (RolloutException failure)
+        {
+            context.Tell(new EventMsg.Warning(NotRecorded(failure).Failure!.Message));
+        }
     }
 
     private void AddNote(ResponseItem note)

@@ -174,13 +174,32 @@ public sealed partial class Session : IAsyncDisposable
         if (_turn is { } turn)
         {
             turn.Interrupt();
-            EndTurn(turn, await turn.Work);
+            Handle(new LoopMessage.TurnEnded(turn, await turn.Work));
         }
 
+        RefuseWaiting();
         await _exec.DisposeAsync();
         await Task.WhenAll(_userCommands);
         _journal.Tell("", new EventMsg.SessionClosed());
         _journal.Dispose();
+    }
+
+    /// <summary>Whoever submitted something that the end has overtaken must not wait for its outcome.</summary>
+    private void RefuseWaiting()
+    {
+        const string Ended = "the session has ended";
+        while (_deferred.TryDequeue(out var deferred))
+        {
+            Refuse(deferred, Ended);
+        }
+
+        while (_queue.Reader.TryRead(out var message))
+        {
+            if (message is LoopMessage.Submitted { Submission: var late })
+            {
+                Refuse(late, Ended);
+            }
+        }
     }
 
     /// <summary>What the loop reads.</summary>

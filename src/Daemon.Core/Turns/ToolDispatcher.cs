@@ -16,9 +16,6 @@ internal sealed class ToolDispatcher(TurnContext context)
     private readonly ToolTable _tools = new(context);
     private Task _barrier = Task.CompletedTask;
 
-    /// <summary>A user's answer asked to end the turn.</summary>
-    public bool StopRequested { get; private set; }
-
     public void Dispatch(ResponseItem call)
     {
         var tool = _tools.Find(call);
@@ -46,7 +43,12 @@ internal sealed class ToolDispatcher(TurnContext context)
         try
         {
             var result = await tool.RunAsync(call, context.Turn.Cancelled);
-            StopRequested |= result.StopTurn;
+            if (result.StopTurn)
+            {
+                // At once, as an interrupt does: the response may stream for long.
+                context.Turn.Interrupt();
+            }
+
             return result.Output;
         }
 #pragma warning disable CA1031 // The edge of a call: whatever its arguments lead to, the model reads it and the turn goes on.

@@ -79,11 +79,6 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             }
 
             cancelled.ThrowIfCancellationRequested();
-            if (_tools.StopRequested)
-            {
-                throw new OperationCanceledException(InterruptNow());
-            }
-
             if (!response.Steered && outputs.Count == 0 && response.EndTurn != false && !context.Turn.HasInput)
             {
                 return;
@@ -94,13 +89,6 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
                 await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled);
             }
         }
-    }
-
-    /// <summary>A user's "cancel" on an approval ends the turn as an interrupt does.</summary>
-    private CancellationToken InterruptNow()
-    {
-        context.Turn.Interrupt();
-        return context.Turn.Cancelled;
     }
 
     private void TakeSteeredInput()

@@ -7,7 +7,7 @@ public sealed class AccountMethodTests
     [Fact]
     public async Task A_key_signs_in_for_the_user_only_and_signs_out()
     {
-        await using var daemon = await TestDaemon.StartAsync("model_provider = \"openai\"\n");
+        await using var daemon = await ConfigDaemon.StartAsync("model_provider = \"openai\"\n");
         var file = Path.Join(daemon.Home, "auth.json");
 
         var result = await daemon.Client.CallAsync("account/login/start", """{"type":"apiKey","apiKey":"sk-test"}""");
@@ -28,7 +28,7 @@ public sealed class AccountMethodTests
     [Fact]
     public async Task A_provider_without_the_vendors_login_has_no_account()
     {
-        await using var daemon = await TestDaemon.StartAsync("model_provider = \"offline\"\n");
+        await using var daemon = await ConfigDaemon.StartAsync("model_provider = \"offline\"\n");
 
         await daemon.Client.CallAsync("account/login/start", """{"type":"apiKey","apiKey":"sk-test"}""");
         var account = await daemon.Client.CallAsync("account/read");
@@ -45,7 +45,7 @@ public sealed class AccountMethodTests
     [InlineData("account/usage/read", null, "codex account authentication required to read token usage")]
     public async Task What_cannot_be_done_is_refused(string method, string? parameters, string message)
     {
-        await using var daemon = await TestDaemon.StartAsync();
+        await using var daemon = await ConfigDaemon.StartAsync();
 
         var error = await daemon.Client.RefusedAsync(method, parameters);
 
@@ -55,7 +55,7 @@ public sealed class AccountMethodTests
     [Fact]
     public async Task A_damaged_login_file_is_named_without_its_text()
     {
-        await using var daemon = await TestDaemon.StartAsync("model_provider = \"openai\"\n");
+        await using var daemon = await ConfigDaemon.StartAsync("model_provider = \"openai\"\n");
         daemon.Write("home/auth.json", "sk-secret");
 
         var error = await daemon.Client.RefusedAsync("account/read");

@@ -7,7 +7,7 @@ public sealed class CatalogueMethodTests
     [Fact]
     public async Task Models_come_in_pages_and_hidden_ones_on_demand()
     {
-        await using var daemon = await TestDaemon.StartAsync("model_provider = \"openai\"\n");
+        await using var daemon = await ConfigDaemon.StartAsync("model_provider = \"openai\"\n");
 
         var first = await daemon.Client.CallAsync("model/list", """{"limit":2}""");
         var visible = await daemon.Client.CallAsync("model/list");
@@ -25,7 +25,7 @@ public sealed class CatalogueMethodTests
     [Fact]
     public async Task The_default_provider_is_among_the_listed()
     {
-        await using var daemon = await TestDaemon.StartAsync("""
+        await using var daemon = await ConfigDaemon.StartAsync("""
             model_provider = "mine"
             [model_providers.mine]
             name = "Mine"
@@ -45,7 +45,7 @@ public sealed class CatalogueMethodTests
     [Fact]
     public async Task Skills_of_the_repository_are_found_and_broken_ones_named()
     {
-        await using var daemon = await TestDaemon.StartAsync();
+        await using var daemon = await ConfigDaemon.StartAsync();
         var good = daemon.Write("ws/.agents/skills/x/SKILL.md", "---\nname: xsk\ndescription: >\n  does\n  x\nmetadata:\n  short-description: 'short'\n---\nbody\n");
         var bad = daemon.Write("ws/.agents/skills/y/SKILL.md", "no front matter\n");
 
@@ -62,7 +62,7 @@ public sealed class CatalogueMethodTests
     [Fact]
     public async Task Tool_servers_are_listed_with_their_state_in_a_thread()
     {
-        await using var daemon = await TestDaemon.StartAsync("""
+        await using var daemon = await ConfigDaemon.StartAsync("""
             [mcp_servers.off]
             command = "x"
             enabled = false

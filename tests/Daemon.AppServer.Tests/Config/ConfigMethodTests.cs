@@ -7,7 +7,7 @@ public sealed class ConfigMethodTests
     [Fact]
     public async Task A_written_value_is_read_back_and_the_comment_stays()
     {
-        await using var daemon = await TestDaemon.StartAsync("# mine\nmodel = \"a\"\n");
+        await using var daemon = await ConfigDaemon.StartAsync("# mine\nmodel = \"a\"\n");
 
         var written = await daemon.Client.CallAsync("config/value/write", """{"keyPath":"model","value":"b","mergeStrategy":"replace"}""");
         var read = await daemon.Client.CallAsync("config/read");
@@ -21,7 +21,7 @@ public sealed class ConfigMethodTests
     [Fact]
     public async Task A_batch_with_a_bad_edit_writes_nothing()
     {
-        await using var daemon = await TestDaemon.StartAsync("model = \"a\"\n");
+        await using var daemon = await ConfigDaemon.StartAsync("model = \"a\"\n");
 
         var error = await daemon.Client.RefusedAsync(
             "config/batchWrite",
@@ -35,7 +35,7 @@ public sealed class ConfigMethodTests
     [Fact]
     public async Task A_written_value_below_the_command_line_is_called_overridden()
     {
-        await using var daemon = await TestDaemon.StartAsync(change: options => options with { Overrides = ["model=flag"] });
+        await using var daemon = await ConfigDaemon.StartAsync(change: options => options with { Overrides = ["model=flag"] });
 
         var written = await daemon.Client.CallAsync("config/value/write", """{"keyPath":"model","value":"b","mergeStrategy":"replace"}""");
 
@@ -46,7 +46,7 @@ public sealed class ConfigMethodTests
     [Fact]
     public async Task A_null_deletes_and_an_old_version_conflicts()
     {
-        await using var daemon = await TestDaemon.StartAsync("model = \"a\"\n");
+        await using var daemon = await ConfigDaemon.StartAsync("model = \"a\"\n");
 
         await daemon.Client.CallAsync("config/value/write", """{"keyPath":"model","value":null,"mergeStrategy":"replace"}""");
         var error = await daemon.Client.RefusedAsync(
@@ -61,7 +61,7 @@ public sealed class ConfigMethodTests
     [InlineData("{}")]
     public async Task Requirements_are_null_when_there_are_none(string? parameters)
     {
-        await using var daemon = await TestDaemon.StartAsync();
+        await using var daemon = await ConfigDaemon.StartAsync();
 
         var result = await daemon.Client.CallAsync("configRequirements/read", parameters);
 
@@ -71,7 +71,7 @@ public sealed class ConfigMethodTests
     [Fact]
     public async Task A_method_that_declares_parameters_needs_them()
     {
-        await using var daemon = await TestDaemon.StartAsync();
+        await using var daemon = await ConfigDaemon.StartAsync();
 
         var error = await daemon.Client.RefusedAsync("config/read", null);
 
@@ -81,7 +81,7 @@ public sealed class ConfigMethodTests
     [Fact]
     public async Task Features_switched_at_run_time_show_until_the_configuration_decides()
     {
-        await using var daemon = await TestDaemon.StartAsync();
+        await using var daemon = await ConfigDaemon.StartAsync();
 
         var set = await daemon.Client.CallAsync("experimentalFeature/enablement/set", """{"enablement":{"memories":true,"shell_tool":false}}""");
         var switched = await EnabledAsync(daemon, "memories");
@@ -95,7 +95,7 @@ public sealed class ConfigMethodTests
     [Fact]
     public async Task Profiles_are_listed_in_pages_even_when_none_is_chosen()
     {
-        await using var daemon = await TestDaemon.StartAsync("[permissions.dev.filesystem]\n\":root\" = \"read\"\n");
+        await using var daemon = await ConfigDaemon.StartAsync("[permissions.dev.filesystem]\n\":root\" = \"read\"\n");
 
         var page = await daemon.Client.CallAsync("permissionProfile/list", """{"cursor":"2","limit":1}""");
         var last = await daemon.Client.CallAsync("permissionProfile/list", """{"cursor":"3"}""");
@@ -108,7 +108,7 @@ public sealed class ConfigMethodTests
     [Fact]
     public async Task A_broken_rules_file_is_told_at_the_handshake()
     {
-        await using var daemon = await TestDaemon.StartAsync(change: options =>
+        await using var daemon = await ConfigDaemon.StartAsync(change: options =>
         {
             Directory.CreateDirectory(Path.Join(options.CodexHome, "rules"));
             File.WriteAllText(Path.Join(options.CodexHome, "rules", "x.rules"), "prefix_rule(pattern=[)\n");
@@ -127,7 +127,7 @@ public sealed class ConfigMethodTests
     [InlineData("false", false)]
     public async Task A_batch_reaches_loaded_threads_when_asked_to(string reload, bool reached)
     {
-        await using var daemon = await TestDaemon.StartAsync();
+        await using var daemon = await ConfigDaemon.StartAsync();
         var thread = await daemon.Client.CallAsync("thread/start");
         var id = thread.GetProperty("thread").GetProperty("id").GetString();
 
@@ -142,7 +142,7 @@ public sealed class ConfigMethodTests
     [Fact]
     public async Task A_setting_that_only_a_thread_has_is_told_once_to_all_and_to_each_thread()
     {
-        await using var daemon = await TestDaemon.StartAsync();
+        await using var daemon = await ConfigDaemon.StartAsync();
 
         await daemon.Client.CallAsync("thread/start", """{"config":{"bogus":1}}""");
         await daemon.Client.CallAsync("thread/start", """{"config":{"bogus":1}}""");
@@ -154,7 +154,7 @@ public sealed class ConfigMethodTests
             message.TryGetProperty("method", out var name) && name.GetString() == method && message.GetRawText().Contains("bogus", StringComparison.Ordinal));
     }
 
-    private static async Task<bool> EnabledAsync(TestDaemon daemon, string name, string parameters = "{}")
+    private static async Task<bool> EnabledAsync(ConfigDaemon daemon, string name, string parameters = "{}")
     {
         var list = await daemon.Client.CallAsync("experimentalFeature/list", parameters);
         return list.GetProperty("data").EnumerateArray().Single(feature => feature.GetProperty("name").GetString() == name).GetProperty("enabled").GetBoolean();

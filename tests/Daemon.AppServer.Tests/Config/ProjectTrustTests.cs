@@ -9,7 +9,7 @@ public sealed class ProjectTrustTests
     [InlineData("""{"sandbox":"danger-full-access"}""", false)]
     public async Task A_thread_that_may_write_in_a_named_repository_trusts_it(string parameters, bool trusts)
     {
-        await using var daemon = await TestDaemon.StartAsync();
+        await using var daemon = await ConfigDaemon.StartAsync();
         daemon.Write("ws/sub/a.txt", "a");
 
         await daemon.Client.CallAsync("thread/start", parameters);
@@ -21,7 +21,7 @@ public sealed class ProjectTrustTests
     [SkippableFact]
     public async Task Outside_a_repository_nothing_is_written()
     {
-        await using var daemon = await TestDaemon.StartAsync();
+        await using var daemon = await ConfigDaemon.StartAsync();
         Skip.If(InRepository(daemon.Outside), "the temporary folder of this machine is in a repository");
 
         await daemon.Client.CallAsync("thread/start", $$"""{"cwd":"{{daemon.Outside}}","sandbox":"workspace-write"}""");
@@ -32,7 +32,7 @@ public sealed class ProjectTrustTests
     [Fact]
     public async Task A_decision_of_the_user_stays()
     {
-        await using var daemon = await TestDaemon.StartAsync();
+        await using var daemon = await ConfigDaemon.StartAsync();
         var decision = $"[projects.\"{daemon.Workspace}\"]\ntrust_level = \"untrusted\"\n";
         await File.WriteAllTextAsync(daemon.ConfigFile, decision);
 
@@ -47,7 +47,7 @@ public sealed class ProjectTrustTests
     [InlineData("""{"permissions":"nope"}""", "failed to load configuration: default_permissions requires a `[permissions]` table")]
     public async Task Profiles_that_do_not_exist_or_contradict_are_refused(string parameters, string message)
     {
-        await using var daemon = await TestDaemon.StartAsync();
+        await using var daemon = await ConfigDaemon.StartAsync();
 
         var error = await daemon.Client.RefusedAsync("thread/start", parameters);
 

@@ -34,13 +34,13 @@ public sealed class RequirementTests
         Assert.Equal(":workspace", updated.GetProperty("threadSettings").GetProperty("activePermissionProfile").GetProperty("id").GetString());
     }
 
-    private static Task<TestDaemon> StartAsync() => TestDaemon.StartAsync("", options =>
+    private static Task<ConfigDaemon> StartAsync() => ConfigDaemon.StartAsync("", options =>
     {
         File.WriteAllText(Path.Join(options.SystemFolder, "requirements.toml"), Requirements);
         return options;
     });
 
-    private static async Task<string?> ThreadAsync(TestDaemon daemon)
+    private static async Task<string?> ThreadAsync(ConfigDaemon daemon)
     {
         var thread = await daemon.Client.CallAsync("thread/start");
         return thread.GetProperty("thread").GetProperty("id").GetString();

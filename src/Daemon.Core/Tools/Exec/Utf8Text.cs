@@ -5,10 +5,13 @@ namespace Daemon.Core.Tools.Exec;
 /// <summary>Byte-level care for output that is mostly, but not certainly, UTF-8.</summary>
 internal static class Utf8Text
 {
+    /// <summary>A character has at most this many continuation bytes: a longer run of them belongs to none.</summary>
+    private const int MaxContinuations = 3;
+
     /// <summary>Decodes; each ill-formed sequence becomes U+FFFD.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
 
-    /// <summary>The last place at or before <paramref name="index"/> where a character may begin.</summary>
+    /// <summary>The last place at or before <paramref name="index"/> where a character may begin; the index itself within binary data.</summary>
     public static int FloorBoundary(ReadOnlySpan<byte> bytes, int index)
     {
         if (index >= bytes.Length)
@@ -16,34 +19,40 @@ internal static class Utf8Text
             return bytes.Length;
         }
 
-        while (index > 0 && IsContinuation(bytes[index]))
+        for (var at = index; at >= 0 && index - at <= MaxContinuations; at--)
         {
-            index--;
+            if (!IsContinuation(bytes[at]))
+            {
+                return at;
+            }
         }
 
         return index;
     }
 
-    /// <summary>The first place at or after <paramref name="index"/> where a character may begin.</summary>
+    /// <summary>The first place at or after <paramref name="index"/> where a character may begin; the index itself within binary data.</summary>
     public static int CeilBoundary(ReadOnlySpan<byte> bytes, int index)
     {
-        while (index < bytes.Length && IsContinuation(bytes[index]))
+        for (var at = index; at < bytes.Length && at - index <= MaxContinuations; at++)
         {
-            index++;
+            if (!IsContinuation(bytes[at]))
+            {
+                return at;
+            }
         }
 
         return index;
     }
 
+    /// <summary>Characters, with one for each ill-formed sequence.</summary>
     public static int CountCharacters(ReadOnlySpan<byte> bytes)
     {
         var count = 0;
-        foreach (var b in bytes)
+        while (!bytes.IsEmpty)
         {
-            if (!IsContinuation(b))
-            {
-                count++;
-            }
+            Rune.DecodeFromUtf8(bytes, out _, out var length);
+            bytes = bytes[length..];
+            count++;
         }
 
         return count;
