@@ -34,10 +34,11 @@ public sealed class AppServerHost : IAsyncDisposable
         DaemonOptions options, ConfigSnapshot startup, ICommandLauncher commands, ModelClientFactory models, TimeProvider clock, ILogger log)
     {
         _daemon = new DaemonState(options, commands, models, clock, log);
+        _daemon.Notices.Tell(startup.Warnings, _daemon.Clients);
         var sessions = new ThreadSessions(_daemon);
         _processors =
         [
-            new HandshakeProcessor(_daemon, startup.Warnings),
+            new HandshakeProcessor(_daemon),
             new ThreadOpenProcessor(_daemon, sessions),
             new ThreadReadProcessor(_daemon),
             new ThreadPagesProcessor(_daemon),
@@ -49,6 +50,7 @@ public sealed class AppServerHost : IAsyncDisposable
             new ConfigListProcessor(_daemon),
             new ModelProcessor(_daemon),
             new AccountProcessor(_daemon),
+            new VendorAccountProcessor(_daemon),
             new ExtensionProcessor(_daemon),
             new ServerProcessor(_daemon),
             new ExecProcessor(_daemon),

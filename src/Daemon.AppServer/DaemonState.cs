@@ -29,6 +29,9 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
     /// <summary>Every initialised client.</summary>
     public ClientSet Clients { get; } = new(clock);
 
+    /// <summary>What is to be said about the configuration.</summary>
+    public ConfigNotices Notices { get; } = new();
+
     public ServerRequestTable ServerRequests { get; } = new();
 
     /// <summary>Work in the order of its key: requests of one thread, answers to one thread.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Daemon.AppServer.Dispatch;
-using Daemon.Config.Loading;
 using Daemon.Core.Sessions;
 using Daemon.JsonRpc;
 using Daemon.Protocol.V2.Common;
@@ -12,7 +11,7 @@ using Daemon.Protocol.V2.Notices;
 namespace Daemon.AppServer.Processors;
 
 /// <summary><c>initialize</c>: who the client is, what it can do, and what it should know at once.</summary>
-internal sealed class HandshakeProcessor(DaemonState daemon, IReadOnlyList<ConfigWarning> startupWarnings) : IProcessor
+internal sealed class HandshakeProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods) =>
         methods.Add(ClientRequestMethods.Initialize, () => WireJson.InitializeParams, () => WireJson.InitializeResponse, Initialize);
@@ -48,11 +47,7 @@ internal sealed class HandshakeProcessor(DaemonState daemon, IReadOnlyList<Confi
     {
         var alone = new Connections.ClientSet(daemon.Clock);
         alone.Add(client);
-        foreach (var warning in startupWarnings)
-        {
-            alone.Notify(ServerNotificationMethods.ConfigWarning, ToWire(warning), WireJson.ConfigWarningNotification);
-        }
-
+        daemon.Notices.Repeat(alone);
         alone.Notify(
             ServerNotificationMethods.RemoteControlStatusChanged,
             new RemoteControlStatusChangedNotification
@@ -63,20 +58,6 @@ internal sealed class HandshakeProcessor(DaemonState daemon, IReadOnlyList<Confi
             },
             WireJson.RemoteControlStatusChangedNotification);
     }
-
-    private static ConfigWarningNotification ToWire(ConfigWarning warning) => new()
-    {
-        Summary = warning.Summary,
-        Details = warning.Details,
-        Path = warning.Path,
-        Range = warning.Range is { } range
-            ? new TextRange
-            {
-                Start = new TextPosition { Line = (ulong)range.StartLine, Column = (ulong)range.StartColumn },
-                End = new TextPosition { Line = (ulong)range.EndLine, Column = (ulong)range.EndColumn },
-            }
-            : null,
-    };
 
     private static bool IsHeaderValue(string text) => text.All(c => c is '\t' or (>= ' ' and < '\u007f') or >= '\u0080');
 }

@@ -4,6 +4,7 @@ using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Mapping;
 using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
+using Daemon.Config.Requirements;
 using Daemon.JsonRpc;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Common;
@@ -53,7 +54,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
             CollaborationMode = p.CollaborationMode is { } mode ? ModeName(mode) : null,
             CollaborationInstructions = p.CollaborationMode?.Settings.DeveloperInstructions,
         };
-        patch = WithPermissions(thread, patch, p.Permissions, p.SandboxPolicy, "sandboxPolicy");
+        patch = WithinRequirements(thread, WithPermissions(thread, patch, p.Permissions, p.SandboxPolicy, "sandboxPolicy"));
         var options = new TurnOptions
         {
             OutputSchema = p.OutputSchema is { ValueKind: not System.Text.Json.JsonValueKind.Null } schema ? Utf8(schema) : null,
@@ -127,7 +128,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
             CollaborationMode = p.CollaborationMode is { } mode ? ModeName(mode) : null,
             CollaborationInstructions = p.CollaborationMode?.Settings.DeveloperInstructions,
         };
-        patch = WithPermissions(thread, patch, p.Permissions, p.SandboxPolicy, "sandboxPolicy");
+        patch = WithinRequirements(thread, WithPermissions(thread, patch, p.Permissions, p.SandboxPolicy, "sandboxPolicy"));
         return SubmitAsync(request, p.ThreadId, new Op.UpdateSettings(patch));
     }
 
@@ -172,7 +173,26 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
 
         var snapshot = daemon.Config.Require(
             patch.Cwd ?? thread.Session.Settings.Cwd, thread.Request.Config, ThreadOverrides.None with { PermissionProfile = profileId });
-        return patch with { Permissions = snapshot.Effective!.Permissions };
+        var permissions = snapshot.Effective!.Permissions;
+        if (PolicyMapper.ActiveProfile(permissions)?.Id != profileId)
+        {
+            // The configuration's answer to a forbidden profile is another one; who asked for this one is to know.
+            var reason = snapshot.Warnings.FirstOrDefault(warning => warning.Summary.Contains("`permission_profile`", StringComparison.Ordinal));
+            throw new RpcException(
+                ErrorCodes.InvalidRequest, $"invalid thread settings override: {reason?.Summary ?? $"the permission profile `{profileId}` is not allowed"}");
+        }
+
+        return patch with { Permissions = permissions };
+    }
+
+    private static SettingsPatch WithinRequirements(LoadedThread thread, SettingsPatch patch)
+    {
+        var permissions = patch.Permissions;
+        var objection = RequirementCheck.Objection(
+            thread.Session.Config.Requirements, patch.ApprovalPolicy, patch.ApprovalsReviewer, ref permissions);
+        return objection is null
+            ? patch with { Permissions = permissions }
+            : throw new RpcException(ErrorCodes.InvalidRequest, $"invalid thread settings override: {objection}");
     }
 
     private static ReadOnlyMemory<byte>? Utf8(System.Text.Json.JsonElement value) => Encoding.UTF8.GetBytes(value.GetRawText());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Daemon.Config.Loading;
 using Daemon.Config.Model;
+using Daemon.Config.Requirements;
 using Daemon.Core.Context;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Files;
@@ -42,12 +43,15 @@ internal sealed class ThreadSessions(DaemonState daemon)
     public async ValueTask<LoadedThread> CreateAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         var cwd = request.Cwd ?? daemon.Options.Cwd;
-        var config = daemon.Config.Require(cwd, request.Config, request.Overrides).Effective!;
-        if (await _trust.RecordAsync(request, config, cancellationToken))
+        var snapshot = daemon.Config.Require(cwd, request.Config, request.Overrides);
+        if (await _trust.RecordAsync(request, snapshot.Effective!, cancellationToken))
         {
             // What the folder's own configuration says counts from now on.
-            config = daemon.Config.Require(cwd, request.Config, request.Overrides).Effective!;
+            snapshot = daemon.Config.Require(cwd, request.Config, request.Overrides);
         }
+
+        daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
+        var config = snapshot.Effective!;
 
         var settings = NewSettings(config, cwd, request);
         var now = daemon.Clock.GetUtcNow();
@@ -169,8 +173,10 @@ internal sealed class ThreadSessions(DaemonState daemon)
             ModelProvider = request.Overrides.ModelProvider ?? KnownProvider(stored.ModelProvider ?? history.Meta.ModelProvider, cwd, request),
         };
         var snapshot = daemon.Config.Require(cwd, request.Config, overrides);
+        daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
-        var settings = StoredOver(NewSettings(config, cwd, request), stored, request);
+        var configured = NewSettings(config, cwd, request);
+        var settings = Permitted(StoredOver(configured, stored, request), configured, config);
         var start = new SessionStart
         {
             ThreadId = meta.Id,
@@ -257,6 +263,21 @@ internal sealed class ThreadSessions(DaemonState daemon)
             ReasoningEffort = stored.ReasoningEffort ?? configured.ReasoningEffort,
             ServiceTier = request.Overrides.ServiceTier ?? stored.ServiceTier ?? configured.ServiceTier,
         };
+    }
+
+    /// <summary>What the administrator forbids by now gives way to the configuration.</summary>
+    private static SessionSettings Permitted(SessionSettings wanted, SessionSettings configured, EffectiveConfig config)
+    {
+        ResolvedPermissionProfile? permissions = wanted.Permissions;
+        var objection = RequirementCheck.Objection(config.Requirements, wanted.ApprovalPolicy, wanted.ApprovalsReviewer, ref permissions);
+        return objection is null && permissions is not null
+            ? wanted with { Permissions = permissions }
+            : wanted with
+            {
+                ApprovalPolicy = configured.ApprovalPolicy,
+                ApprovalsReviewer = configured.ApprovalsReviewer,
+                Permissions = configured.Permissions,
+            };
     }
 
     private static ResolvedPermissionProfile? StoredPermissions(StoredSettings stored) => (stored.Permissions, stored.PermissionProfileId) switch

@@ -52,7 +52,7 @@ public sealed class ConfigLoader
             var defaults = new LoadState { Requirements = snapshot.Requirements };
             defaults.Profiles = Resolver(request, defaults);
             var effective = new EffectiveConfigBuilder(request with { Thread = ThreadOverrides.None }, defaults).Build();
-            return snapshot with { Effective = effective, Warnings = [StartupWarning(failure), .. snapshot.Warnings] };
+            return snapshot with { Effective = effective, Warnings = [StartupWarning(failure)] };
         }
         catch (ConfigLoadException e)
         {

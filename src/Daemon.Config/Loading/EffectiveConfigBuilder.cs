@@ -70,6 +70,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
+            Requirements = state.Requirements,
             RequiredRules = state.Requirements.Rules,
             Trust = trust,
             TrustFolder = _repository is null ? null : ProjectFolders.MainRepository(_repository) ?? _repository,

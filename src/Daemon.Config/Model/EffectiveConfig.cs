@@ -78,6 +78,9 @@ public sealed record EffectiveConfig
     /// <summary>Folders whose <c>*.rules</c> files apply, lowest layer first.</summary>
     public IReadOnlyList<string> RuleFolders { get; init; } = [];
 
+    /// <summary>What the administrator demands; every value here meets it, and so must what clients ask later.</summary>
+    public ConfigRequirements Requirements { get; init; } = ConfigRequirements.None;
+
     /// <summary>The administrator's rules about commands, on top of those in <see cref="RuleFolders"/>.</summary>
     public IReadOnlyList<RequiredRule> RequiredRules { get; init; } = [];
 

@@ -13,22 +13,11 @@ using Daemon.Protocol.V2.Methods;
 namespace Daemon.AppServer.Processors.Accounts;
 
 /// <summary>
-/// <c>account/*</c> and <c>getAuthStatus</c>. This daemon signs in with API keys only; what needs an account at the vendor is refused in
-/// the words that clients know.
+/// <c>account/read, login/*, logout</c> and <c>getAuthStatus</c>. This daemon signs in with API keys only.
 /// </summary>
 internal sealed class AccountProcessor(DaemonState daemon) : IProcessor
 {
     private const string KeyVariable = "OPENAI_API_KEY";
-
-    /// <summary>Methods that need an account at the vendor, and what each would have done.</summary>
-    private static readonly (string Method, string Purpose)[] VendorOnly =
-    [
-        (ClientRequestMethods.AccountRateLimitsRead, "to read rate limits"),
-        (ClientRequestMethods.AccountRateLimitResetCreditConsume, "for rate limit reset credits"),
-        (ClientRequestMethods.AccountUsageRead, "to read token usage"),
-        (ClientRequestMethods.AccountWorkspaceMessagesRead, "to read workspace messages"),
-        (ClientRequestMethods.AccountSendAddCreditsNudgeEmail, "to notify workspace owner"),
-    ];
 
     private readonly LoginStore _logins = new(daemon.Options.CodexHome);
 
@@ -40,11 +29,6 @@ internal sealed class AccountProcessor(DaemonState daemon) : IProcessor
         methods.Add(
             ClientRequestMethods.AccountLoginCancel, () => WireJson.CancelLoginAccountParams, () => WireJson.CancelLoginAccountResponse, CancelLogin);
         methods.Add(ClientRequestMethods.AccountLogout, () => WireJson.NoParams, () => WireJson.EmptyResponse, Logout, optionalParams: true);
-        foreach (var (method, purpose) in VendorOnly)
-        {
-            methods.Add(
-                method, () => WireJson.NoParams, () => WireJson.EmptyResponse, (request, _) => RefuseAsync(request, purpose), optionalParams: true);
-        }
     }
 
     private async ValueTask ReadAsync(Request<GetAccountResponse> request, GetAccountParams p)
@@ -116,12 +100,6 @@ internal sealed class AccountProcessor(DaemonState daemon) : IProcessor
         request.Respond(new EmptyResponse());
         TellMode(null);
         return ValueTask.CompletedTask;
-    }
-
-    private async ValueTask RefuseAsync(Request<EmptyResponse> request, string purpose)
-    {
-        var kind = await StoredAsync(request.Cancelled) is null ? "codex account" : "chatgpt";
-        request.Refuse($"{kind} authentication required {purpose}");
     }
 
     /// <summary>The selected provider; that of the defaults while the configuration is broken.</summary>
