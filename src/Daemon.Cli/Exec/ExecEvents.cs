@@ -4,7 +4,6 @@ using Daemon.Protocol.V2.Items;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
 using Daemon.Protocol.V2.Threads;
-using Daemon.Protocol.V2.Turns;
 
 namespace Daemon.Cli.Exec;
 
