@@ -1,8 +1,17 @@
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Processors;
+using Daemon.AppServer.Processors.Accounts;
+using Daemon.AppServer.Processors.Commands;
+using Daemon.AppServer.Processors.Config;
+using Daemon.AppServer.Processors.Extensions;
+using Daemon.AppServer.Processors.Files;
+using Daemon.AppServer.Processors.Models;
+using Daemon.AppServer.Processors.Search;
+using Daemon.AppServer.Processors.Threads;
 using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
+using Daemon.Core.Rules;
 using Daemon.Execution;
 using Daemon.JsonRpc;
 using Daemon.JsonRpc.Transports;
@@ -18,44 +27,109 @@ public sealed class AppServerHost : IAsyncDisposable
 {
     private readonly DaemonState _daemon;
     private readonly RequestRouter _router;
+    private readonly IProcessor[] _processors;
 
     /// <param name="startup">The configuration as the process found it at its start.</param>
     public AppServerHost(
         DaemonOptions options, ConfigSnapshot startup, ICommandLauncher commands, ModelClientFactory models, TimeProvider clock, ILogger log)
     {
         _daemon = new DaemonState(options, commands, models, clock, log);
-        var methods = new MethodTable()
-            .With(new HandshakeProcessor(_daemon, startup.Warnings))
-            .With(new ThreadProcessor(_daemon, new ThreadSessions(_daemon)))
-            .With(new TurnProcessor(_daemon));
+        var sessions = new ThreadSessions(_daemon);
+        _processors =
+        [
+            new HandshakeProcessor(_daemon, startup.Warnings),
+            new ThreadOpenProcessor(_daemon, sessions),
+            new ThreadReadProcessor(_daemon),
+            new ThreadPagesProcessor(_daemon),
+            new ThreadLifeCycleProcessor(_daemon, sessions),
+            new ThreadMetadataProcessor(_daemon),
+            new ThreadGoalProcessor(_daemon),
+            new TurnProcessor(_daemon),
+            new ConfigProcessor(_daemon),
+            new ConfigListProcessor(_daemon),
+            new ModelProcessor(_daemon),
+            new AccountProcessor(_daemon),
+            new ExtensionProcessor(_daemon),
+            new ServerProcessor(_daemon),
+            new ExecProcessor(_daemon),
+            new SpawnProcessor(_daemon),
+            new FileProcessor(),
+            new WatchProcessor(_daemon),
+            new SearchProcessor(_daemon),
+            new TerminalProcessor(_daemon),
+        ];
+        var methods = new MethodTable();
+        foreach (var processor in _processors)
+        {
+            methods.With(processor);
+        }
+
         _router = new RequestRouter(methods, _daemon.Queue, log);
     }
 
     /// <summary>Loads the configuration as a process does at its start. A failure that is not fatal comes with working defaults.</summary>
-    public static ConfigSnapshot LoadConfig(DaemonOptions options) => new ConfigSource(options).LoadForStartup();
+    public static ConfigSnapshot LoadConfig(DaemonOptions options)
+    {
+        using var source = new ConfigSource(options, TimeProvider.System);
+        var snapshot = source.LoadForStartup();
+        return snapshot.Effective is { } config && RuleFiles.Check(config.RuleFolders) is { } problem
+            ? snapshot with { Warnings = [.. snapshot.Warnings, Warning(problem)] }
+            : snapshot;
+    }
+
+    /// <summary>Loads the configuration as for a thread in the daemon's own folder.</summary>
+    public static ConfigSnapshot LoadConfig(DaemonOptions options, ThreadOverrides overrides)
+    {
+        using var source = new ConfigSource(options, TimeProvider.System);
+        return source.Load(options.Cwd, overrides: overrides);
+    }
 
     /// <summary>Serves one client until its connection is over. Returns why it is.</summary>
-    public async Task<ConnectionEnd> ServeAsync(IMessageTransport transport, RpcConnectionOptions options)
+    public async Task<ConnectionEnd> ServeAsync(
+        IMessageTransport transport, RpcConnectionOptions options, CancellationToken cancellationToken = default)
     {
         await using var client = new ClientConnection(transport, options, _router, _daemon.ServerRequests);
+        await using var cut = cancellationToken.Register(() => client.Disconnect());
         client.Start();
         var end = await client.Completion;
         _daemon.Clients.Remove(client);
         foreach (var thread in _daemon.Threads.All)
         {
-            thread.Subscribers.Remove(client);
+            thread.Unsubscribe(client);
         }
 
         return end;
     }
 
+    /// <summary>Completes when no loaded thread has a running turn.</summary>
+    public async Task WhenNoTurnRunsAsync()
+    {
+        while (_daemon.Threads.All.FirstOrDefault(thread => thread.Session.ActiveTurnId is not null) is { } busy)
+        {
+            await busy.WhenIdleAsync();
+        }
+    }
+
     /// <summary>Interrupts turns, kills commands, writes records to their end.</summary>
     public async ValueTask DisposeAsync()
     {
+        foreach (var owner in _processors.OfType<IAsyncDisposable>())
+        {
+            await owner.DisposeAsync();
+        }
+
         await Task.WhenAll(_daemon.Threads.All.Select(async thread =>
         {
             await thread.DisposeAsync();
             _daemon.Threads.Remove(thread);
         }));
+        _daemon.Config.Dispose();
     }
+
+    private static ConfigWarning Warning(RuleFileProblem problem) => new(
+        "Error parsing rules; custom rules not applied.",
+        problem.Details,
+        problem.Path,
+        problem.Place is { } place ? new ConfigTextRange(place.StartLine, place.StartColumn, place.EndLine, place.EndColumn) : null,
+        PerThread: false);
 }

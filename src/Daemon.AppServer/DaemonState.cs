@@ -24,7 +24,7 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     public ILogger Log { get; } = log;
 
-    public ConfigSource Config { get; } = new(options);
+    public ConfigSource Config { get; } = new(options, clock);
 
     /// <summary>Every initialised client.</summary>
     public ClientSet Clients { get; } = new(clock);
@@ -39,10 +39,26 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
     /// <summary>All threads on disk.</summary>
     public ThreadStore Store { get; } = new(options.CodexHome, clock);
 
+    /// <summary>What is known of threads beside their files.</summary>
+    public ThreadAnnotations Annotations { get; } = new(options.CodexHome);
+
     public string InstallationId { get; } = Core.Rollout.Store.InstallationId.GetOrCreate(options.CodexHome);
 
     /// <summary>Who drives the daemon: the first client to introduce itself, for the whole life of the process.</summary>
     public ClientIdentity Identity => Volatile.Read(ref _identity) ?? throw new InvalidOperationException("no client has introduced itself");
+
+    /// <summary>Gives every thread the configuration as it is now. A thread whose configuration is broken now keeps what it has.</summary>
+    public void ReloadThreads()
+    {
+        foreach (var thread in Threads.All)
+        {
+            var snapshot = Config.Load(thread.Session.Settings.Cwd, thread.Request.Config, thread.Request.Overrides);
+            if (snapshot.Effective is { } config)
+            {
+                thread.Session.Reconfigure(config);
+            }
+        }
+    }
 
     /// <summary>Takes the identity of the first client; later calls change nothing.</summary>
     public ClientIdentity Introduce(Func<ClientIdentity> identity)

@@ -1,3 +1,3 @@
 using Daemon.Cli.Commands;
 
-return await RootCommandFactory.Create().Parse(args).InvokeAsync();
+return await CommandLineProgram.RunAsync(args);

@@ -39,7 +39,9 @@ public sealed class IncomingRequest
     /// <summary>The connection that the request came from.</summary>
     public RpcConnection Connection => _connection;
 
-    /// <summary>Fires when the peer cancels the request (<c>$/cancelRequest</c>; the answer may be -32800) and when the connection ends.</summary>
+    /// <summary>
+    /// Fires when the peer cancels the request (<c>$/cancelRequest</c>; the answer may be -32800) and when the connection ends.
+    /// </summary>
     public CancellationToken CancellationToken => _cancellation.Token;
 
     public bool IsAnswered => Volatile.Read(ref _answered) != 0;

@@ -54,7 +54,9 @@ internal sealed class OutboundQueue(int maxMessages, long maxBytes)
         return WaitAgainAsync(room, cancellationToken);
     }
 
-    /// <summary>All that waits, in order; null when the queue is completed and empty. The list is valid until <see cref="Written"/>.</summary>
+    /// <summary>
+    /// All that waits, in order; null when the queue is completed and empty. The list is valid until <see cref="Written"/>.
+    /// </summary>
     public async ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>?> TakeAsync(CancellationToken cancellationToken)
     {
         while (true)

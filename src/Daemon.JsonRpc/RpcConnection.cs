@@ -102,6 +102,9 @@ public sealed class RpcConnection : IAsyncDisposable
         await _run;
     }
 
+    /// <summary>Ends the connection and returns at once; <see cref="Completion"/> says when it is over.</summary>
+    public void Abort() => End(ConnectionEndReason.Disposed);
+
     internal void End(ConnectionEndReason reason, Exception? error = null) => _firstCause.TrySetResult(new ConnectionEnd(reason, error));
 
     internal void LeftQueue() => _inbound.LeftQueue();

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
 using Daemon.JsonRpc;
@@ -74,6 +75,15 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
 
     public void Send(OutboundMessage message) => _rpc.Send(message);
 
+    /// <summary>Sends a notification to this client alone, if it wants it.</summary>
+    public void Notify<T>(TimeProvider clock, string method, T parameters, JsonTypeInfo<T> info)
+    {
+        if (Wants(method))
+        {
+            Send(OutboundMessage.Notification(method, parameters, info, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        }
+    }
+
     public ValueTask WaitForRoomAsync(CancellationToken cancellationToken) => _rpc.WaitForRoomAsync(cancellationToken);
 
     public void OnRequest(IncomingRequest request) => _router.Route(this, request);
@@ -107,6 +117,9 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
             return null;
         }
     }
+
+    /// <summary>Ends the connection without waiting for its end.</summary>
+    public void Disconnect() => _rpc.Abort();
 
     public ValueTask DisposeAsync() => _rpc.DisposeAsync();
 }

@@ -39,7 +39,6 @@ internal sealed class Method<TParams, TResult>(
     public override Func<ValueTask>? Bind(ClientConnection client, IncomingRequest incoming, out string? orderKey)
     {
         orderKey = null;
-        // A bare null would become an empty memory here, not an absent one.
         var raw = incoming.Params ?? (optionalParams ? EmptyObject : (ReadOnlyMemory<byte>?)null);
         if (!ParamsReader.TryRead(raw, paramsInfo(), out var parameters, out var problem))
         {

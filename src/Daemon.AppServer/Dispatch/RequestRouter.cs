@@ -1,4 +1,5 @@
 using Daemon.AppServer.Connections;
+using Daemon.Core.Rollout;
 using Daemon.JsonRpc;
 using Daemon.Protocol.V2.Methods;
 using Serilog;
@@ -105,6 +106,13 @@ internal sealed class RequestRouter(MethodTable methods, KeyedQueue queue, ILogg
         if (error is RpcException refusal)
         {
             incoming.RespondError(refusal);
+            return;
+        }
+
+        if (error is RolloutException failure)
+        {
+            // What it says was written for the client.
+            incoming.RespondError(ErrorCodes.InvalidRequest, failure.Message);
             return;
         }
 

@@ -53,7 +53,8 @@ internal static class ItemMapper
         Id = command.Id,
         Command = CommandDisplay.Join(command.Command),
         Cwd = command.Cwd,
-        ProcessId = command.ProcessId,
+        // Nobody may write to a command of the user, so it has no handle.
+        ProcessId = command.Source == Engine.CommandSource.UserShell ? null : command.ProcessId,
         Source = command.Source switch
         {
             Engine.CommandSource.UserShell => CommandExecutionSource.UserShell,

@@ -1,6 +1,7 @@
 using Daemon.AppServer.Threads;
 using Daemon.Config.Permissions;
 using Daemon.Core.Rollout;
+using Daemon.Core.Rollout.Store;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Accounts;
 using Daemon.Protocol.V2.Common;
@@ -42,10 +43,41 @@ internal static class ThreadMapper
         Source = new SessionSource.Named(facts.Meta.Source),
         CanAcceptDirectInput = loaded ? true : null,
         ThreadSource = facts.Meta.ThreadSource,
-        GitInfo = facts.Meta.Git is { } git ? new GitInfo { Sha = git.CommitHash, Branch = git.Branch, OriginUrl = git.RepositoryUrl } : null,
-        Name = facts.Name,
+        GitInfo = Git(facts.Meta.Git),
         Turns = turns,
     };
+
+    /// <summary>A thread that is not loaded.</summary>
+    public static Thread Stored(ThreadRow row, IReadOnlyList<Turn> turns) => new()
+    {
+        Id = row.Id,
+        SessionId = row.SessionId,
+        ForkedFromId = row.ForkedFromId,
+        ParentThreadId = row.ParentThreadId,
+        Preview = row.Preview,
+        Ephemeral = false,
+        ProjectId = null,
+        HistoryMode = row.Mode == HistoryMode.Paginated ? ThreadHistoryMode.Paginated : ThreadHistoryMode.Legacy,
+        ModelProvider = row.ModelProvider ?? "",
+        Model = row.Model,
+        ReasoningEffort = row.ReasoningEffort,
+        CreatedAt = row.CreatedAt,
+        UpdatedAt = row.UpdatedAt,
+        RecencyAt = row.UpdatedAt,
+        Status = new ThreadStatus.NotLoaded(),
+        Path = row.Path,
+        Cwd = new AbsolutePath(row.Cwd),
+        CliVersion = row.CliVersion,
+        Originator = row.Originator,
+        Source = new SessionSource.Named(row.Source),
+        ThreadSource = row.ThreadSource,
+        GitInfo = Git(row.Git),
+        Name = row.Name,
+        Turns = turns,
+    };
+
+    public static GitInfo? Git(Daemon.Core.Rollout.GitInfo? git) =>
+        git is null ? null : new GitInfo { Sha = git.CommitHash, Branch = git.Branch, OriginUrl = git.RepositoryUrl };
 
     public static ThreadSettings Settings(SessionSettings settings) => new()
     {

@@ -1,5 +1,6 @@
 using Daemon.Core.Rollout.Reading;
 using Daemon.Protocol.SubmissionQueue;
+using Daemon.Protocol.V2.Items;
 using Daemon.Protocol.V2.Turns;
 
 namespace Daemon.AppServer.Mapping;
@@ -48,6 +49,25 @@ internal static class TurnMapper
         CompletedAt = turn.CompletedAt,
         DurationMs = turn.DurationMs,
     };
+
+    /// <summary>A stored turn with as many of its items as were asked for; a summary is the user's message and the last of the model.</summary>
+    public static Turn Stored(TurnRecord turn, TurnItemsView view)
+    {
+        var full = Stored(turn);
+        return view switch
+        {
+            TurnItemsView.Full => full,
+            TurnItemsView.NotLoaded => full with { Items = [], ItemsView = view },
+            _ => full with { Items = Summary(full.Items), ItemsView = view },
+        };
+    }
+
+    private static IReadOnlyList<ThreadItem> Summary(IReadOnlyList<ThreadItem> items)
+    {
+        var first = items.FirstOrDefault(item => item is ThreadItem.UserMessage);
+        var last = items.LastOrDefault(item => item is ThreadItem.AgentMessage);
+        return [.. new[] { first, last }.OfType<ThreadItem>()];
+    }
 
     public static TurnPlanStep Step(PlanStep step) => new()
     {

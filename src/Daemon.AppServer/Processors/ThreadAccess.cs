@@ -15,6 +15,36 @@ internal static class ThreadAccess
             : throw new RpcException(ErrorCodes.InvalidRequest, $"thread not found: {threadId}");
     }
 
+    /// <summary>The file of a thread that can be worked with: recorded, and not archived.</summary>
+    /// <exception cref="RpcException">There is none.</exception>
+    public static string RequireFile(DaemonState daemon, string threadId)
+    {
+        if (daemon.Store.IsArchived(threadId))
+        {
+            throw new RpcException(
+                ErrorCodes.InvalidRequest, $"session {threadId} is archived. Run `codex unarchive {threadId}` to unarchive it first.");
+        }
+
+        return daemon.Store.FindPath(threadId, includeArchived: false) ?? throw NoRollout(threadId);
+    }
+
+    /// <summary>Asserts that facts about the thread can be kept: it is loaded and has a place on disk, or it has a file.</summary>
+    /// <exception cref="RpcException">The id is no UUID, or there is no such thread.</exception>
+    public static void RequireKept(DaemonState daemon, string threadId)
+    {
+        CheckId(threadId, "thread");
+        if (!daemon.Threads.TryGet(threadId, out var thread))
+        {
+            _ = daemon.Store.FindPath(threadId, includeArchived: false) ?? throw NoRollout(threadId);
+        }
+        else if (thread.Facts.Ephemeral)
+        {
+            throw new RpcException(ErrorCodes.InvalidRequest, $"ephemeral thread does not support metadata updates: {threadId}");
+        }
+    }
+
+    public static RpcException NoRollout(string threadId) => new(ErrorCodes.InvalidRequest, $"no rollout found for thread id {threadId}");
+
     /// <param name="noun">What the error calls the id: <c>thread</c> or <c>session</c>.</param>
     /// <exception cref="RpcException">The id is no UUID.</exception>
     public static void CheckId(string id, string noun)

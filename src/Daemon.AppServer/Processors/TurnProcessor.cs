@@ -171,7 +171,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
         }
 
         var snapshot = daemon.Config.Require(
-            patch.Cwd ?? thread.Session.Settings.Cwd, null, ThreadOverrides.None with { PermissionProfile = profileId });
+            patch.Cwd ?? thread.Session.Settings.Cwd, thread.Request.Config, ThreadOverrides.None with { PermissionProfile = profileId });
         return patch with { Permissions = snapshot.Effective!.Permissions };
     }
 

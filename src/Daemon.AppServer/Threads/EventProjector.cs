@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using Daemon.AppServer.Mapping;
+using Daemon.Core.Rollout;
+using Daemon.Core.Rollout.Store;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Items;
@@ -91,7 +93,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
 
     private void TellCompleted(EventMsg.ItemCompleted completed)
     {
-        if (completed.Item is TurnItem.UserMessage message && thread.Facts.Preview.Length == 0)
+        if (completed.Item is TurnItem.UserMessage message && thread.Facts is { Preview.Length: 0, Ephemeral: false })
         {
             var text = string.Concat(message.Content.OfType<Daemon.Protocol.Items.UserInput.PlainText>().Select(part => part.Text));
             thread.UpdateFacts(facts => facts with { Preview = text });
@@ -140,7 +142,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
     private void TellTurnCompleted(EventMsg.TaskComplete complete)
     {
         thread.UpdateFacts(facts => facts with { UpdatedAt = complete.CompletedAtMs / 1000 });
-        if (_userTurns.Remove(complete.TurnId) && complete.Outcome != TurnOutcome.Interrupted)
+        if (_userTurns.Remove(complete.TurnId) && complete.Outcome != TurnOutcome.Interrupted && !thread.Facts.Ephemeral)
         {
             TellUnread(complete.TurnId);
         }
@@ -159,15 +161,31 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
             daemon.ServerRequests.Remove(question.Id);
             TellResolved(question);
         }
+
+        thread.AwaitUnloading();
     }
 
     private void TellUnread(string turnId)
     {
-        var position = thread.ReadState?.FirstUnread ?? new ThreadUnreadPosition.Turn { TurnId = turnId };
-        thread.ReadState = new ThreadReadState { FirstUnread = position, Revision = Guid.NewGuid().ToString() };
+        ThreadAnnotation known;
+        try
+        {
+            known = daemon.Annotations.Update(thread.Id, before => before with
+            {
+                FirstUnreadTurnId = before.FirstUnreadTurnId ?? turnId,
+                ReadRevision = before.FirstUnreadTurnId is null ? Guid.NewGuid().ToString() : before.ReadRevision,
+            });
+        }
+        catch (RolloutException failure)
+        {
+            // The turn's end is still to be told: it must not depend on this.
+            daemon.Log.Warning(failure, "the read state of thread {ThreadId} could not be kept", thread.Id);
+            return;
+        }
+
         Tell(
             ServerNotificationMethods.ThreadReadStateChanged,
-            new ThreadReadStateChangedNotification { ThreadId = thread.Id, ReadState = thread.ReadState },
+            new ThreadReadStateChangedNotification { ThreadId = thread.Id, ReadState = ThreadViews.ReadState(known)! },
             WireJson.ThreadReadStateChangedNotification,
             experimental: true);
     }

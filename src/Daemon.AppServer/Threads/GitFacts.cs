@@ -19,7 +19,7 @@ internal static class GitFacts
         }
     }
 
-    private static GitInfo Read(string git, string common)
+    private static GitInfo? Read(string git, string common)
     {
         var head = FirstLine(Path.Join(git, "HEAD"));
         const string Reference = "ref: ";
@@ -31,7 +31,10 @@ internal static class GitFacts
         var name = head[Reference.Length..];
         const string Heads = "refs/heads/";
         var branch = name.StartsWith(Heads, StringComparison.Ordinal) ? name[Heads.Length..] : name;
-        return new GitInfo(FirstLine(Path.Join(common, name)) ?? Packed(common, name), branch, Origin(common));
+        var (commit, origin) = (FirstLine(Path.Join(common, name)) ?? Packed(common, name), Origin(common));
+
+        // A branch without a commit is only a name for one to come.
+        return commit is null && origin is null ? null : new GitInfo(commit, commit is null ? null : branch, origin);
     }
 
     private static string? FindGitFolder(string cwd)

@@ -21,7 +21,9 @@ internal sealed class LoadedThread : IAsyncDisposable
     private readonly ConcurrentDictionary<string, Action<EventMsg.SubmissionOutcome>> _outcomes = new(StringComparer.Ordinal);
     private readonly EventProjector _projector;
     private readonly IDisposable? _writerLock;
+    private readonly ITimer _idle;
     private Task _pump = Task.CompletedTask;
+    private TaskCompletionSource _statusChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ThreadFacts _facts;
     private ThreadStatus _status = new ThreadStatus.Idle();
 
@@ -33,6 +35,8 @@ internal sealed class LoadedThread : IAsyncDisposable
         _writerLock = writerLock;
         Subscribers = new ClientSet(daemon.Clock);
         _projector = new EventProjector(daemon, this);
+        _idle = daemon.Clock.CreateTimer(
+            _ => daemon.Queue.Enqueue(Id, () => ThreadUnloading.UnloadUnusedAsync(daemon, this)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public string Id => Session.ThreadId;
@@ -48,11 +52,41 @@ internal sealed class LoadedThread : IAsyncDisposable
 
     public ThreadStatus Status => Volatile.Read(ref _status);
 
-    /// <summary>The first turn that nobody has read; null when all are read.</summary>
-    public ThreadReadState? ReadState { get; set; }
+    /// <summary>Whether nobody listens and nothing runs: the state that may last for a while only.</summary>
+    public bool Unused => Subscribers.Clients.Count == 0 && Session.ActiveTurnId is null && Status is not ThreadStatus.Active;
+
+    /// <summary>What was asked for when the thread was loaded, for reading its configuration again.</summary>
+    public ThreadRequest Request { get; init; } = new();
 
     /// <summary>Sentences that whoever opens the thread should read.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Lets a client hear of the thread. One that went away meanwhile is not kept.</summary>
+    public void Subscribe(ClientConnection client)
+    {
+        Subscribers.Add(client);
+        if (client.Completion.IsCompleted)
+        {
+            Unsubscribe(client);
+        }
+    }
+
+    /// <summary>False when the client did not listen.</summary>
+    public bool Unsubscribe(ClientConnection client)
+    {
+        var removed = Subscribers.Remove(client);
+        AwaitUnloading();
+        return removed;
+    }
+
+    /// <summary>Begins the wait after which an unused thread is unloaded; whether it is unused is looked at then.</summary>
+    public void AwaitUnloading()
+    {
+        if (Subscribers.Clients.Count == 0)
+        {
+            _idle.Change(ThreadUnloading.Delay, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     /// <summary>Begins to project events. Called once, after the thread can be found.</summary>
     public void Start() => _pump = Background.Run(PumpAsync);
@@ -82,10 +116,24 @@ internal sealed class LoadedThread : IAsyncDisposable
         while (Interlocked.CompareExchange(ref _facts, change(before), before) != before);
     }
 
+    /// <summary>Completes when no turn runs.</summary>
+    public async Task WhenIdleAsync()
+    {
+        while (Session.ActiveTurnId is not null)
+        {
+            var changed = Volatile.Read(ref _statusChanged);
+            if (Session.ActiveTurnId is not null)
+            {
+                await changed.Task;
+            }
+        }
+    }
+
     /// <summary>Sets the status and tells every client when it changed.</summary>
     public void SetStatus(ThreadStatus status)
     {
         Volatile.Write(ref _status, status);
+        Interlocked.Exchange(ref _statusChanged, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         _daemon.Clients.Notify(
             ServerNotificationMethods.ThreadStatusChanged,
             new ThreadStatusChangedNotification { ThreadId = Id, Status = status },
@@ -101,11 +149,22 @@ internal sealed class LoadedThread : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the session and projects its last events.</summary>
+    /// <summary>Ends the session, projects its last events and answers what it will not get to any more. Gives up the writer lock.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _idle.DisposeAsync();
         await Session.DisposeAsync();
         await _pump;
+        foreach (var id in _outcomes.Keys)
+        {
+            Complete(id, new EventMsg.SubmissionOutcome($"thread not found: {Id}"));
+        }
+
+        foreach (var question in Questions.TakeAll())
+        {
+            _daemon.ServerRequests.Remove(question.Id);
+        }
+
         _writerLock?.Dispose();
     }
 

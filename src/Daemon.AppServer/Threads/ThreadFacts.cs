@@ -13,8 +13,6 @@ internal sealed record ThreadFacts
     /// <summary>The first text of the user; empty before.</summary>
     public string Preview { get; init; } = "";
 
-    public string? Name { get; init; }
-
     /// <summary>Unix seconds.</summary>
     public required long UpdatedAt { get; init; }
 

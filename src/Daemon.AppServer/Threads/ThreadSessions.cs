@@ -36,12 +36,19 @@ internal sealed record ThreadRequest
 /// <summary>Makes sessions: for new threads and for threads that a file holds.</summary>
 internal sealed class ThreadSessions(DaemonState daemon)
 {
+    private readonly ProjectTrustRecord _trust = new(daemon);
+
     /// <exception cref="RpcException">The configuration or the request does not allow it.</exception>
-    public LoadedThread Create(ThreadRequest request)
+    public async ValueTask<LoadedThread> CreateAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         var cwd = request.Cwd ?? daemon.Options.Cwd;
-        var snapshot = daemon.Config.Require(cwd, request.Config, request.Overrides);
-        var config = snapshot.Effective!;
+        var config = daemon.Config.Require(cwd, request.Config, request.Overrides).Effective!;
+        if (await _trust.RecordAsync(request, config, cancellationToken))
+        {
+            // What the folder's own configuration says counts from now on.
+            config = daemon.Config.Require(cwd, request.Config, request.Overrides).Effective!;
+        }
+
         var settings = NewSettings(config, cwd, request);
         var now = daemon.Clock.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString();
@@ -74,13 +81,86 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Window = ContextWindowId.First(window),
         };
         var facts = new ThreadFacts { Meta = meta, Path = recorder?.Path, UpdatedAt = now.ToUnixTimeSeconds() };
-        return Load(start, config, facts, writerLock);
+        return Load(start, request, facts, writerLock);
     }
 
     /// <summary>Continues a recorded thread. What the request leaves open is as the thread last was.</summary>
+    /// <param name="load">Reads the thread; called while nobody else may write to it.</param>
     /// <exception cref="RpcException">The configuration or the request does not allow it, or another process writes the thread.</exception>
-    public LoadedThread Resume(ThreadHistory history, ThreadRequest request)
+    public (LoadedThread Thread, ThreadHistory History) Resume(string threadId, Func<ThreadHistory> load, ThreadRequest request)
     {
+        var writerLock = Lock(threadId);
+        try
+        {
+            var history = load();
+            return (Resume(history, request, RolloutRecorder.Resume(history, daemon.Clock), writerLock), history);
+        }
+        catch
+        {
+            writerLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Begins a thread with the history of another. A turn that still runs there is taken over as if interrupted.</summary>
+    /// <param name="lastTurnId">The last turn to take over; null for all.</param>
+    /// <exception cref="RpcException">As <see cref="Resume(string, Func{ThreadHistory}, ThreadRequest)"/>.</exception>
+    public (LoadedThread Thread, ThreadHistory History) Fork(ThreadHistory source, string? lastTurnId, ThreadRequest request)
+    {
+        var now = daemon.Clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now).ToString();
+        var cwd = request.Cwd ?? source.Settings?.Cwd ?? source.Meta.Cwd;
+        // Before anything is written: a request that cannot be met must not leave a fork behind.
+        daemon.Config.Require(cwd, request.Config, request.Overrides);
+        request = request with { WorkspaceRoots = request.WorkspaceRoots ?? [cwd] };
+        var meta = source.Meta with
+        {
+            Id = id,
+            SessionId = id,
+            Timestamp = now,
+            Cwd = cwd,
+            WorkspaceRoots = request.WorkspaceRoots,
+            Originator = daemon.Identity.Originator,
+            CliVersion = daemon.Options.Version,
+            ThreadSource = request.ThreadSource,
+            ForkedFromId = source.Meta.Id,
+            Git = GitFacts.Read(cwd),
+        };
+        if (request.Ephemeral)
+        {
+            if (lastTurnId is not null && source.Turns.LastOrDefault()?.Id != lastTurnId)
+            {
+                throw new RpcException(ErrorCodes.InvalidRequest, "an ephemeral fork takes over the whole history; leave out lastTurnId");
+            }
+
+            return (Resume(source, request, null, null, meta), source);
+        }
+
+        var forked = Resume(
+            id,
+            () =>
+            {
+                using (var recorder = daemon.Store.Fork(source, meta, lastTurnId))
+                {
+                    recorder.Materialize();
+                }
+
+                return daemon.Store.Load(id);
+            },
+            request);
+        if (daemon.Store.GetName(source.Meta.Id) is { } name)
+        {
+            daemon.Store.SetName(id, name);
+        }
+
+        return forked;
+    }
+
+    /// <param name="recorder">Null for an ephemeral thread.</param>
+    /// <param name="meta">What the thread is, when that is not what its history says.</param>
+    private LoadedThread Resume(ThreadHistory history, ThreadRequest request, RolloutRecorder? recorder, IDisposable? writerLock, ThreadMeta? meta = null)
+    {
+        meta ??= history.Meta;
         var stored = history.Settings ?? new StoredSettings();
         var cwd = request.Cwd ?? stored.Cwd ?? history.Meta.Cwd;
         var overrides = request.Overrides with
@@ -91,14 +171,13 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var snapshot = daemon.Config.Require(cwd, request.Config, overrides);
         var config = snapshot.Effective!;
         var settings = StoredOver(NewSettings(config, cwd, request), stored, request);
-        var writerLock = Lock(history.Meta.Id);
         var start = new SessionStart
         {
-            ThreadId = history.Meta.Id,
+            ThreadId = meta.Id,
             Settings = settings,
             Config = config,
             BaseInstructions = request.Overrides.BaseInstructions ?? history.Meta.BaseInstructions,
-            Recorder = RolloutRecorder.Resume(history, daemon.Clock),
+            Recorder = recorder,
             History = history.ModelHistory,
             HistoryHasContext = history.ModelHistory.Count > 0,
             TotalUsage = history.TotalUsage,
@@ -107,19 +186,20 @@ internal sealed class ThreadSessions(DaemonState daemon)
         };
         var facts = new ThreadFacts
         {
-            Meta = history.Meta,
-            Path = history.Path,
+            Meta = meta,
+            Path = recorder?.Path,
             Preview = history.Preview,
             UpdatedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(history.Path)).ToUnixTimeSeconds(),
         };
-        return Load(start, config, facts, writerLock);
+        return Load(start, request, facts, writerLock);
     }
 
-    private LoadedThread Load(SessionStart start, EffectiveConfig config, ThreadFacts facts, IDisposable? writerLock)
+    private LoadedThread Load(SessionStart start, ThreadRequest request, ThreadFacts facts, IDisposable? writerLock)
     {
-        var thread = new LoadedThread(daemon, new Session(start, Ports(config)), facts, writerLock)
+        var thread = new LoadedThread(daemon, new Session(start, Ports(start.Config)), facts, writerLock)
         {
-            Warnings = config.ThreadWarnings,
+            Request = request,
+            Warnings = start.Config.ThreadWarnings,
         };
         daemon.Threads.Add(thread);
         thread.Start();

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Daemon.Cli.Hosting;
 using Daemon.JsonRpc;
 using Daemon.JsonRpc.Transports;
+using Daemon.JsonRpc.WebSockets;
 
 namespace Daemon.Cli.Commands;
 
@@ -11,46 +11,73 @@ internal static class AppServerCommand
 {
     public static Command Create(ConfigOptions config)
     {
-        var listen = new Option<string>("--listen")
+        var listen = new ListenOptions();
+        var printConfig = new Option<bool>("--print-startup-config")
         {
-            Description = "Where clients connect: stdio:// (one client on standard input and output).",
-            HelpName = "URL",
-            DefaultValueFactory = _ => "stdio://",
+            Description = "Check the configuration, print one line of JSON about it, and do not serve.",
         };
-        listen.Validators.Add(result =>
-        {
-            var url = result.GetValueOrDefault<string>();
-            if (url is not "stdio://")
-            {
-                result.AddError($"invalid value '{url}' for '--listen <URL>': unsupported --listen URL `{url}`; expected `stdio://`");
-            }
-        });
-        var stdio = new Option<bool>("--stdio") { Description = "The same as --listen stdio://." };
-        var command = new Command("app-server", "Serve clients over JSON-RPC.") { listen, stdio };
-        command.SetAction((result, cancellationToken) => RunAsync(config, result));
+        var command = new Command("app-server", "Serve clients over JSON-RPC.") { printConfig };
+        listen.AddTo(command);
+        command.SetAction((result, _) =>
+            result.GetValue(printConfig) ? StartupConfig.PrintAsync(config, result) : RunAsync(config, listen, result));
         return command;
     }
 
-    private static async Task<int> RunAsync(ConfigOptions config, ParseResult result)
+    private static async Task<int> RunAsync(ConfigOptions config, ListenOptions listen, ParseResult result)
     {
         await using var daemon = DaemonProcess.Start(config, result, out var problem);
         if (daemon is null)
         {
-            await Console.Error.WriteLineAsync($"Error: {problem}");
-            return 1;
+            return await FailAsync(problem!);
+        }
+
+        var addresses = listen.Addresses(result);
+        if (addresses.All(address => address is ListenAddress.Off))
+        {
+            return await FailAsync("no transport configured; use --listen or enable remote control");
+        }
+
+        try
+        {
+            await using var listeners = await Listeners.StartAsync(addresses, listen.Auth(result), daemon.Options, daemon.Host, Console.Error);
+            await ServeAsync(daemon, addresses.Any(address => address is ListenAddress.Stdio));
+
+            // Before the sockets are cut: clients get the last words of their threads.
+            await daemon.Host.DisposeAsync();
+            return 0;
+        }
+        catch (ListenerException failure)
+        {
+            return await FailAsync(failure.Message);
+        }
+    }
+
+    /// <summary>
+    /// A daemon on standard streams lives as long as its one client. One on sockets ends by a signal: it then serves on until no turn
+    /// runs, or until a second signal.
+    /// </summary>
+    private static async Task ServeAsync(DaemonProcess daemon, bool stdio)
+    {
+        using var signals = new EndSignals(includeInterrupt: !stdio);
+        if (!stdio)
+        {
+            await signals.First;
+            await Task.WhenAny(daemon.Host.WhenNoTurnRunsAsync(), signals.Second);
+            return;
         }
 
         await using var transport = LineTransport.OpenStandardStreams();
-        var serving = daemon.Host.ServeAsync(transport, new RpcConnectionOptions { Overload = OverloadPolicy.Wait });
-        var signalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => End(context, signalled));
-        await Task.WhenAny(serving, signalled.Task);
-        return 0;
+        using var cut = new CancellationTokenSource();
+        var serving = daemon.Host.ServeAsync(transport, new RpcConnectionOptions { Overload = OverloadPolicy.Wait }, cut.Token);
+        await Task.WhenAny(serving, signals.First);
+        await daemon.Host.DisposeAsync();
+        await cut.CancelAsync();
+        await serving;
     }
 
-    private static void End(PosixSignalContext context, TaskCompletionSource signalled)
+    private static async Task<int> FailAsync(string problem)
     {
-        context.Cancel = true;
-        signalled.TrySetResult();
+        await Console.Error.WriteLineAsync($"Error: {problem}");
+        return 1;
     }
 }

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
+using Daemon.Cli.Exec;
+using Daemon.Cli.Hosting;
 
 namespace Daemon.Cli.Commands;
 
@@ -7,9 +10,64 @@ internal static class ExecCommand
 {
     public static Command Create(ConfigOptions config)
     {
-        var prompt = new Argument<string>("prompt") { Description = "What to do." };
-        var command = new Command("exec", "Run one turn in this folder and show it.") { prompt };
-        command.SetAction(_ => 0);
+        var options = new ExecOptions();
+        var prompt = new Argument<string?>("PROMPT")
+        {
+            Description = "What to do. Absent or -: read from standard input. With a prompt, what is piped in is added to it.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("exec", "Run one turn in this folder and show it. Nobody is asked: what the sandbox does not allow fails.") { prompt };
+        command.Aliases.Add("e");
+        options.AddTo(command);
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(config, options, result, new Thread(null, false, result.GetValue(prompt)), cancellationToken));
+        command.Subcommands.Add(CreateResume(config, options));
         return command;
     }
+
+    private static Command CreateResume(ConfigOptions config, ExecOptions options)
+    {
+        var last = new Option<bool>("--last") { Description = "The thread of this folder that was used last." };
+        var id = new Argument<string?>("ID") { Description = "The thread to go on with; left out with --last.", Arity = ArgumentArity.ZeroOrOne };
+        var prompt = new Argument<string?>("PROMPT") { Description = "What to do next; from standard input when absent or -.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("resume", "Run one more turn of an earlier thread.") { last, id, prompt };
+        command.SetAction((result, cancellationToken) =>
+        {
+            var (first, second) = (result.GetValue(id), result.GetValue(prompt));
+            // With --last there is no id to give, so the first word is the prompt.
+            var thread = result.GetValue(last) ? new Thread(null, true, second ?? first) : new Thread(first, first is null, second);
+            return RunAsync(config, options, result, thread, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        ConfigOptions config, ExecOptions options, ParseResult result, Thread thread, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var daemon = config.Apply(ProcessFacts.Options(), result);
+            var request = options.Read(result, daemon.Cwd) with
+            {
+                Prompt = await PromptReader.ReadAsync(thread.Prompt, Console.In, Console.IsInputRedirected, cancellationToken),
+                ResumeId = thread.Id,
+                ResumeLast = thread.Last,
+            };
+            await using var output = Console.OpenStandardOutput();
+            IExecView view = options.IsJson(result) ? new JsonView(output) : new TextView(Console.Error, StandardOutput(), daemon.Version);
+            return await ExecProgram.RunAsync(daemon with { Cwd = request.Cwd }, request, view, cancellationToken);
+        }
+        catch (Exception error) when (error is ExecException or InvalidOperationException or IOException or UnauthorizedAccessException or JsonException)
+        {
+            await Console.Error.WriteLineAsync($"Error: {error.Message}");
+            return 1;
+        }
+    }
+
+#pragma warning disable RS0030 // The final message is what this command is for.
+    private static TextWriter StandardOutput() => Console.Out;
+#pragma warning restore RS0030
+
+    /// <summary>Which thread: a new one, the one with an id, or the last one.</summary>
+    private readonly record struct Thread(string? Id, bool Last, string? Prompt);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Daemon.AppServer;
 using Daemon.Cli.Commands;
+using Daemon.Config.Strict;
 using Daemon.Execution;
 using Daemon.ModelClient;
 using Serilog.Core;
@@ -13,12 +14,15 @@ internal sealed class DaemonProcess : IAsyncDisposable
     private readonly Logger _log;
     private readonly ModelClientFactory _models;
 
-    private DaemonProcess(AppServerHost host, ModelClientFactory models, Logger log)
+    private DaemonProcess(DaemonOptions options, AppServerHost host, ModelClientFactory models, Logger log)
     {
+        Options = options;
         Host = host;
         _models = models;
         _log = log;
     }
+
+    public DaemonOptions Options { get; }
 
     public AppServerHost Host { get; }
 
@@ -45,15 +49,26 @@ internal sealed class DaemonProcess : IAsyncDisposable
         var startup = AppServerHost.LoadConfig(options);
         if (startup.Failure is { } failure && (failure.IsFatal || options.StrictConfig))
         {
-            problem = failure.Message;
+            problem = failure.File is null ? failure.Message : new ConfigProblem(failure).ServerText;
+            return null;
+        }
+
+        LauncherOptions launching;
+        try
+        {
+            launching = CommandStarting.Prepare(options);
+        }
+        catch (InvalidOperationException error)
+        {
+            problem = error.Message;
             return null;
         }
 
         problem = null;
         var log = Logging.Create(options);
         var models = new ModelClientFactory(options.CodexHome, name => options.Environment.TryGetValue(name, out var value) ? value : null);
-        var host = new AppServerHost(options, startup, CommandLauncher.Create(), models, TimeProvider.System, log);
-        return new DaemonProcess(host, models, log);
+        var host = new AppServerHost(options, startup, CommandLauncher.Create(LauncherSettings.For(log)), models, TimeProvider.System, log);
+        return new DaemonProcess(options, host, models, log);
     }
 
     public async ValueTask DisposeAsync()

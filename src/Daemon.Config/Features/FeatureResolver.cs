@@ -8,10 +8,16 @@ namespace Daemon.Config.Features;
 internal static class FeatureResolver
 {
     /// <summary>The state of every feature. A current name beats its old names; a removed feature keeps its default.</summary>
-    public static FeatureSet Resolve(TableReader root)
+    /// <param name="runtime">States that stand in for the defaults.</param>
+    public static FeatureSet Resolve(TableReader root, IReadOnlyDictionary<string, bool>? runtime = null)
     {
         var configured = root.Table("features").Value;
         var states = FeatureTable.All.ToDictionary(feature => feature.Name, feature => feature.Default, StringComparer.Ordinal);
+        foreach (var (name, enabled) in runtime ?? new Dictionary<string, bool>())
+        {
+            Set(states, name, enabled);
+        }
+
         Set(states, "unified_exec", root.Flag("experimental_use_unified_exec_tool"));
         foreach (var entry in configured.Entries.OrderBy(entry => FeatureTable.Aliases.ContainsKey(entry.Key) ? 0 : 1))
         {

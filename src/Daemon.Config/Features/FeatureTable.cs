@@ -1,7 +1,7 @@
 namespace Daemon.Config.Features;
 
 /// <summary>Every known feature flag, sorted by name, and the old names that still work.</summary>
-internal static class FeatureTable
+public static class FeatureTable
 {
     public static readonly IReadOnlyList<FeatureDefinition> All =
     [

@@ -15,6 +15,9 @@ internal sealed class LayerFiles
     /// <summary>Configuration is written by people. A larger file is a mistake, e.g. a device or a log.</summary>
     private const int MostBytes = 16 * 1024 * 1024;
 
+    /// <summary>Files kept. A daemon that has seen more projects than this starts anew, which costs one parse of each file in use.</summary>
+    private const int MostFiles = 256;
+
     private readonly ConcurrentDictionary<(string File, string Base, string Home), Entry> _cache = new();
 
     /// <summary>Reads one file as a layer; a missing file is an empty layer.</summary>
@@ -34,6 +37,11 @@ internal sealed class LayerFiles
         if (!_cache.TryGetValue(key, out var entry) || !entry.Bytes.AsSpan().SequenceEqual(bytes))
         {
             entry = Make(source, bytes, file, new PathResolution(baseFolder, home));
+            if (_cache.Count >= MostFiles)
+            {
+                _cache.Clear();
+            }
+
             _cache[key] = entry;
         }
 
@@ -49,7 +57,7 @@ internal sealed class LayerFiles
 
         // Paths of a table that does not fit the schema are left as written: nobody will use them.
         var usable = problems.All(problem => problem.Kind == SchemaProblemKind.UnknownKey);
-        var layer = new ConfigLayer(source, usable ? paths.Resolve(table) : table) { Problems = problems, Text = document.ToString() };
+        var layer = new ConfigLayer(source, usable ? paths.Resolve(table, ConfigSchema.Root) : table) { Problems = problems, Text = document.ToString() };
         return new Entry(bytes, layer);
     }
 

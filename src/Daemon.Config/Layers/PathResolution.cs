@@ -12,7 +12,7 @@ namespace Daemon.Config.Layers;
 /// <param name="home">Absolute folder for <c>~</c>.</param>
 internal sealed class PathResolution(string baseFolder, string home)
 {
-    public TomlTable Resolve(TomlTable table) => (TomlTable)Resolve(table, ConfigSchema.Root);
+    public TomlTable Resolve(TomlTable table, Shape.Table schema) => (TomlTable)Resolve((TomlValue)table, schema);
 
     /// <summary>Expands <c>~</c> and <c>~/x</c>, joins relative paths to the base folder, and removes <c>.</c> and <c>..</c>. No variables.</summary>
     public string Resolve(string path) => Path.GetFullPath(Paths.ExpandHome(path, home), baseFolder);

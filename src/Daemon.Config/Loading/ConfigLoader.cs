@@ -1,4 +1,6 @@
 using Daemon.Config.Layers;
+using Daemon.Config.Permissions;
+using Daemon.Config.Requirements;
 using Daemon.Config.Schema;
 using Daemon.Config.Strict;
 using Daemon.Config.Values;
@@ -22,6 +24,7 @@ public sealed class ConfigLoader
         {
             ReadLayers(request, state);
             CheckTypes(state, request.Strict);
+            state.Profiles = Resolver(request, state);
             state.Effective = new EffectiveConfigBuilder(request, state).Build();
         }
         catch (ConfigLoadException e)
@@ -44,9 +47,18 @@ public sealed class ConfigLoader
             return snapshot;
         }
 
-        var defaults = new LoadState();
-        defaults.Effective = new EffectiveConfigBuilder(request with { Thread = ThreadOverrides.None }, defaults).Build();
-        return snapshot with { Effective = defaults.Effective, Warnings = [StartupWarning(failure)] };
+        try
+        {
+            var defaults = new LoadState { Requirements = snapshot.Requirements };
+            defaults.Profiles = Resolver(request, defaults);
+            var effective = new EffectiveConfigBuilder(request with { Thread = ThreadOverrides.None }, defaults).Build();
+            return snapshot with { Effective = effective, Warnings = [StartupWarning(failure), .. snapshot.Warnings] };
+        }
+        catch (ConfigLoadException e)
+        {
+            // Not even the defaults meet the administrator's demands, e.g. because the profile that they name is in the broken file.
+            return snapshot with { Failure = e.Failure with { IsFatal = true } };
+        }
     }
 
     /// <summary>
@@ -63,7 +75,7 @@ public sealed class ConfigLoader
         }
         catch (ConfigLoadException)
         {
-            // A malformed command line: the failure of the load above says so, and there are no layers to look into.
+            // The command line or the requirements are malformed: the load above has failed with that, and there are no layers to look into.
         }
 
         List<ConfigProblem> problems =
@@ -95,7 +107,7 @@ public sealed class ConfigLoader
         flags = flags with { Problems = SchemaValidator.Validate(flags.Table, ConfigSchema.Root) };
         var cwd = request.Cwd ?? request.CodexHome;
         var usable = flags.Problems.All(problem => problem.Kind == SchemaProblemKind.UnknownKey);
-        flags = usable ? flags with { Table = new PathResolution(cwd, request.HomeDirectory).Resolve(flags.Table) } : flags;
+        flags = usable ? flags with { Table = new PathResolution(cwd, request.HomeDirectory).Resolve(flags.Table, ConfigSchema.Root) } : flags;
 
         ConfigLayer Read(ConfigLayerSource source, string baseFolder)
         {
@@ -110,9 +122,11 @@ public sealed class ConfigLoader
             }
         }
 
+        // The administrator's demands first: they hold also when a later file is broken and the server runs on defaults.
+        var managed = Read(new ConfigLayerSource.LegacyManagedFile(Path.Join(request.SystemFolder, "managed_config.toml")), request.SystemFolder);
+        ReadRequirements(request, managed, state);
         var system = Read(new ConfigLayerSource.System(Path.Join(request.SystemFolder, "config.toml")), request.SystemFolder);
         var user = Read(new ConfigLayerSource.User(Path.Join(request.CodexHome, "config.toml")), request.CodexHome);
-        var managed = Read(new ConfigLayerSource.LegacyManagedFile(Path.Join(request.SystemFolder, "managed_config.toml")), request.SystemFolder);
         var projects = request.Cwd is null
             ? []
             : new ProjectLayers(Read, request).Read(Merge([system, user, flags, managed]), request.Cwd, state.Warnings);
@@ -130,7 +144,20 @@ public sealed class ConfigLoader
             .. managed.Table.Entries.Count > 0 ? [managed] : Array.Empty<ConfigLayer>(),
         ];
         state.Merged = Merge(state.Layers);
+        if (state.Requirements.ManagedProfiles is { Entries.Count: > 0 } profiles)
+        {
+            state.Merged = TableEdits.Merge(state.Merged, TableEdits.With(TableEdits.Empty, ["permissions"], profiles));
+        }
     }
+
+    private static void ReadRequirements(ConfigRequest request, ConfigLayer managed, LoadState state)
+    {
+        state.Requirements = RequirementsReader.Read(request.SystemFolder, managed, request.HomeDirectory, out var unknown);
+        state.UnknownRequirements = [.. UnknownKeys.Lines($"requirements ({unknown.File})", unknown.Problems)];
+    }
+
+    private static PermissionResolver Resolver(ConfigRequest request, LoadState state) =>
+        new(state.Merged, request.Cwd ?? request.CodexHome, request.HomeDirectory, state.Requirements);
 
     private static TomlTable Merge(IEnumerable<ConfigLayer> layers) => layers
         .Where(layer => layer.IsEnabled)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Daemon.Config.Features;
 using Daemon.Config.Layers;
 using Daemon.Config.Values;
+using Daemon.Toml;
 using Daemon.Toml.Values;
 
 namespace Daemon.Config.Loading;
@@ -40,7 +41,7 @@ internal static class ConfigOverrides
         }
 
         // Quotes mean nothing here, unlike in the key paths of config writes: the command line was always split at every dot.
-        return TableEdits.With(table, key.Split('.'), LayerParser.ParseValueOrText(text[(equals + 1)..].Trim()));
+        return TableEdits.With(table, Segments(key), LayerParser.ParseValueOrText(text[(equals + 1)..].Trim()));
     }
 
     private static TomlTable Switch(TomlTable table, IReadOnlyList<string> features, bool enabled)
@@ -62,16 +63,25 @@ internal static class ConfigOverrides
     {
         foreach (var member in config.EnumerateObject())
         {
-            if (!TomlJson.TryRead(member.Value, out var value))
+            // An explicit null says nothing; there is no TOML value for it.
+            if (member.Value.ValueKind != JsonValueKind.Null)
             {
-                // An explicit null says nothing; there is no TOML value for it.
-                continue;
+                var value = TomlJson.Read(member.Value, skipNulls: true)
+                    ?? throw new ConfigLoadException(new ConfigFailure(ConfigFailureKind.Override, $"invalid value of `{member.Name}` in the thread's config"));
+                table = TableEdits.With(table, Segments(member.Name), value);
             }
-
-            table = TableEdits.With(table, member.Name.Split('.'), value);
         }
 
         return table;
+    }
+
+    private static string[] Segments(string key)
+    {
+        var segments = key.Split('.');
+        return segments.Length <= TomlLimits.KeySegments
+            ? segments
+            : throw new ConfigLoadException(new ConfigFailure(
+                ConfigFailureKind.Override, FormattableString.Invariant($"a configuration key has more than {TomlLimits.KeySegments} segments")));
     }
 
     private static ConfigLoadException Malformed(string detail) =>

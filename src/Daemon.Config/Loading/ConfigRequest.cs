@@ -28,6 +28,9 @@ public sealed record ConfigRequest
 
     public IReadOnlyList<string> DisabledFeatures { get; init; } = [];
 
+    /// <summary>Features switched while the process runs; below everything that is configured.</summary>
+    public IReadOnlyDictionary<string, bool>? RuntimeFeatures { get; init; }
+
     /// <summary>The <c>config</c> parameter of a thread: an object of nested or dotted keys.</summary>
     public JsonElement? ThreadConfig { get; init; }
 

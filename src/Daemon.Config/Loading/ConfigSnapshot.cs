@@ -1,5 +1,7 @@
 using Daemon.Config.Layers;
 using Daemon.Config.Model;
+using Daemon.Config.Permissions;
+using Daemon.Config.Requirements;
 using Daemon.Toml.Values;
 
 namespace Daemon.Config.Loading;
@@ -12,6 +14,15 @@ public sealed record ConfigSnapshot
 
     /// <summary>The enabled layers merged.</summary>
     public required TomlTable Merged { get; init; }
+
+    /// <summary>What the administrator demands; already applied to <see cref="Effective"/>.</summary>
+    public ConfigRequirements Requirements { get; init; } = ConfigRequirements.None;
+
+    /// <summary>
+    /// Every profile that a request may name. There also when the configuration is broken, as long as its types are right: a request that
+    /// names a profile does not need the configured choice. Null otherwise.
+    /// </summary>
+    public PermissionResolver? Profiles { get; init; }
 
     /// <summary>Null exactly when <see cref="Failure"/> is not.</summary>
     public EffectiveConfig? Effective { get; init; }

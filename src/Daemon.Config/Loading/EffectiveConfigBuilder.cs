@@ -4,6 +4,7 @@ using Daemon.Config.Layers;
 using Daemon.Config.Model;
 using Daemon.Config.Permissions;
 using Daemon.Config.Providers;
+using Daemon.Config.Requirements;
 using Daemon.Config.Values;
 using Daemon.Protocol.Permissions;
 
@@ -13,6 +14,7 @@ namespace Daemon.Config.Loading;
 internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState state)
 {
     private readonly TableReader _root = new(state.Merged);
+    private readonly RequirementEnforcement _requirements = new(state.Requirements, state.Warnings);
     private readonly string? _repository = request.Cwd is { } cwd ? ProjectFolders.Repository(cwd) : null;
 
     /// <exception cref="ConfigLoadException">A rule is broken.</exception>
@@ -23,21 +25,26 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             throw new ConfigLoadException(removed);
         }
 
+        var demands = state.Requirements.Table;
+        RequirementRules.Check(state.Requirements, _root.TryTable("permissions", out var profiles) ? profiles.Value : null);
         var trust = Trust();
         var providers = ProviderTable.Read(_root, request.Environment);
-        var features = FeatureResolver.Resolve(_root);
+        var features = _requirements.Features(FeatureResolver.Resolve(_root, request.RuntimeFeatures));
         WarnAboutFeatures();
-        Add(UnknownKeys.Warn(state.Layers));
-        var permissions = Permissions(trust);
+        Add(UnknownKeys.Warn(state.Layers, state.UnknownRequirements));
+        var resolver = state.Profiles ?? throw new InvalidOperationException("The types were not checked before.");
+        resolver.CheckIds();
+        var permissions = _requirements.Permissions(Permissions(resolver, trust));
         var config = new EffectiveConfig
         {
             Model = request.Thread.Model ?? _root.Text("model"),
-            ModelProvider = ProviderTable.Choose(request.Thread.ModelProvider ?? _root.Text("model_provider"), providers, request),
+            ModelProvider = ProviderTable.Choose(
+                demands.Text("model_provider") ?? request.Thread.ModelProvider ?? _root.Text("model_provider"), providers, request),
             ModelProviders = providers,
-            ApprovalPolicy = request.Thread.ApprovalPolicy ?? ApprovalPolicy() ?? ByTrust(trust),
-            ApprovalsReviewer = request.Thread.ApprovalsReviewer ?? (_root.Text("approvals_reviewer") is "auto_review" or "guardian_subagent"
-                ? ApprovalsReviewer.AutoReview
-                : ApprovalsReviewer.User),
+            ApprovalPolicy = _requirements.Approvals(
+                request.Thread.ApprovalPolicy ?? (_root.TryGet("approval_policy", out var policy) ? ApprovalPolicies.Read(policy) : ByTrust(trust))),
+            ApprovalsReviewer = _requirements.Reviewer(request.Thread.ApprovalsReviewer
+                ?? (_root.Text("approvals_reviewer") is "auto_review" or "guardian_subagent" ? ApprovalsReviewer.AutoReview : ApprovalsReviewer.User)),
             Permissions = permissions.Profile,
             ExtraWorkspaceRoots = permissions.ExtraWorkspaceRoots,
             Features = features,
@@ -50,19 +57,20 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             AutoCompactTokenLimit = _root.Integer("model_auto_compact_token_limit"),
             ToolOutputTokenLimit = _root.Count("tool_output_token_limit"),
             BaseInstructions = request.Thread.BaseInstructions ?? PromptFile("model_instructions_file", "model instructions file") ?? _root.Text("instructions"),
-            DeveloperInstructions = request.Thread.DeveloperInstructions ?? _root.Text("developer_instructions"),
+            DeveloperInstructions = DeveloperInstructions(demands.Text("additional_developer_instructions")),
             CompactPrompt = PromptFile("experimental_compact_prompt_file", "experimental compact prompt file") ?? _root.Text("compact_prompt"),
             IncludePermissionsInstructions = _root.Flag("include_permissions_instructions") ?? true,
             IncludeEnvironmentContext = _root.Flag("include_environment_context") ?? true,
             ProjectDocMaxBytes = _root.Count("project_doc_max_bytes") ?? 32768,
             ProjectDocFallbackFilenames = _root.Texts("project_doc_fallback_filenames") ?? [],
             ProjectRootMarkers = _root.Texts("project_root_markers") ?? [".git"],
-            AllowLoginShell = _root.Flag("allow_login_shell") ?? true,
+            AllowLoginShell = demands.Flag("allow_login_shell") ?? _root.Flag("allow_login_shell") ?? true,
             BackgroundTerminalMaxTimeoutMs = _root.Integer("background_terminal_max_timeout") ?? 300_000,
             ShowRawAgentReasoning = _root.Flag("show_raw_agent_reasoning") ?? false,
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
-            WebSearch = _root.Text("web_search"),
+            WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
+            RequiredRules = state.Requirements.Rules,
             Trust = trust,
             TrustFolder = _repository is null ? null : ProjectFolders.MainRepository(_repository) ?? _repository,
             DeprecationNotices = FeatureNotices.Deprecations(_root),
@@ -74,46 +82,34 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         ? ProjectTrust.Find(state.Merged, cwd, _repository ?? ProjectFolders.Root(cwd, _root.Texts("project_root_markers") ?? [".git"]))
         : TrustLevel.Unknown;
 
-    private ApprovalPolicy? ApprovalPolicy()
-    {
-        if (_root.Text("approval_policy") is { } word)
-        {
-            return word == "never" ? new ApprovalPolicy.Never() : new ApprovalPolicy.OnRequest();
-        }
-
-        return _root.Table("approval_policy").TryTable("granular", out var granular)
-            ? new ApprovalPolicy.Granular(
-                granular.Flag("sandbox_approval") == true,
-                granular.Flag("rules") == true,
-                granular.Flag("mcp_elicitations") == true,
-                granular.Flag("skill_approval") == true,
-                granular.Flag("request_permissions") == true)
-            : null;
-    }
-
     private static ApprovalPolicy ByTrust(TrustLevel trust) =>
         trust == TrustLevel.Untrusted ? new ApprovalPolicy.UnlessTrusted() : new ApprovalPolicy.OnRequest();
 
-    private PermissionSelection Permissions(TrustLevel trust)
+    private PermissionSelection Permissions(PermissionResolver resolver, TrustLevel trust)
     {
-        var resolver = new PermissionResolver(state.Merged, request.Cwd ?? request.CodexHome, request.HomeDirectory);
-        resolver.CheckIds();
         if (request.Thread.PermissionProfile is { } requested)
         {
             return ById(resolver, requested);
         }
 
-        if (request.Thread.SandboxMode is { } mode)
+        // Where only listed profiles are allowed, legacy modes do not count.
+        var required = _requirements.RequiredProfile;
+        if (required is null && request.Thread.SandboxMode is { } mode)
         {
             return resolver.ResolveLegacy(mode);
         }
 
-        if (ConfiguredSelection() is { } configured)
+        if (ConfiguredSelection() is { } configured && !(configured.IsLegacy && required is not null))
         {
             return configured.IsLegacy ? resolver.ResolveLegacy(configured.Name) : ById(resolver, configured.Name);
         }
 
-        if (resolver.HasNamedProfiles)
+        if (required is not null)
+        {
+            return ById(resolver, required);
+        }
+
+        if (state.Layers.Any(layer => layer.IsEnabled && new TableReader(layer.Table).Table("permissions").Value.Entries.Count > 0))
         {
             throw ConfigLoadException.Semantic("config defines `[permissions]` profiles but does not set `default_permissions`");
         }
@@ -144,9 +140,15 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
     private PermissionSelection ById(PermissionResolver resolver, string id)
     {
         var warnings = new List<string>();
-        var profile = resolver.Resolve(id, warnings);
+        var profile = resolver.Resolve(_requirements.ProfileId(id), warnings);
         state.Warnings.AddRange(warnings.Select(text => new ConfigWarning(text)));
         return new PermissionSelection(profile, []);
+    }
+
+    private string? DeveloperInstructions(string? additional)
+    {
+        var own = request.Thread.DeveloperInstructions ?? _root.Text("developer_instructions");
+        return own is null || additional is null ? own ?? additional : $"{own}\n\n{additional}";
     }
 
     private string? PromptFile(string key, string name)
@@ -163,7 +165,9 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var reason = e is FileNotFoundException or DirectoryNotFoundException ? "No such file or directory (os error 2)" : e.Message;
+            var reason = e is FileNotFoundException or DirectoryNotFoundException ? "No such file or directory (os error 2)"
+                : Directory.Exists(file) ? $"path `{file}` is not a file"
+                : e.Message;
             throw ConfigLoadException.Semantic($"failed to read {name} {file}: {reason}");
         }
 

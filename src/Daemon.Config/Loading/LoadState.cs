@@ -1,5 +1,7 @@
 using Daemon.Config.Layers;
 using Daemon.Config.Model;
+using Daemon.Config.Permissions;
+using Daemon.Config.Requirements;
 using Daemon.Config.Values;
 using Daemon.Toml.Values;
 
@@ -16,6 +18,13 @@ internal sealed class LoadState
 
     public TomlTable Merged { get; set; } = TableEdits.Empty;
 
+    public ConfigRequirements Requirements { get; set; } = ConfigRequirements.None;
+
+    /// <summary>Unknown keys of requirements.toml, as lines of the warning.</summary>
+    public IReadOnlyList<string> UnknownRequirements { get; set; } = [];
+
+    public PermissionResolver? Profiles { get; set; }
+
     public EffectiveConfig? Effective { get; set; }
 
     public ConfigFailure? Failure { get; set; }
@@ -28,6 +37,8 @@ internal sealed class LoadState
         Merged = Merged,
         Effective = Failure is null ? Effective : null,
         Failure = Failure,
+        Requirements = Requirements,
+        Profiles = Profiles,
         Warnings = [.. Warnings],
     };
 }

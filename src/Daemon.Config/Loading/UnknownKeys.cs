@@ -13,10 +13,12 @@ internal static class UnknownKeys
     /// <summary>Keys named in the warning; the rest is counted.</summary>
     private const int MostNamed = 3;
 
+    /// <param name="layers">The layers of configuration.</param>
+    /// <param name="requirements">Lines about requirements.toml.</param>
     /// <returns>Null when every key is known.</returns>
-    public static ConfigWarning? Warn(IEnumerable<ConfigLayer> layers)
+    public static ConfigWarning? Warn(IEnumerable<ConfigLayer> layers, IEnumerable<string> requirements)
     {
-        var lines = layers.SelectMany(Lines).Order(Utf8Order.Instance).ToList();
+        var lines = layers.SelectMany(layer => Lines(Label(layer.Source), layer.Problems)).Concat(requirements).Order(Utf8Order.Instance).ToList();
         if (lines.Count == 0)
         {
             return null;
@@ -49,7 +51,8 @@ internal static class UnknownKeys
         _ => "session-flags",
     };
 
-    private static IEnumerable<string> Lines(ConfigLayer layer) => layer.Problems
+    /// <summary>A line for each unknown key.</summary>
+    public static IEnumerable<string> Lines(string label, IEnumerable<SchemaProblem> problems) => problems
         .Where(problem => problem.Kind == SchemaProblemKind.UnknownKey)
-        .Select(problem => $"{Label(layer.Source)}: `{problem.DottedPath}` is ignored.");
+        .Select(problem => $"{label}: `{problem.DottedPath}` is ignored.");
 }

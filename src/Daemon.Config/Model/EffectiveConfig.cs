@@ -1,4 +1,5 @@
 using Daemon.Config.Layers;
+using Daemon.Config.Requirements;
 using Daemon.Protocol.Permissions;
 
 namespace Daemon.Config.Model;
@@ -76,6 +77,9 @@ public sealed record EffectiveConfig
 
     /// <summary>Folders whose <c>*.rules</c> files apply, lowest layer first.</summary>
     public IReadOnlyList<string> RuleFolders { get; init; } = [];
+
+    /// <summary>The administrator's rules about commands, on top of those in <see cref="RuleFolders"/>.</summary>
+    public IReadOnlyList<RequiredRule> RequiredRules { get; init; } = [];
 
     /// <summary>What the user has decided about the project around the cwd.</summary>
     public TrustLevel Trust { get; init; }

@@ -21,10 +21,12 @@ internal static class FileSystemEntries
                 continue;
             }
 
+            RequireNoNul(entry.Key);
             if (entry.Value is TomlTable children)
             {
                 foreach (var child in children.Entries)
                 {
+                    RequireNoNul(child.Key);
                     entries.Add(new FileSystemEntry(Nested(entry.Key, child.Key, Access(child.Value), home), Access(child.Value)));
                 }
             }
@@ -36,6 +38,10 @@ internal static class FileSystemEntries
 
         return entries;
     }
+
+    /// <summary>Denials of absolute paths and globs.</summary>
+    public static IEnumerable<FileSystemEntry> Deny(IEnumerable<string> paths) =>
+        paths.Select(path => new FileSystemEntry(Direct(path, FileSystemAccess.Deny, home: string.Empty), FileSystemAccess.Deny));
 
     /// <summary>How an entry is written, e.g. <c>:workspace_roots/**/*.env</c>.</summary>
     public static string Spelling(FileSystemTarget target) => target switch
@@ -129,6 +135,14 @@ internal static class FileSystemEntries
     }
 
     private static string Normalise(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+
+    public static void RequireNoNul(string path)
+    {
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw ConfigLoadException.Semantic(Paths.NulMessage);
+        }
+    }
 
     private static void RequireDescendant(string subpath)
     {

@@ -84,7 +84,11 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
             .Select(entry => entry.Value is TomlTable nested ? entry with { Value = Sorted(nested) } : entry)],
         fileSystem.Span);
 
-    private string Root(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Paths.ExpandHome(path, home), cwd));
+    private string Root(string path)
+    {
+        FileSystemEntries.RequireNoNul(path);
+        return Path.TrimEndingDirectorySeparator(Path.GetFullPath(Paths.ExpandHome(path, home), cwd));
+    }
 
     private static int? ScanDepth(TableReader fileSystem) => fileSystem.Count(FileSystemEntries.ScanDepthKey) switch
     {

@@ -1,4 +1,5 @@
 using Daemon.Config.Loading;
+using Daemon.Config.Requirements;
 using Daemon.Config.Values;
 using Daemon.Protocol.Permissions;
 using Daemon.Toml.Values;
@@ -16,12 +17,15 @@ public sealed class PermissionResolver
 {
     private readonly NamedProfiles _named;
     private readonly TableReader _workspaceWrite;
+    private readonly ConfigRequirements _requirements;
 
     /// <param name="merged">The merged configuration.</param>
     /// <param name="cwd">Absolute base of relative workspace roots.</param>
     /// <param name="home">Absolute folder for <c>~</c>.</param>
-    public PermissionResolver(TomlTable merged, string cwd, string home)
+    /// <param name="requirements">Decides what <see cref="List"/> calls allowed.</param>
+    internal PermissionResolver(TomlTable merged, string cwd, string home, ConfigRequirements? requirements = null)
     {
+        _requirements = requirements ?? ConfigRequirements.None;
         var reader = new TableReader(merged);
         _named = new NamedProfiles(reader.TryTable("permissions", out var table) ? table.Value : null, cwd, home);
         _workspaceWrite = reader.Table("sandbox_workspace_write");
@@ -48,9 +52,9 @@ public sealed class PermissionResolver
     /// <summary>Every profile for <c>permissionProfile/list</c>: built-in ones first, then the user's, sorted.</summary>
     public IReadOnlyList<PermissionProfileSummary> List() =>
     [
-        .. BuiltInProfiles.Ids.Select(id => new PermissionProfileSummary(id, null, IsAllowed: true)),
+        .. BuiltInProfiles.Ids.Select(id => new PermissionProfileSummary(id, null, IsAllowed(id))),
         .. _named.List().Select(profile =>
-            new PermissionProfileSummary(profile.Id, profile.Description, TryResolve(profile.Id, new List<string>(), out _) is not null)),
+            new PermissionProfileSummary(profile.Id, profile.Description, IsAllowed(profile.Id))),
     ];
 
     /// <summary>Resolves a legacy mode; <c>workspace-write</c> takes its details from <c>[sandbox_workspace_write]</c>.</summary>
@@ -94,7 +98,10 @@ public sealed class PermissionResolver
         }
     }
 
-    internal bool HasNamedProfiles => _named.List().Any();
+    private bool IsAllowed(string id) =>
+        _requirements.PermissionProfiles?.GetValueOrDefault(id) != false
+        && TryResolve(id, [], out _) is { } profile
+        && _requirements.SandboxModes?.Contains(SandboxModeNames.ModeOf(profile)) != false;
 
     private static PermissionSelection Legacy(PermissionProfile profile) => new(new ResolvedPermissionProfile.Legacy(profile, []), []);
 }

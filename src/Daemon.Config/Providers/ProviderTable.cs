@@ -66,14 +66,14 @@ internal static class ProviderTable
 
     private static string? Fault(TableReader provider)
     {
-        if (string.IsNullOrWhiteSpace(provider.Text("name")))
-        {
-            return "provider name must not be empty";
-        }
-
         if (provider.TryGet("aws", out _))
         {
             return "provider aws is only supported for `amazon-bedrock` or `amazon-bedrock-runtime`";
+        }
+
+        if (string.IsNullOrWhiteSpace(provider.Text("name")))
+        {
+            return "provider name must not be empty";
         }
 
         if (!provider.TryTable("auth", out var auth))

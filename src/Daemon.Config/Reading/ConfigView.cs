@@ -15,14 +15,6 @@ namespace Daemon.Config.Reading;
 /// </summary>
 internal static class ConfigView
 {
-    /// <summary>Features whose resolved state clients look for here, whether or not the configuration names them.</summary>
-    private static readonly string[] ShownFeatures =
-    [
-        "api_key_cyber_access_programs", "api_key_model_discovery", "auth_elicitation", "background_paginated_rollout_migration",
-        "codex_apps_mcp_2026_07_28", "daybreak_program_propagation", "mcp_2026_07_28", "mcp_connection_sharing", "mcp_lazy_stdio_startup",
-        "memories", "mentions_v2", "remote_control", "remote_plugin", "tool_suggest", "windows_sandbox_service",
-    ];
-
     public static void Write(Utf8JsonWriter writer, TomlTable merged, FeatureSet features)
     {
         var root = new TableReader(merged);
@@ -141,14 +133,14 @@ internal static class ConfigView
 
         foreach (var entry in configured.Entries)
         {
-            if (!ShownFeatures.Contains(FeatureTable.Find(entry.Key)?.Name))
+            if (!RuntimeFeatures.Switchable.Contains(FeatureTable.Find(entry.Key)?.Name))
             {
                 writer.WritePropertyName(entry.Key);
                 TomlJson.Write(writer, entry.Value);
             }
         }
 
-        foreach (var name in ShownFeatures)
+        foreach (var name in RuntimeFeatures.Switchable)
         {
             writer.WriteBoolean(name, features.IsEnabled(name));
         }

@@ -1,3 +1,5 @@
+using Daemon.Config.Schema.Sections;
+
 namespace Daemon.Config.Schema;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using Daemon.Config.Values;
 using Daemon.Toml.Values;
 
 namespace Daemon.Config.Schema;
@@ -32,7 +33,7 @@ internal sealed class SchemaValidator
                 CheckText(value, text);
                 break;
             case Shape.FilePath:
-                Expect(value is TomlString, value, "path string");
+                CheckPath(value);
                 break;
             case Shape.Flag:
                 Expect(value is TomlBoolean, value, "a boolean");
@@ -80,6 +81,18 @@ internal sealed class SchemaValidator
         }
     }
 
+    private void CheckPath(TomlValue value)
+    {
+        if (value is not TomlString path)
+        {
+            Expect(false, value, "path string");
+        }
+        else if (path.Value.Contains('\0', StringComparison.Ordinal))
+        {
+            Report(value, Paths.NulMessage);
+        }
+    }
+
     private void CheckInteger(TomlValue value, Shape.Integer shape)
     {
         if (value is not TomlInteger integer)
@@ -103,6 +116,10 @@ internal sealed class SchemaValidator
                 Report(value, ValueNames.UnknownVariant(word.Value, shape.Words));
                 break;
             case TomlString:
+                break;
+            case var _ when shape.Refused is not null:
+                // Such words are read as text first.
+                Expect(false, value, "a string");
                 break;
             case TomlTable { Entries: [var only] }:
                 Report(

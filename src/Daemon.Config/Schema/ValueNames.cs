@@ -16,6 +16,7 @@ internal static class ValueNames
         TomlFloat number => $"floating point `{FormatFloat(number.Value)}`",
         TomlBoolean flag => flag.Value ? "boolean `true`" : "boolean `false`",
         TomlArray => "sequence",
+        TomlDateTime time => $"string {Quote(time.Text)}",
         _ => "map",
     };
 
@@ -24,9 +25,12 @@ internal static class ValueNames
     public static string UnknownField(string name, IReadOnlyList<string> names) => $"unknown field `{name}`, {Expected(names)}";
 
     /// <summary>The message for a value that cannot name a variant at all.</summary>
-    public static string NotAVariant(TomlValue value) => value is TomlTable table
-        ? string.Create(CultureInfo.InvariantCulture, $"wanted exactly 1 element, {(table.Entries.Count == 0 ? "found 0" : "more than 1")} {(table.Entries.Count == 0 ? "elements" : "element")}")
-        : "invalid type: unit variant, expected string only";
+    public static string NotAVariant(TomlValue value) => value switch
+    {
+        TomlTable { Entries.Count: 0 } => "wanted exactly 1 element, found 0 elements",
+        TomlTable => "wanted exactly 1 element, more than 1 element",
+        _ => "invalid type: unit variant, expected string only",
+    };
 
     private static string Expected(IReadOnlyList<string> words) => words.Count switch
     {

@@ -18,16 +18,51 @@ internal static class CanonicalJson
         return text.ToString();
     }
 
-    /// <summary>Shortest round-trip decimal, always with a fraction or an exponent, e.g. <c>1.0</c>, <c>1e300</c>.</summary>
+    /// <summary>
+    /// A finite number in the fewest digits that read back as the same: <c>1.0</c>, <c>0.00001</c>, <c>1e-6</c>, <c>1e+16</c>. Plain from
+    /// five places behind the point to sixteen before it, with an exponent beyond.
+    /// </summary>
     public static string FormatFloat(double value)
     {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        if (text.Contains('E', StringComparison.Ordinal))
+        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        var digits = Digits(shortest);
+        var sign = double.IsNegative(value) ? "-" : string.Empty;
+        if (digits.Length == 0)
         {
-            return text.Replace("E+", "e", StringComparison.Ordinal).Replace('E', 'e');
+            return sign + "0.0";
         }
 
-        return text.Contains('.', StringComparison.Ordinal) ? text : text + ".0";
+        var point = DecimalPoint(shortest);
+        if (point is > 16 or <= -5)
+        {
+            var exponent = point - 1;
+            var fraction = digits.Length > 1 ? "." + digits[1..] : string.Empty;
+            return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{fraction}e{(exponent < 0 ? "-" : "+")}{Math.Abs(exponent)}");
+        }
+
+        return point <= 0 ? $"{sign}0.{new string('0', -point)}{digits}"
+            : point >= digits.Length ? $"{sign}{digits}{new string('0', point - digits.Length)}.0"
+            : $"{sign}{digits[..point]}.{digits[point..]}";
+    }
+
+    /// <summary>The significant digits, without leading and trailing zeros.</summary>
+    private static string Digits(string number)
+    {
+        var end = number.IndexOf('E', StringComparison.Ordinal);
+        var mantissa = end < 0 ? number : number[..end];
+        return string.Concat(mantissa.Where(char.IsAsciiDigit)).Trim('0');
+    }
+
+    /// <summary>Where the decimal point stands, counted from the first significant digit: 1 for 1.5, 0 for 0.15, -1 for 0.015.</summary>
+    private static int DecimalPoint(string number)
+    {
+        var end = number.IndexOf('E', StringComparison.Ordinal);
+        var exponent = end < 0 ? 0 : int.Parse(number.AsSpan(end + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var mantissa = (end < 0 ? number : number[..end]).TrimStart('-');
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var first = mantissa.AsSpan().IndexOfAnyExcept('0', '.');
+        point = point < 0 ? mantissa.Length : point;
+        return exponent + (first < point ? point - first : point - first + 1);
     }
 
     private static void Append(StringBuilder text, TomlValue value)
@@ -47,7 +82,10 @@ internal static class CanonicalJson
                 text.Append(flag.Value ? "true" : "false");
                 break;
             case TomlDateTime time:
+                // As the toml crate serialises date-times; versions of files that have one depend on it.
+                text.Append("{\"$__toml_private_datetime\":");
                 AppendString(text, time.Text);
+                text.Append('}');
                 break;
             case TomlArray array:
                 AppendArray(text, array);

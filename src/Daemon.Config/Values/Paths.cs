@@ -3,6 +3,9 @@ namespace Daemon.Config.Values;
 /// <summary>Spelling rules of paths in configuration.</summary>
 internal static class Paths
 {
+    /// <summary>The message for a path that no operating system can have.</summary>
+    public const string NulMessage = "a path must not contain a NUL character";
+
     /// <summary>The path with a leading <c>~</c> or <c>~/</c> replaced; other forms, e.g. <c>~user</c>, are left alone.</summary>
     public static string ExpandHome(string path, string home)
     {

@@ -78,6 +78,30 @@ internal static class TableEdits
             ? new TomlTable([.. table.Entries.Where(entry => !keys.Contains(entry.Key))], table.Span)
             : table;
 
+    /// <summary>The table without the value at a key path, and without the tables on the way that this leaves empty.</summary>
+    public static TomlTable WithoutPath(TomlTable table, ReadOnlySpan<string> path)
+    {
+        if (!table.TryGet(path[0], out var entry))
+        {
+            return table;
+        }
+
+        if (path.Length == 1)
+        {
+            return Without(table, [path[0]]);
+        }
+
+        if (entry.Value is not TomlTable child)
+        {
+            return table;
+        }
+
+        var rest = WithoutPath(child, path[1..]);
+        return rest.Entries.Count == 0
+            ? Without(table, [entry.Key])
+            : Select(table, other => other.Key == entry.Key ? rest : other.Value);
+    }
+
     /// <summary>Applies <paramref name="change"/> to every value of a table; the same instance when nothing changed.</summary>
     public static TomlTable Select(TomlTable table, Func<TomlEntry, TomlValue> change)
     {

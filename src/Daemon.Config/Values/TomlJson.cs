@@ -50,74 +50,69 @@ internal static class TomlJson
         }
     }
 
-    /// <summary>The TOML value of a JSON value; false when it is or contains null.</summary>
-    public static bool TryRead(JsonElement json, out TomlValue value)
+    /// <summary>
+    /// The TOML value of a JSON value. Null when there is none: it is JSON null, has one in an array or, unless
+    /// <paramref name="skipNulls"/>, in an object, or has text with half a surrogate pair.
+    /// </summary>
+    public static TomlValue? Read(JsonElement json, bool skipNulls)
     {
-        switch (json.ValueKind)
+        try
         {
-            case JsonValueKind.String:
-                value = new TomlString(json.GetString()!, default);
-                return true;
-            case JsonValueKind.True or JsonValueKind.False:
-                value = new TomlBoolean(json.GetBoolean(), default);
-                return true;
-            case JsonValueKind.Number:
-                value = json.TryGetInt64(out var integer) ? new TomlInteger(integer, default) : new TomlFloat(json.GetDouble(), default);
-                return true;
-            case JsonValueKind.Array:
-                return TryReadArray(json, out value);
-            case JsonValueKind.Object:
-                return TryReadObject(json, out value);
-            default:
-                value = TableEdits.Empty;
-                return false;
+            return ReadValue(json, skipNulls);
+        }
+        catch (InvalidOperationException)
+        {
+            // So JsonElement says that an escape like \uD800 stands for no character.
+            return null;
         }
     }
 
-    private static bool TryReadArray(JsonElement json, out TomlValue value)
+    private static TomlValue? ReadValue(JsonElement json, bool skipNulls) => json.ValueKind switch
+    {
+        JsonValueKind.String => new TomlString(json.GetString()!, default),
+        JsonValueKind.True or JsonValueKind.False => new TomlBoolean(json.GetBoolean(), default),
+        JsonValueKind.Number => json.TryGetInt64(out var integer) ? new TomlInteger(integer, default) : new TomlFloat(json.GetDouble(), default),
+        JsonValueKind.Array => ReadArray(json, skipNulls),
+        JsonValueKind.Object => ReadObject(json, skipNulls),
+        _ => null,
+    };
+
+    private static TomlArray? ReadArray(JsonElement json, bool skipNulls)
     {
         var items = new List<TomlValue>(json.GetArrayLength());
         foreach (var element in json.EnumerateArray())
         {
-            if (!TryRead(element, out var item))
+            if (ReadValue(element, skipNulls) is not { } item)
             {
-                value = TableEdits.Empty;
-                return false;
+                return null;
             }
 
             items.Add(item);
         }
 
-        value = new TomlArray(items, default);
-        return true;
+        return new TomlArray(items, default);
     }
 
-    private static bool TryReadObject(JsonElement json, out TomlValue value)
+    private static TomlTable? ReadObject(JsonElement json, bool skipNulls)
     {
         // A repeated member keeps its first place and its last value, as most JSON readers do.
-        var entries = new List<TomlEntry>();
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        var entries = new OrderedDictionary<string, TomlValue>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())
         {
-            if (!TryRead(member.Value, out var item))
+            if (skipNulls && member.Value.ValueKind == JsonValueKind.Null)
             {
-                value = TableEdits.Empty;
-                return false;
+                continue;
             }
 
-            var entry = new TomlEntry(member.Name, default, item);
-            if (index.TryAdd(member.Name, entries.Count))
+            if (ReadValue(member.Value, skipNulls) is not { } value)
             {
-                entries.Add(entry);
+                return null;
             }
-            else
-            {
-                entries[index[member.Name]] = entry;
-            }
+
+            entries[member.Name] = value;
         }
 
-        value = new TomlTable(entries, default);
-        return true;
+        return new TomlTable([.. entries.Select(entry => new TomlEntry(entry.Key, default, entry.Value))], default);
     }
 
     private static void WriteFloat(Utf8JsonWriter writer, double value)

@@ -119,7 +119,7 @@ public sealed class ConfigWriter(ConfigLoader loader, TimeProvider time) : IDisp
 
     /// <summary>The version that the layer will have when it is loaded.</summary>
     private static string Version(TomlTable table, PathResolution paths) =>
-        LayerVersion.Of(Usable(table) ? paths.Resolve(table) : table);
+        LayerVersion.Of(Usable(table) ? paths.Resolve(table, ConfigSchema.Root) : table);
 
     private static bool Usable(TomlTable table) =>
         SchemaValidator.Validate(table, ConfigSchema.Root).All(problem => problem.Kind == SchemaProblemKind.UnknownKey);

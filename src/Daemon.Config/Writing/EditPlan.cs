@@ -31,8 +31,9 @@ internal sealed class EditPlan
                 return null;
             }
 
-            TomlValue? value = null;
-            if (edit.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && !TomlJson.TryRead(edit.Value, out value))
+            var removes = edit.Value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
+            var value = removes ? null : TomlJson.Read(edit.Value, skipNulls: false);
+            if (value is null && !removes)
             {
                 error = "invalid value: invalid type: null, expected any valid TOML value";
                 return null;

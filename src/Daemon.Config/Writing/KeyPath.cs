@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
+using Daemon.Toml;
+
 namespace Daemon.Config.Writing;
 
 /// <summary>Reads key paths of edits: segments between dots, each bare or in double quotes with <c>\"</c> and <c>\\</c>.</summary>
@@ -20,7 +22,7 @@ internal static class KeyPath
         var position = 0;
         while (true)
         {
-            error = text[position..].StartsWith('"') ? ReadQuoted(text, ref position, found) : ReadBare(text, ref position, found);
+            error = text.AsSpan(position).StartsWith("\"") ? ReadQuoted(text, ref position, found) : ReadBare(text, ref position, found);
             if (error is not null)
             {
                 return false;
@@ -29,6 +31,12 @@ internal static class KeyPath
             if (position == text.Length)
             {
                 return true;
+            }
+
+            if (found.Count == TomlLimits.KeySegments)
+            {
+                error = FormattableString.Invariant($"keyPath must not have more than {TomlLimits.KeySegments} segments");
+                return false;
             }
 
             // Stands on a dot; a path that ends with one has an empty last segment, which the next round refuses.

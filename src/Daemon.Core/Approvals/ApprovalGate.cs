@@ -1,3 +1,5 @@
+using Daemon.Core.Commands;
+using Daemon.Core.Context;
 using Daemon.Core.Rules;
 using Daemon.Core.Sessions;
 using Daemon.Core.Tools.Exec;
@@ -60,7 +62,7 @@ internal sealed class ApprovalGate(TurnContext context)
         }
     }
 
-    /// <summary>The user allowed this command in any case: a rule that cannot be kept is a warning.</summary>
+    /// <summary>Writes the rule and tells the model. The user allowed this command in any case: a rule that cannot be kept is a warning.</summary>
     private void AddRule(IReadOnlyList<string> prefix)
     {
         if (prefix.Count == 0)
@@ -69,13 +71,15 @@ internal sealed class ApprovalGate(TurnContext context)
             return;
         }
 
+        var path = Path.Join(context.Ports.CodexHome, "rules", "default.rules");
         try
         {
-            RuleAmendments.AppendAllow(Path.Join(context.Ports.CodexHome, "rules", "default.rules"), prefix);
+            RuleAmendments.AppendAllow(path, prefix);
+            context.Turn.AddNote(TurnNotes.PrefixAllowed(CommandDisplay.Join(prefix)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            context.Tell(new EventMsg.Warning($"the approved rule could not be written: {error.Message}"));
+            context.Tell(new EventMsg.Warning($"the approved rule could not be written to {path}: {error.Message}"));
         }
     }
 

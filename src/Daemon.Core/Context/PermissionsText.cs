@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Daemon.Protocol.Permissions;
 using Daemon.Protocol.SubmissionQueue;
@@ -17,6 +18,11 @@ internal static class PermissionsText
 
     private static void AppendSandbox(StringBuilder text, SessionSettings settings)
     {
+        if (Name(settings.Permissions) is { } id)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Permission profile: {id}.\n");
+        }
+
         switch (settings.Permissions.Profile)
         {
             case PermissionProfile.Disabled:
@@ -28,6 +34,7 @@ internal static class PermissionsText
             default:
                 text.Append("Commands run in a sandbox. What they may read and write is listed under <filesystem> in the environment context; ");
                 text.Append("everything else is refused, and .git, .codex, .agents and .aws of writable roots are read-only.\n");
+                text.Append(settings.Permissions.Profile.AllowsWriting ? "" : "No file may be written.\n");
                 break;
         }
 
@@ -35,6 +42,13 @@ internal static class PermissionsText
             ? "Commands may use the network.\n"
             : "Commands have no network.\n");
     }
+
+    private static string? Name(ResolvedPermissionProfile permissions) => permissions switch
+    {
+        ResolvedPermissionProfile.BuiltIn builtIn => builtIn.Id,
+        ResolvedPermissionProfile.Named named => named.Id,
+        _ => null,
+    };
 
     private static void AppendApproval(StringBuilder text, ApprovalPolicy policy)
     {

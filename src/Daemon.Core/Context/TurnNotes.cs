@@ -6,6 +6,7 @@ namespace Daemon.Core.Context;
 /// <summary>Notes that the daemon leaves in a model's history about what happened outside of it.</summary>
 internal static class TurnNotes
 {
+    /// <summary>The turn was interrupted.</summary>
     public static ResponseItem Aborted() => ResponseItems.TextMessage(
         "user",
         """
@@ -13,6 +14,9 @@ internal static class TurnNotes
         The user interrupted the previous turn on purpose. Commands that it ran were stopped and may have done only part of their work; commands started earlier may still be running. Look at the state of things before trying again.
         </turn_aborted>
         """);
+
+    public static ResponseItem PrefixAllowed(string prefix) => ResponseItems.TextMessage(
+        "developer", $"The user allowed commands that begin with `{prefix}` for good: they run without asking, outside of the sandbox.");
 
     public static ResponseItem UserShellCommand(string command, int exitCode, TimeSpan duration, string output) => ResponseItems.TextMessage(
         "user",

@@ -205,7 +205,7 @@ public sealed partial class Session
         ThreadId = ThreadId,
         Turn = turn,
         Ports = _ports,
-        Config = _start.Config,
+        Config = Config,
         Model = _ports.ModelInfo(turn.Settings.Model),
         Journal = _journal,
         Conversation = _conversation,

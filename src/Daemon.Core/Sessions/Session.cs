@@ -48,6 +48,7 @@ public sealed partial class Session : IAsyncDisposable
     /// <summary>Commands of the user inside a turn; finished ones are dropped when the next begins.</summary>
     private readonly List<Task> _userCommands = [];
     private SessionSettings _settings;
+    private EffectiveConfig _config;
     private Turn? _turn;
     private bool _closing;
 
@@ -56,6 +57,7 @@ public sealed partial class Session : IAsyncDisposable
         _start = start;
         _ports = ports;
         _settings = start.Settings;
+        _config = start.Config;
         _journal = new SessionJournal(start.Recorder);
         _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
@@ -68,8 +70,8 @@ public sealed partial class Session : IAsyncDisposable
 
     public string ThreadId => _start.ThreadId;
 
-    /// <summary>The configuration that the session was made with.</summary>
-    public EffectiveConfig Config => _start.Config;
+    /// <summary>The configuration of the next turn.</summary>
+    public EffectiveConfig Config => Volatile.Read(ref _config);
 
     /// <summary>The settings of the next turn. Written by the loop, read by anyone: a whole value at a time.</summary>
     public SessionSettings Settings => Volatile.Read(ref _settings);
@@ -96,6 +98,11 @@ public sealed partial class Session : IAsyncDisposable
             return false;
         }
     }
+
+    /// <summary>
+    /// Takes a configuration that was read again, from the next turn on. The settings stay: they are the thread's own.
+    /// </summary>
+    public void Reconfigure(EffectiveConfig config) => Volatile.Write(ref _config, config);
 
     /// <summary>Waits for events; false when the session has ended and all were read.</summary>
     public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);

@@ -7,6 +7,18 @@ namespace Daemon.Execution.Linux;
 [SupportedOSPlatform("linux")]
 internal static unsafe class ChildProcess
 {
+    /// <summary>
+    /// Makes the kernel keep the status of dead children for us. A daemon inherits an ignored SIGCHLD from some parents, and with it the
+    /// kernel would discard them.
+    /// </summary>
+    public static void KeepStatuses()
+    {
+        if (Libc.HandlerOf(Libc.SIGCHLD) == Libc.SIG_IGN)
+        {
+            _ = Libc.signal(Libc.SIGCHLD, Libc.SIG_DFL);
+        }
+    }
+
     /// <summary>Waits for the end of a child and takes its status. <paramref name="keep"/> leaves the status for another call.</summary>
     /// <exception cref="IOException">It is no child of ours, or its status has been taken.</exception>
     public static Libc.ChildSignalInfo Wait(int pid, bool keep = false)

@@ -82,6 +82,7 @@ internal sealed class LinuxCommand : IRunningCommand, IEpollHandler
         await _writeTurn.WaitAsync(cancellationToken);
         try
         {
+            RefuseClosedInput();
             while (!bytes.IsEmpty)
             {
                 (int written, Task? writable) = TryWrite(bytes.Span);
@@ -136,7 +137,6 @@ internal sealed class LinuxCommand : IRunningCommand, IEpollHandler
     {
         Kill();
         await Exited;
-        _writeTurn.Dispose();
     }
 
     public void OnReady(int token, uint events)
@@ -295,9 +295,9 @@ internal sealed class LinuxCommand : IRunningCommand, IEpollHandler
     {
         lock (_gate)
         {
-            if (_input is null || _closeInputAfterWrite)
+            if (_input is null)
             {
-                throw new IOException("The command's standard input is closed.");
+                throw ClosedInput();
             }
 
             int written = _input.Write(bytes, out int errno);
@@ -316,6 +316,20 @@ internal sealed class LinuxCommand : IRunningCommand, IEpollHandler
             return (0, _writable.Task);
         }
     }
+
+    /// <summary>A write that is under way may finish after <see cref="CloseInput"/>; a later one may not begin.</summary>
+    private void RefuseClosedInput()
+    {
+        lock (_gate)
+        {
+            if (_closeInputAfterWrite)
+            {
+                throw ClosedInput();
+            }
+        }
+    }
+
+    private static IOException ClosedInput() => new("The command's standard input is closed.");
 
     private void SignalWritable()
     {

@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using Daemon.Execution.Sandbox;
 using Daemon.Execution.Sandbox.Linux;
 using Daemon.Interop.Linux;
+using Daemon.Protocol.Permissions;
 
 namespace Daemon.Execution.Linux;
 
@@ -15,6 +16,7 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
 
     private readonly LauncherOptions _options;
     private readonly IReadOnlyList<(string Path, PathAccess Access)> _controlFolders;
+    private readonly MountPointRegistry _mountPoints = MountPointRegistry.ForCurrentUser();
     private readonly EpollLoop _loop = new();
     private readonly BubblewrapProbe _bubblewrap;
     private readonly BubblewrapRunner _wrapped;
@@ -22,26 +24,27 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
 
     public LinuxLauncher(LauncherOptions options)
     {
+        ChildProcess.KeepStatuses();
         _options = options;
         var spawner = new SpawnThread();
-        MountPointRegistry mountPoints = MountPointRegistry.ForCurrentUser();
         _bubblewrap = new BubblewrapProbe(spawner, Environment.GetEnvironmentVariable("PATH"));
-        _wrapped = new BubblewrapRunner(spawner, mountPoints, options.AllowPidFd);
+        _wrapped = new BubblewrapRunner(spawner, _mountPoints, options.AllowPidFd);
         _direct = new DirectRunner(spawner, new Watchdog(), options.AllowPidFd);
         _controlFolders =
         [
             .. options.ControlSocketFolders.Select(folder => (folder, PathAccess.Hidden)),
-            (mountPoints.Folder, PathAccess.Read),
+            (_mountPoints.Folder, PathAccess.Read),
         ];
     }
 
     public async ValueTask<IRunningCommand> StartAsync(CommandSpec spec, ICommandOutput output, CancellationToken cancellationToken)
     {
         RefuseMalformed(spec);
-        SandboxPlan plan = PlanFor(spec);
-        CommandStreams streams = OpenStreams(spec);
+        CommandStreams? streams = null;
         try
         {
+            SandboxPlan plan = PlanFor(spec);
+            streams = CommandStreams.Open(spec);
             LaunchedProcess process = await StartProcessAsync(spec, plan, streams, cancellationToken);
             streams.Dispose();
             var command = new LinuxCommand(_loop, process, streams, output, _options.ReceiverFault);
@@ -50,7 +53,7 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
         }
         catch (Exception failure)
         {
-            streams.Abandon();
+            streams?.Abandon();
             if (failure is IOException)
             {
                 throw new CommandStartException(CommandStartFailure.Other, failure.Message, 0, failure);
@@ -97,6 +100,11 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
 
     private SandboxPlan PlanFor(CommandSpec spec)
     {
+        if (spec.Profile is PermissionProfile.Managed)
+        {
+            _mountPoints.EnsureFolder();
+        }
+
         spec.Environment.TryGetValue("TMPDIR", out string? tmpDir);
         SandboxPlan plan = SandboxPlanner.Plan(
             spec.Profile, new SandboxPlaces(spec.WorkspaceRoots, tmpDir, MinimalPaths, _controlFolders));
@@ -108,18 +116,6 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
         .. plan.Rules.Where(rule => rule.Access == PathAccess.Write).Select(rule => rule.Path),
         .. spec.WorkspaceRoots.Append(spec.WorkingDirectory).Select(SandboxPath.Resolve).Where(folder => folder != "/"),
     ];
-
-    private static CommandStreams OpenStreams(CommandSpec spec)
-    {
-        try
-        {
-            return CommandStreams.Open(spec);
-        }
-        catch (IOException failure)
-        {
-            throw new CommandStartException(CommandStartFailure.Other, failure.Message, 0, failure);
-        }
-    }
 
     private async Task<LaunchedProcess> StartProcessAsync(
         CommandSpec spec, SandboxPlan plan, CommandStreams streams, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal sealed class Watchdog
     private const string Script =
         "trap '' HUP INT TERM; g=' '; " +
         "while read -r op p; do case $op in +) g=\"$g$p \";; -) g=\"${g%% $p *} ${g#* $p }\";; esac; done; " +
-        "for p in $g; do kill -9 -- -$p; done 2>/dev/null";
+        "for p in $g; do kill -9 -$p; done 2>/dev/null";
 
     private readonly Lock _gate = new();
     private readonly HashSet<int> _groups = [];

@@ -4,7 +4,7 @@ namespace Daemon.Execution.Sandbox;
 
 /// <summary>Where the special places of a profile are for one command.</summary>
 /// <param name="WorkspaceRoots">Absolute.</param>
-/// <param name="TmpDir">The command's <c>TMPDIR</c>; grants nothing unless it is absolute.</param>
+/// <param name="TmpDir">The command's <c>TMPDIR</c>; grants nothing unless it is absolute, and nothing when it is the root.</param>
 /// <param name="MinimalPaths">What <c>:minimal</c> means on this system.</param>
 /// <param name="ControlFolders">Folders of the daemon with the access that every confined command has, whatever the profile says.</param>
 internal sealed record SandboxPlaces(
@@ -42,7 +42,7 @@ internal sealed record SandboxPlaces(
         SpecialPathKind.Root => ["/"],
         SpecialPathKind.Minimal => MinimalPaths,
         SpecialPathKind.WorkspaceRoots => WorkspaceRoots,
-        SpecialPathKind.TmpDir => TmpDir is { Length: > 0 } folder && Path.IsPathFullyQualified(folder) ? [folder] : [],
+        SpecialPathKind.TmpDir => TmpDir is { Length: > 1 } folder && Path.IsPathFullyQualified(folder) ? [folder] : [],
         SpecialPathKind.SlashTmp => ["/tmp"],
         _ => [],
     };

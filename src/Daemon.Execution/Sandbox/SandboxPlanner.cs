@@ -13,7 +13,7 @@ internal sealed class SandboxPlanner
 
     private readonly SandboxPlaces _places;
     private readonly Dictionary<string, PathRule> _rules = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _linkedBelow = new(StringComparer.Ordinal);
+    private readonly List<(string Written, PlannedLink Link)> _crossed = [];
     private readonly List<PlannedLink> _links = [];
 
     private SandboxPlanner(SandboxPlaces places) => _places = places;
@@ -47,6 +47,7 @@ internal sealed class SandboxPlanner
         planner.AddProtectedNames();
         planner.AddControlFolders();
         planner.RefuseWritableLinks();
+        planner.DropRedundantRules();
         PathAccess whole = planner._rules.Remove("/", out PathRule? root) ? root.Access : PathAccess.Hidden;
         return new SandboxPlan(
             whole,
@@ -74,7 +75,14 @@ internal sealed class SandboxPlanner
 
     private void Add(string path, FileSystemEntry entry)
     {
-        string real = SandboxPath.Resolve(path, entry.Access == FileSystemAccess.Deny ? null : _links);
+        var links = new List<PlannedLink>();
+        string real = SandboxPath.Resolve(path, links);
+        _crossed.AddRange(links.Select(link => (path, link)));
+        if (entry.Access != FileSystemAccess.Deny)
+        {
+            _links.AddRange(links);
+        }
+
         PathState state = SandboxPath.StateOf(real);
         if (state == PathState.Missing && (entry.SkipIfMissing || entry.Access != FileSystemAccess.Deny))
         {
@@ -92,11 +100,6 @@ internal sealed class SandboxPlanner
             FileSystemAccess.Read => PathAccess.Read,
             _ => PathAccess.Hidden,
         };
-        if (access != PathAccess.Write && real != SandboxPath.Normalize(path))
-        {
-            _linkedBelow[real] = SandboxPath.Normalize(path);
-        }
-
         AddRule(new PathRule(real, access, state, PathRuleOrigin.Profile));
     }
 
@@ -142,43 +145,55 @@ internal sealed class SandboxPlanner
         }
     }
 
-    /// <summary>Reaching the daemon's own sockets would let a command approve itself.</summary>
+    /// <summary>Reaching the daemon's own sockets or accounts would let a command steer what confines it.</summary>
     private void AddControlFolders()
     {
-        bool confined = _rules.Values.Any(rule => rule.Path == "/" ? rule.Access != PathAccess.Write : rule.Access == PathAccess.Hidden);
+        if (_rules is { Count: 1 } && AccessTo("/") == PathAccess.Write)
+        {
+            // Files are not confined at all, and are not to be because of us.
+            return;
+        }
+
         foreach ((string path, PathAccess access) in _places.ControlFolders)
         {
-            if (confined && Directory.Exists(path))
+            if (Directory.Exists(path) && AccessTo(path) > access)
             {
                 _rules[path] = new PathRule(path, access, PathState.Folder, PathRuleOrigin.ControlFolder);
             }
         }
     }
 
-    /// <summary>A rule that is reached through a link which the command could rewrite protects nothing.</summary>
+    /// <summary>A rule that is reached through a link which a command may replace would, next time, speak of another place.</summary>
     private void RefuseWritableLinks()
     {
-        foreach ((_, string written) in _linkedBelow)
+        foreach ((string written, PlannedLink link) in _crossed)
         {
-            string parent = Path.GetDirectoryName(written)!;
-            string realParent = SandboxPath.Resolve(parent);
-            if (IsWritable(realParent) || realParent != parent && IsWritable(parent))
+            if (AccessTo(Path.GetDirectoryName(link.Path)!) == PathAccess.Write)
             {
                 throw WritableLink(written);
             }
         }
     }
 
-    private bool IsWritable(string path)
+    /// <summary>A hidden place in a hidden folder needs no rule of its own.</summary>
+    private void DropRedundantRules()
     {
-        PathRule? deepest = _rules.Values
-            .Where(rule => SandboxPath.IsSameOrBelow(path, rule.Path))
-            .MaxBy(rule => rule.Path.Length);
-        return deepest?.Access == PathAccess.Write;
+        foreach (PathRule rule in _rules.Values.Where(rule => rule.Access == PathAccess.Hidden && rule.Path != "/").ToList())
+        {
+            if (AccessTo(Path.GetDirectoryName(rule.Path)!) == PathAccess.Hidden)
+            {
+                _rules.Remove(rule.Path);
+            }
+        }
     }
 
+    /// <summary>The access that the rules made so far give to a path without links.</summary>
+    private PathAccess AccessTo(string path) => _rules.Values
+        .Where(rule => SandboxPath.IsSameOrBelow(path, rule.Path))
+        .MaxBy(rule => rule.Path.Length)?.Access ?? PathAccess.Hidden;
+
     private static CommandStartException WritableLink(string path) =>
-        Refusal($"The sandbox cannot protect {path}: a symbolic link in a writable folder leads there, and the command could replace it.");
+        Refusal($"The sandbox cannot enforce a rule for {path}: it crosses a symbolic link in a writable folder, which commands could replace.");
 
     private static CommandStartException Refusal(string message) => new(CommandStartFailure.SandboxUnavailable, message);
 }

@@ -8,6 +8,11 @@ internal static unsafe partial class Libc
     public const int AT_FDCWD = -100;
     public const int AT_SYMLINK_NOFOLLOW = 0x100;
 
+    /// <summary>The bits of a mode that tell the kind of file, and those of a regular one.</summary>
+    public const int S_IFMT = 0xF000;
+
+    public const int S_IFREG = 0x8000;
+
     private const uint STATX_BASIC_STATS = 0x7FF;
 
     private static nint SYS_statx => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 291 : 332;
@@ -16,13 +21,18 @@ internal static unsafe partial class Libc
     private static partial nint Syscall(nint number, nint a, byte* b, nint c, nint d, void* e);
 
     /// <summary>Status of a path itself, without following a link at its end.</summary>
-    public static int lstatx(string path, out FileStatus status)
+    public static int lstatx(string path, out FileStatus status) => Statx(path, AT_SYMLINK_NOFOLLOW, out status);
+
+    /// <summary>Status of what a path leads to.</summary>
+    public static int statx(string path, out FileStatus status) => Statx(path, 0, out status);
+
+    private static int Statx(string path, int flags, out FileStatus status)
     {
         nint name = Marshal.StringToCoTaskMemUTF8(path);
         try
         {
             FileStatus result;
-            int code = (int)Syscall(SYS_statx, AT_FDCWD, (byte*)name, AT_SYMLINK_NOFOLLOW, (nint)STATX_BASIC_STATS, &result);
+            int code = (int)Syscall(SYS_statx, AT_FDCWD, (byte*)name, flags, (nint)STATX_BASIC_STATS, &result);
             status = result;
             return code;
         }

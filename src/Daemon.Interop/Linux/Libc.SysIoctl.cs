@@ -5,9 +5,7 @@ namespace Daemon.Interop.Linux;
 // sys/ioctl.h, asm-generic/ioctls.h, stdlib.h (pseudo terminals)
 internal static unsafe partial class Libc
 {
-    public const uint TIOCSTI = 0x5412;
     public const uint TIOCSWINSZ = 0x5414;
-    public const uint TIOCLINUX = 0x541C;
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int ioctl(int fd, nuint request, void* argument);

@@ -6,9 +6,7 @@ namespace Daemon.Interop.Linux;
 internal static unsafe partial class Libc
 {
     public const int P_PID = 1;
-    public const int P_PIDFD = 3;
 
-    public const int WNOHANG = 1;
     public const int WEXITED = 4;
     public const int WNOWAIT = 0x01000000;
 

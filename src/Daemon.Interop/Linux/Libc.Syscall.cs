@@ -5,7 +5,6 @@ namespace Daemon.Interop.Linux;
 // sys/syscall.h: calls without a wrapper in every supported C library. Numbers from 424 on are the same on all architectures.
 internal static unsafe partial class Libc
 {
-    private const nint SYS_pidfd_send_signal = 424;
     private const nint SYS_pidfd_open = 434;
     private const nint SYS_close_range = 436;
     private const nint SYS_landlock_create_ruleset = 444;
@@ -19,9 +18,6 @@ internal static unsafe partial class Libc
 
     /// <summary>Linux 5.3.</summary>
     public static int pidfd_open(int pid) => (int)Syscall(SYS_pidfd_open, pid, 0, 0, 0);
-
-    /// <summary>Linux 5.1.</summary>
-    public static int pidfd_send_signal(int pidfd, int signal) => (int)Syscall(SYS_pidfd_send_signal, pidfd, signal, 0, 0);
 
     /// <summary>Marks every descriptor from <paramref name="first"/> on close-on-exec. Linux 5.11.</summary>
     public static int close_range_cloexec(int first) => (int)Syscall(SYS_close_range, first, unchecked((nint)uint.MaxValue), CLOSE_RANGE_CLOEXEC, 0);

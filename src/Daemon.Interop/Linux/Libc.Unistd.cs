@@ -5,11 +5,9 @@ namespace Daemon.Interop.Linux;
 // unistd.h, sys/eventfd.h, sys/mman.h
 internal static unsafe partial class Libc
 {
-    public const int R_OK = 4;
     public const int X_OK = 1;
 
     public const int EFD_CLOEXEC = O_CLOEXEC;
-    public const int EFD_NONBLOCK = O_NONBLOCK;
 
     public const uint MFD_CLOEXEC = 1;
 
@@ -32,12 +30,6 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int access(string path, int mode);
-
-    [LibraryImport(Library)]
-    public static partial int getpid();
-
-    [LibraryImport(Library)]
-    public static partial uint getuid();
 
     [LibraryImport(Library)]
     public static partial uint geteuid();

@@ -6,7 +6,9 @@ internal static class HttpHeadReader
     /// <summary>Longest head accepted, in bytes.</summary>
     public const int MaxHeadBytes = 16 * 1024;
 
-    /// <summary>The head up to and including its empty line, and the rest; null when the stream ends, or when it is no head or too long.</summary>
+    /// <summary>
+    /// The head up to and including its empty line, and the rest; null when the stream ends, or when it is no head or too long.
+    /// </summary>
     public static async Task<(ReadOnlyMemory<byte> Head, ReadOnlyMemory<byte> ReadAhead)?> ReadAsync(
         Stream stream, CancellationToken cancellationToken)
     {

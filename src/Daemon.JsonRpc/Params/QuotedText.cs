@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Daemon.JsonRpc.Params;
@@ -18,7 +19,7 @@ internal static class QuotedText
                 '\r' => quoted.Append("\\r"),
                 '\t' => quoted.Append("\\t"),
                 '\0' => quoted.Append("\\0"),
-                _ when char.IsControl(c) => quoted.Append("\\u{").Append(((int)c).ToString("x", System.Globalization.CultureInfo.InvariantCulture)).Append('}'),
+                _ when char.IsControl(c) => quoted.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x}}}"),
                 _ => quoted.Append(c),
             };
         }

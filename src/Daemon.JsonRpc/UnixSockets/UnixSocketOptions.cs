@@ -5,7 +5,9 @@ namespace Daemon.JsonRpc.UnixSockets;
 /// <param name="Examine">Facts about a path without following a last link (<c>lstat</c>); null when nothing is there.</param>
 public sealed record UnixSocketOptions(long UserId, Func<string, UnixFileFacts?> Examine)
 {
-    /// <summary>Where the private folder of short socket paths lies; a socket's address is limited to about 100 bytes. Default /tmp.</summary>
+    /// <summary>
+    /// Where the private folder of short socket paths lies; a socket's address is limited to about 100 bytes. Default /tmp.
+    /// </summary>
     public string TemporaryFolder { get; init; } = "/tmp";
 }
 

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Daemon.JsonRpc.WebSockets;
 
-/// <summary>Follows the frame headers in what a client sends (RFC 6455, section 5.2), to see a frame above the limit as soon as it begins.</summary>
+/// <summary>
+/// Follows the frame headers in what a client sends (RFC 6455, section 5.2), to see a frame above the limit as soon as it begins.
+/// </summary>
 /// <remarks>The framework's WebSocket hands payloads out in pieces and does not tell their frames' sizes. Not thread-safe.</remarks>
 internal sealed class FrameSizeMonitor(long maxPayloadBytes)
 {

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace Daemon.JsonRpc.WebSockets;
 
-/// <summary>The stream below a WebSocket: begins with what was read behind the HTTP head, watches frame sizes, gathers small writes.</summary>
+/// <summary>
+/// The stream below a WebSocket: begins with what was read behind the HTTP head, watches frame sizes, gathers small writes.
+/// </summary>
 /// <remarks>The WebSocket serialises its writes, pongs included, so writing needs no lock here.</remarks>
 internal sealed class UpgradedStream(Stream inner, ReadOnlyMemory<byte> readAhead, FrameSizeMonitor monitor) : Stream
 {

@@ -68,7 +68,8 @@ public sealed class WebSocketListener : IAsyncDisposable
         if (verifier is null && !IPAddress.IsLoopback(endPoint.Address))
         {
             throw new ListenerException(
-                $"refusing to start non-loopback websocket listener {endPoint} without auth; configure `--ws-auth capability-token` or `--ws-auth signed-bearer-token`");
+                $"refusing to start non-loopback websocket listener {endPoint} without auth; "
+                + "configure `--ws-auth capability-token` or `--ws-auth signed-bearer-token`");
         }
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try

@@ -9,7 +9,9 @@ public sealed record WebSocketListenerOptions
     /// <summary>From the connection to the end of the upgrade, against clients that keep one busy with nothing. Default 10 s.</summary>
     public TimeSpan HandshakeTime { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>A ping goes out after this much silence; without a pong for as much again the peer is taken for dead. Default 30 s.</summary>
+    /// <summary>
+    /// A ping goes out after this much silence; without a pong for as much again the peer is taken for dead. Default 30 s.
+    /// </summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The clock of time limits and token times.</summary>

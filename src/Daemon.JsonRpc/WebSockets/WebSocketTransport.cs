@@ -3,7 +3,9 @@ using Daemon.JsonRpc.Transports;
 
 namespace Daemon.JsonRpc.WebSockets;
 
-/// <summary>One message per text frame (or sequence of continued frames) over an upgraded connection. Binary messages are ignored.</summary>
+/// <summary>
+/// One message per text frame (or sequence of continued frames) over an upgraded connection. Binary messages are ignored.
+/// </summary>
 internal sealed class WebSocketTransport : IMessageTransport
 {
     private const int InitialBytes = 16 * 1024;
@@ -19,7 +21,9 @@ internal sealed class WebSocketTransport : IMessageTransport
     private WebSocketCloseStatus _closeStatus = WebSocketCloseStatus.EndpointUnavailable;
     private bool _ended;
 
-    /// <summary>Takes ownership of <paramref name="inner"/>, whose upgrade was answered; <paramref name="readAhead"/> came behind its head.</summary>
+    /// <summary>
+    /// Takes ownership of <paramref name="inner"/>, whose upgrade was answered; <paramref name="readAhead"/> came behind its head.
+    /// </summary>
     /// <param name="keepAlive">A ping goes out after this much silence, and the peer is dead after as much again without a pong.</param>
     public WebSocketTransport(Stream inner, ReadOnlyMemory<byte> readAhead, TimeSpan keepAlive, TimeProvider timeProvider)
     {

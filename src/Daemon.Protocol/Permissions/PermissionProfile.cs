@@ -48,6 +48,10 @@ public abstract record PermissionProfile
     /// <summary>Somebody else confines the daemon; only the network is ours to restrict.</summary>
     public sealed record External(NetworkAccess Network) : PermissionProfile;
 
+    /// <summary>Whether there is anything that commands under this profile may write.</summary>
+    public bool AllowsWriting => this is not Managed { FileSystem: FileSystemPolicy.Restricted { Entries: var entries } }
+        || entries.Any(entry => entry.Access == FileSystemAccess.Write);
+
     /// <summary>Whether commands under this profile may use the network directly.</summary>
     public bool AllowsNetwork => this switch
     {

@@ -157,6 +157,11 @@ public sealed class ConfigLoaderTests : IDisposable
     [InlineData("[model_providers.openai]\nname = \"x\"", "@home/config.toml:1:18: model_providers contains reserved built-in provider IDs: `openai`. Built-in providers cannot be overridden. Rename your custom provider (for example, `openai-custom`).", false)]
     [InlineData("profile = \"x\"", "legacy `profile = \"x\"` config is no longer supported; use `--profile x` with `x.config.toml` instead", false)]
     [InlineData("approval_policy = \"untrusted\"", "approval_policy = \"untrusted\" is no longer supported; remove this setting", true)]
+    [InlineData("model_instructions_file = \".\"", "failed to read model instructions file @home: path `@home` is not a file", false)]
+    [InlineData("[model_providers.x]\nname = \"n\"\naws = {}", "@home/config.toml:1:18: model_providers.x: provider aws is only supported for `amazon-bedrock` or `amazon-bedrock-runtime`", false)]
+    [InlineData("[model_providers.x]\nname = \"n\"\nauth = { command = \"\" }", "@home/config.toml:1:18: model_providers.x: provider auth.command must not be empty", false)]
+    [InlineData("[model_providers.x]\nname = \"n\"\nenv_key = \"K\"\nauth = { command = \"c\" }", "@home/config.toml:1:18: model_providers.x: provider auth cannot be combined with env_key", false)]
+    [InlineData("[model_providers.x]\nname = \"n\"\nwire_api = 3", "@home/config.toml:3:12: invalid type: integer `3`, expected a string", false)]
     [InlineData("model_instructions_file = \"nope.md\"", "failed to read model instructions file @home/nope.md: No such file or directory (os error 2)", false)]
     public void A_fault_leaves_no_effective_configuration(string user, string expected, bool fatal)
     {
@@ -212,6 +217,40 @@ public sealed class ConfigLoaderTests : IDisposable
             """{"features":{"artifact":true},"model":"thread","review_model":"flag","sandbox_workspace_write":{"network_access":true}}""",
             CanonicalJson.Format(snapshot.Merged));
         Assert.IsType<ConfigLayerSource.SessionFlags>(snapshot.Layers[0].Source);
+    }
+
+    [Theory]
+    [InlineData("""{"log_dir":"\ud800"}""", "invalid value of `log_dir` in the thread's config")]
+    [InlineData("""{"notify":[null]}""", "invalid value of `notify` in the thread's config")]
+    [InlineData("""{"log_dir":"a\u0000b"}""", "a path must not contain a NUL character\nin `log_dir`\n")]
+    [InlineData("""{"permissions":{"a":{"filesystem":{"/x\u0000":"read"}}},"default_permissions":"a"}""", "a path must not contain a NUL character")]
+    [InlineData("""{"permissions":{"a":{"workspace_roots":{"x\u0000":true}}},"default_permissions":"a"}""", "a path must not contain a NUL character")]
+    public void A_threads_config_that_has_no_meaning_is_refused(string config, string expected)
+    {
+        using var json = JsonDocument.Parse(config);
+
+        Assert.Equal(expected, _fixture.Load(request => request with { ThreadConfig = json.RootElement }).Failure!.Message);
+    }
+
+    [Fact]
+    public void Keys_of_a_million_segments_are_refused()
+    {
+        using var json = JsonDocument.Parse($$"""{"{{string.Concat(Enumerable.Repeat("a.", 1_000_000))}}b":1}""");
+
+        Assert.Equal("a configuration key has more than 80 segments", _fixture.Load(request => request with { ThreadConfig = json.RootElement }).Failure!.Message);
+    }
+
+    [Fact]
+    public void A_request_may_name_a_profile_where_the_configured_choice_is_broken()
+    {
+        _fixture.WithUser("[permissions.dev.filesystem]\n\":root\" = \"read\"\n");
+
+        Assert.NotNull(_fixture.Load().Failure);
+        Assert.Equal(4, _fixture.Load().Profiles!.List().Count);
+        Assert.Equal(
+            "dev",
+            Assert.IsType<ResolvedPermissionProfile.Named>(
+                _fixture.Load(request => request with { Thread = new ThreadOverrides { PermissionProfile = "dev" } }).Effective!.Permissions).Id);
     }
 
     [Fact]

@@ -88,6 +88,7 @@ public sealed class ConfigWriterTests : IDisposable
     [InlineData("model_providers.openai.name", "\"x\"", "Invalid configuration: model_providers contains reserved built-in provider IDs: `openai`. Built-in providers cannot be overridden. Rename your custom provider (for example, `openai-custom`).\nin `model_providers`\n")]
     [InlineData("model_providers.x.name", "\"\"", "Invalid configuration: model_providers.x: provider name must not be empty\nin `model_providers`\n")]
     [InlineData("x", "{\"a\":null}", "invalid value: invalid type: null, expected any valid TOML value")]
+    [InlineData("x", "\"\\ud800\"", "invalid value: invalid type: null, expected any valid TOML value")]
     [InlineData("x", "[1,null]", "invalid value: invalid type: null, expected any valid TOML value")]
     public async Task Refused_edits_change_nothing(string path, string value, string expected)
     {

@@ -17,6 +17,7 @@ public sealed class ParamsReaderTests
     [InlineData("""{"threadId":null}""", "invalid type: null, expected a string")]
     [InlineData("""{"threadId":{"x":1}}""", "invalid type: map, expected a string")]
     [InlineData("""{"threadId":"t","limit":"x\n\"y"}""", """invalid type: string "x\n\"y", expected u32""")]
+    [InlineData("""{"threadId":"t","limit":"\u0001\u007f\\"}""", """invalid type: string "\u{1}\u{7f}\\", expected u32""")]
     [InlineData("""{"threadId":"t","limit":-1}""", "invalid value: integer `-1`, expected u32")]
     [InlineData("""{"threadId":"t","limit":4294967296}""", "invalid value: integer `4294967296`, expected u32")]
     [InlineData("""{"threadId":"t","limit":1.5}""", "invalid type: floating point `1.5`, expected u32")]

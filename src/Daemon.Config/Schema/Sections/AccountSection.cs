@@ -1,6 +1,6 @@
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>Keys about logins and telemetry.</summary>
 internal static class AccountSection

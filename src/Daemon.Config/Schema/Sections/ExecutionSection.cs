@@ -1,6 +1,6 @@
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>Keys that say what commands may do and who is asked.</summary>
 internal static class ExecutionSection
@@ -62,7 +62,7 @@ internal static class ExecutionSection
         [
             new("policy", Text, "Instructions of the automatic reviewer."),
             new("timeout_ms", U32, "How long one review may take, in milliseconds."),
-            new("circuit_break_action", Text, "What happens after repeated refusals: `default`, `strict`, ..."),
+            new("circuit_break_action", Choice("default", "strict"), "What happens after repeated refusals."),
         ]), "The automatic reviewer."),
         new("js_repl_node_path", FilePath, "Node executable of a removed tool.") { NoEffect = true },
         new("js_repl_node_module_dirs", List(FilePath), "Module folders of a removed tool.") { NoEffect = true },

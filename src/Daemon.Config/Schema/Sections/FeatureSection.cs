@@ -2,7 +2,7 @@ using Daemon.Config.Features;
 
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>The <c>[features]</c> table: a flag for each feature; some also take a table of settings.</summary>
 internal static class FeatureSection

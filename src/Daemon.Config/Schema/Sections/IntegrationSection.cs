@@ -2,7 +2,7 @@ using Daemon.Toml.Values;
 
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>Keys about tool servers, apps, plugins, skills and agents.</summary>
 internal static class IntegrationSection

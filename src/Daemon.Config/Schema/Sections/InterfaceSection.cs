@@ -1,6 +1,6 @@
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>Keys of user interfaces. A daemon reads few of them, but the file is shared with clients that do.</summary>
 internal static class InterfaceSection

@@ -1,6 +1,6 @@
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>The <c>[permissions.ID]</c> tables.</summary>
 internal static class PermissionProfileSection

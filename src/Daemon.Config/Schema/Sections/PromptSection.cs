@@ -1,6 +1,6 @@
 using static Daemon.Config.Schema.Shapes;
 
-namespace Daemon.Config.Schema;
+namespace Daemon.Config.Schema.Sections;
 
 /// <summary>Keys that shape what the model is told.</summary>
 internal static class PromptSection

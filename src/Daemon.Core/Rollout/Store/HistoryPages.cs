@@ -40,6 +40,12 @@ public static class HistoryPages
     /// <summary>The cursor that pages backwards from a thread's last item, with it; null when it has none.</summary>
     public static string? LastItemCursor(ThreadHistory history) => Items(history, null, 1, descending: true, null).BackwardsCursor;
 
+    /// <summary>The cursor of a page that begins with an item; null when there is no such item.</summary>
+    public static string? CursorAt(ThreadHistory history, string itemId) =>
+        history.Turns.SelectMany(turn => turn.Items).FirstOrDefault(record => record.Item.Id == itemId) is { } found
+            ? new HistoryCursor(history.Meta.Id, found.Ordinal, IncludeAnchor: true, HistoryCursor.Items).ToString()
+            : null;
+
     private static HistoryPage<T> Cut<T>(
         ThreadHistory history,
         IReadOnlyList<T> ascending,

@@ -15,6 +15,13 @@ internal sealed class MountPointRegistry
     private const string LockName = "lock";
     private const char Separator = '\0';
 
+    // Octal 0040000, 0700, 0777, 0755 and 0600.
+    private const ushort FolderType = 0x4000;
+    private const ushort PrivateFolder = 0x1C0;
+    private const ushort AllPermissions = 0x1FF;
+    private const ushort SharedFolder = 0x1ED;
+    private const ushort PrivateFile = 0x180;
+
     private static long _lastNumber;
 
     public MountPointRegistry(string folder) => Folder = folder;
@@ -41,6 +48,7 @@ internal sealed class MountPointRegistry
 
         using FileDescriptor held = Lock();
         HashSet<string> inUse = SweepDeadRuns();
+        rules = Refresh(rules);
         List<PathRule> places = [.. rules.Where(rule => rule.State == PathState.Missing || inUse.Contains(rule.Path))];
         if (places.Count == 0)
         {
@@ -76,6 +84,12 @@ internal sealed class MountPointRegistry
         File.WriteAllText(account, string.Join(Separator, made));
         return (current, new Lease(this, account));
     }
+
+    /// <summary>Rules whose place was left by a dead run, and swept away since the plan was made, count as missing again.</summary>
+    private static List<PathRule> Refresh(IReadOnlyList<PathRule> rules) =>
+    [
+        .. rules.Select(rule => rule.Access != PathAccess.Write && !Path.Exists(rule.Path) ? rule with { State = PathState.Missing } : rule),
+    ];
 
     private void Release(string account)
     {
@@ -150,7 +164,7 @@ internal sealed class MountPointRegistry
 
         if (rule.Access == PathAccess.Hidden)
         {
-            int fd = Libc.open(rule.Path, Libc.O_WRONLY | Libc.O_CREAT | Libc.O_EXCL | Libc.O_CLOEXEC, 0x180);
+            int fd = Libc.open(rule.Path, Libc.O_WRONLY | Libc.O_CREAT | Libc.O_EXCL | Libc.O_CLOEXEC, PrivateFile);
             if (fd < 0)
             {
                 return null;
@@ -160,7 +174,7 @@ internal sealed class MountPointRegistry
             return PathState.Missing;
         }
 
-        return Libc.mkdir(rule.Path, 0x1ED) == 0 ? PathState.Missing : null;
+        return Libc.mkdir(rule.Path, SharedFolder) == 0 ? PathState.Missing : null;
     }
 
     private static string[] ReadAccount(string account) =>
@@ -169,23 +183,29 @@ internal sealed class MountPointRegistry
     private static string AccountName() => string.Create(
         CultureInfo.InvariantCulture, $"{ProcessIdentity.Current}-{Interlocked.Increment(ref _lastNumber)}");
 
-    private FileDescriptor Lock()
+    /// <summary>
+    /// Makes the folder before any command could make it in our place; afterwards every confined command sees it read-only.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be made, or is not the user's own.</exception>
+    public void EnsureFolder()
     {
-        if (Libc.mkdir(Folder, 0x1C0) < 0 && Errno.Last is not Errno.EEXIST and int errno)
+        if (Libc.mkdir(Folder, PrivateFolder) < 0 && Errno.Last is not Errno.EEXIST and int errno)
         {
             throw Errno.Failure($"mkdir {Folder}", errno);
         }
 
-        // Another user could have made the folder first, in order to read or steer our accounts.
-        using FileDescriptor folder = FileDescriptor.Open(Folder, Libc.O_PATH | Libc.O_DIRECTORY | Libc.O_NOFOLLOW);
-        if (File.GetUnixFileMode(Folder) != (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)
-            || Libc.access(Folder, Libc.X_OK) < 0)
+        _ = Errno.Check(Libc.lstatx(Folder, out Libc.FileStatus status), $"statx {Folder}");
+        if ((status.Mode & (FolderType | AllPermissions)) != (FolderType | PrivateFolder) || status.UserId != Libc.geteuid())
         {
             throw new IOException($"{Folder} is not a private folder of this user: remove it.");
         }
+    }
 
+    private FileDescriptor Lock()
+    {
+        EnsureFolder();
         var held = new FileDescriptor(Errno.Check(
-            Libc.open(Path.Combine(Folder, LockName), Libc.O_RDWR | Libc.O_CREAT | Libc.O_CLOEXEC | Libc.O_NOFOLLOW, 0x180), "open lock"));
+            Libc.open(Path.Combine(Folder, LockName), Libc.O_RDWR | Libc.O_CREAT | Libc.O_CLOEXEC | Libc.O_NOFOLLOW, PrivateFile), "open lock"));
         int result;
         do
         {

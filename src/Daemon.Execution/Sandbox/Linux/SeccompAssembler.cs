@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Daemon.Execution.Sandbox.Linux;
 
 /// <summary>
-/// Assembles a classic BPF program over <c>struct seccomp_data</c> (linux/filter.h, linux/seccomp.h): forward jumps to labels only.
+/// Assembles a classic BPF program over <c>struct seccomp_data</c> (linux/filter.h, linux/seccomp.h). Jumps go forward by a count of instructions.
 /// </summary>
 internal sealed class SeccompAssembler
 {
@@ -14,9 +14,6 @@ internal sealed class SeccompAssembler
     private const ushort Return = 0x06;          // BPF_RET | BPF_K
 
     private readonly List<Instruction> _program = [];
-
-    /// <summary>Number of instructions so far.</summary>
-    public int Count => _program.Count;
 
     /// <summary>Loads the 32-bit word at an offset of <c>seccomp_data</c>.</summary>
     public void Load(uint offset) => _program.Add(new Instruction(LoadWord, 0, 0, offset));

@@ -25,7 +25,8 @@ internal static class BearerVerifierFactory
                 return null;
             case WebSocketAuthMode.CapabilityToken when hasSignedFlags:
                 throw new ListenerException(
-                    "`--ws-shared-secret-file`, `--ws-issuer`, `--ws-audience`, and `--ws-max-clock-skew-seconds` require `--ws-auth signed-bearer-token`");
+                    "`--ws-shared-secret-file`, `--ws-issuer`, `--ws-audience`, and `--ws-max-clock-skew-seconds` "
+                    + "require `--ws-auth signed-bearer-token`");
             case WebSocketAuthMode.CapabilityToken:
                 return new CapabilityTokenVerifier(TokenDigest(options, workingDirectory));
             default:

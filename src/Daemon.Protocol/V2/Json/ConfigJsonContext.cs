@@ -18,4 +18,5 @@ namespace Daemon.Protocol.V2.Json;
 [JsonSerializable(typeof(Features.ExperimentalFeatureEnablementSetResponse))]
 [JsonSerializable(typeof(Features.ExperimentalFeatureListParams))]
 [JsonSerializable(typeof(Features.ExperimentalFeatureListResponse))]
+[JsonSerializable(typeof(Permissions.WindowsSandboxReadinessResponse))]
 internal sealed partial class ConfigJsonContext : JsonSerializerContext;

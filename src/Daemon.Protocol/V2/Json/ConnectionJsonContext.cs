@@ -11,6 +11,8 @@ namespace Daemon.Protocol.V2.Json;
 [JsonSerializable(typeof(Notices.ConfigWarningNotification))]
 [JsonSerializable(typeof(Notices.DeprecationNoticeNotification))]
 [JsonSerializable(typeof(Common.EmptyResponse))]
+[JsonSerializable(typeof(Common.NoParams))]
+[JsonSerializable(typeof(Common.RawJson))]
 [JsonSerializable(typeof(Notices.GuardianWarningNotification))]
 [JsonSerializable(typeof(Handshake.InitializeParams))]
 [JsonSerializable(typeof(Handshake.InitializeResponse))]

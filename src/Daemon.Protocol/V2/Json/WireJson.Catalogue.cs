@@ -17,6 +17,12 @@ public static partial class WireJson
 
     public static JsonTypeInfo<Models.ModelListResponse> ModelListResponse => CatalogueContext.ModelListResponse;
 
+    public static JsonTypeInfo<Hooks.HooksListParams> HooksListParams => CatalogueContext.HooksListParams;
+
+    public static JsonTypeInfo<Hooks.HooksListResponse> HooksListResponse => CatalogueContext.HooksListResponse;
+
+    public static JsonTypeInfo<Models.ModelProviderCapabilitiesReadResponse> ModelProviderCapabilitiesReadResponse => CatalogueContext.ModelProviderCapabilitiesReadResponse;
+
     public static JsonTypeInfo<Models.ModelProviderListParams> ModelProviderListParams => CatalogueContext.ModelProviderListParams;
 
     public static JsonTypeInfo<Models.ModelProviderListResponse> ModelProviderListResponse => CatalogueContext.ModelProviderListResponse;

@@ -26,4 +26,6 @@ public static partial class WireJson
     public static JsonTypeInfo<Features.ExperimentalFeatureListParams> ExperimentalFeatureListParams => ConfigContext.ExperimentalFeatureListParams;
 
     public static JsonTypeInfo<Features.ExperimentalFeatureListResponse> ExperimentalFeatureListResponse => ConfigContext.ExperimentalFeatureListResponse;
+
+    public static JsonTypeInfo<Permissions.WindowsSandboxReadinessResponse> WindowsSandboxReadinessResponse => ConfigContext.WindowsSandboxReadinessResponse;
 }

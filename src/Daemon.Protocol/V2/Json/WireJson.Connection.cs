@@ -21,6 +21,11 @@ public static partial class WireJson
 
     public static JsonTypeInfo<Notices.RemoteControlStatusChangedNotification> RemoteControlStatusChangedNotification => ConnectionContext.RemoteControlStatusChangedNotification;
 
+    public static JsonTypeInfo<Common.NoParams> NoParams => ConnectionContext.NoParams;
+
+    /// <summary>For results that are written as JSON text.</summary>
+    public static JsonTypeInfo<Common.RawJson> RawJson => ConnectionContext.RawJson;
+
     public static JsonTypeInfo<Diagnostics.ServerDiagnosticsParams> ServerDiagnosticsParams => ConnectionContext.ServerDiagnosticsParams;
 
     public static JsonTypeInfo<Diagnostics.ServerDiagnosticsResponse> ServerDiagnosticsResponse => ConnectionContext.ServerDiagnosticsResponse;

@@ -1,0 +1,85 @@
+using Daemon.AppServer.Dispatch;
+using Daemon.AppServer.Mapping;
+using Daemon.Config.Model;
+using Daemon.Config.Providers;
+using Daemon.ModelClient.Catalog;
+using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Json;
+using Daemon.Protocol.V2.Methods;
+using Daemon.Protocol.V2.Models;
+
+namespace Daemon.AppServer.Processors.Models;
+
+/// <summary><c>model/list</c> and <c>modelProvider/*</c>.</summary>
+internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
+{
+    public void Register(MethodTable methods)
+    {
+        methods.Add(ClientRequestMethods.ModelList, () => WireJson.ModelListParams, () => WireJson.ModelListResponse, ListModels);
+        methods.Add(
+            ClientRequestMethods.ModelProviderList, () => WireJson.ModelProviderListParams, () => WireJson.ModelProviderListResponse, ListProviders);
+        methods.Add(
+            ClientRequestMethods.ModelProviderCapabilitiesRead,
+            () => WireJson.NoParams,
+            () => WireJson.ModelProviderCapabilitiesReadResponse,
+            ReadCapabilities,
+            optionalParams: true);
+    }
+
+    private ValueTask ListModels(Request<ModelListResponse> request, ModelListParams p)
+    {
+        var offline = (p.ModelProvider ?? Config().ModelProvider) == BuiltInProviders.Offline;
+        IReadOnlyList<ModelInfo> known = offline ? [ModelCatalog.Offline] : ModelCatalog.Models;
+        IReadOnlyList<ModelInfo> listed = [.. known.Where(model => !model.Hidden || p.IncludeHidden == true)];
+        var (page, next) = Page.Of(listed, p.Cursor, p.Limit, "models");
+        request.Respond(new ModelListResponse { Data = [.. page.Select(model => ModelMapper.ToWire(model, model == listed[0]))], NextCursor = next });
+        return ValueTask.CompletedTask;
+    }
+
+    private ValueTask ListProviders(Request<ModelProviderListResponse> request, ModelProviderListParams p)
+    {
+        var config = Config();
+        request.Respond(new ModelProviderListResponse
+        {
+            Data = [.. config.ModelProviders.Values.Where(IsOffered).OrderBy(provider => provider.Id, StringComparer.Ordinal).Select(Summary)],
+            DefaultProviderId = config.ModelProvider,
+            CanChangeDefault = true,
+        });
+        return ValueTask.CompletedTask;
+
+        // Servers on this machine are there for whoever names them; a list for choosing has them only when one is in use.
+        bool IsOffered(ProviderConfig provider) =>
+            provider.Id == config.ModelProvider || provider.Id is not (BuiltInProviders.Ollama or BuiltInProviders.LmStudio);
+    }
+
+    private ValueTask ReadCapabilities(Request<ModelProviderCapabilitiesReadResponse> request, NoParams p)
+    {
+        request.Respond(new ModelProviderCapabilitiesReadResponse
+        {
+            // The engine asks no provider for images; web search is the provider's, and the embedded one has no network.
+            ImageGeneration = false,
+            WebSearch = Config().ModelProvider != BuiltInProviders.Offline,
+        });
+        return ValueTask.CompletedTask;
+    }
+
+    private EffectiveConfig Config() => daemon.Config.Require(cwd: null).Effective!;
+
+    private static ModelProviderSummary Summary(ProviderConfig provider) => new()
+    {
+        Id = provider.Id,
+        Name = provider.Name,
+
+        // Providers are edited through config/value/write; there is no modelProvider/config/write here.
+        CanEdit = false,
+        BaseUrl = provider.Id == BuiltInProviders.OpenAi ? null : provider.BaseUrl,
+        Settings = provider.Id == BuiltInProviders.OpenAi ? new ProviderSettings.Openai() : new ProviderSettings.CustomGateway { Auth = Auth(provider) },
+    };
+
+    private static GatewayAuth Auth(ProviderConfig provider) => provider switch
+    {
+        { EnvKey: { } variable } => new GatewayAuth.EnvironmentVariable { EnvKey = variable },
+        { BearerToken: not null } or { RequiresOpenAiAuth: true } => new GatewayAuth.ExternallyConfigured(),
+        _ => new GatewayAuth.None(),
+    };
+}

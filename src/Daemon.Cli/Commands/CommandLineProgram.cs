@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Daemon.Cli.Hosting;
+using Daemon.Execution;
+
+namespace Daemon.Cli.Commands;
+
+/// <summary>Takes the process's arguments to a command.</summary>
+internal static class CommandLineProgram
+{
+    /// <summary>The exit status of a command line that does not parse.</summary>
+    public const int UsageError = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        InheritedDescriptors.Seal();
+        if (HelperModes.TryRun(args) is { } status)
+        {
+            return status;
+        }
+
+        var result = Parse(args);
+        if (result.Errors is [var problem, ..])
+        {
+            await Console.Error.WriteLineAsync($"error: {problem.Message}\n\nFor more information, try '--help'.");
+            return UsageError;
+        }
+
+        return await result.InvokeAsync();
+    }
+
+    /// <summary>Arguments that begin with <c>@</c> are prompts and not names of files with more arguments.</summary>
+    public static ParseResult Parse(IReadOnlyList<string> args) =>
+        RootCommandFactory.Create().Parse(SandboxArguments.SeparateCommand(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
+}

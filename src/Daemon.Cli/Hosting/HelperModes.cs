@@ -1,0 +1,40 @@
+using Daemon.Core.Patches;
+
+namespace Daemon.Cli.Hosting;
+
+/// <summary>
+/// The other programs that this executable is, chosen by the name it was called by or by a hidden first argument. They are looked
+/// for before the command line is built: a patch may begin with anything.
+/// </summary>
+internal static class HelperModes
+{
+    private const string PatchFlag = "--codex-run-as-apply-patch";
+
+    /// <summary>The exit status of the helper; null when the process was called as <c>codex</c>.</summary>
+    public static int? TryRun(string[] args) => TryRun(CalledAs(), args, Console.In, Console.Error);
+
+    /// <param name="name">The file name that the process was called by.</param>
+    internal static int? TryRun(string name, string[] args, TextReader input, TextWriter error) => (name, args) switch
+    {
+        ("apply_patch" or "applypatch", _) => ApplyPatch(args, input, error),
+        ("codex-linux-sandbox", _) => RefuseSandboxHelper(error),
+        (_, [PatchFlag, .. var rest]) => ApplyPatch(rest, input, error),
+        _ => null,
+    };
+
+    private static int ApplyPatch(string[] args, TextReader input, TextWriter error)
+    {
+#pragma warning disable RS0030 // This is a stand-alone program: its folder and its output are the process's.
+        return PatchProgram.Run(args, Environment.CurrentDirectory, input, Console.Out, error);
+#pragma warning restore RS0030
+    }
+
+    /// <summary>The sandbox is set up in the launching process, so nothing of ours calls this; whoever does must not run unconfined.</summary>
+    private static int RefuseSandboxHelper(TextWriter error)
+    {
+        error.WriteLine("Error: this build has no separate codex-linux-sandbox program; use `codex sandbox -- COMMAND`");
+        return 1;
+    }
+
+    private static string CalledAs() => Path.GetFileName(Environment.GetCommandLineArgs() is [var self, ..] ? self : "");
+}

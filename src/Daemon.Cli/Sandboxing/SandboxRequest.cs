@@ -1,0 +1,23 @@
+using Daemon.AppServer;
+
+namespace Daemon.Cli.Sandboxing;
+
+/// <summary>What one run of <c>codex sandbox</c> is to do.</summary>
+internal sealed record SandboxRequest
+{
+    /// <summary>Its cwd is the command's.</summary>
+    public required DaemonOptions Daemon { get; init; }
+
+    /// <summary>Empty with <see cref="Probe"/> only.</summary>
+    public required IReadOnlyList<string> Argv { get; init; }
+
+    /// <summary>Null is the configured one.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Take the legacy mode <c>workspace-write</c>.</summary>
+    public bool FullAuto { get; init; }
+
+    public bool Explain { get; init; }
+
+    public bool Probe { get; init; }
+}

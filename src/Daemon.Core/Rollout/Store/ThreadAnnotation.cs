@@ -1,0 +1,25 @@
+namespace Daemon.Core.Rollout.Store;
+
+/// <summary>What is known of a thread beside its history: small facts that its rollout file has no line for.</summary>
+public sealed record ThreadAnnotation
+{
+    public static ThreadAnnotation None { get; } = new();
+
+    /// <summary>Stands in place of the recorded git facts; null leaves those.</summary>
+    public GitInfo? Git { get; init; }
+
+    /// <summary>The first turn that nobody has read; null when all are read.</summary>
+    public string? FirstUnreadTurnId { get; init; }
+
+    /// <summary>A new UUID whenever the read state changed; null while there never was one.</summary>
+    public string? ReadRevision { get; init; }
+
+    public StoredGoal? Goal { get; init; }
+}
+
+/// <summary>What a thread works towards.</summary>
+/// <param name="Status">As on the wire: <c>active, paused, blocked, usageLimited, budgetLimited, complete</c>.</param>
+/// <param name="CreatedAt">Unix seconds.</param>
+/// <param name="UpdatedAt">Unix seconds.</param>
+public sealed record StoredGoal(
+    string Objective, string Status, long? TokenBudget, long TokensUsed, long TimeUsedSeconds, long CreatedAt, long UpdatedAt);

@@ -1,0 +1,39 @@
+using Daemon.Cli.Commands;
+
+namespace Daemon.Cli.Tests.Commands;
+
+/// <summary>What the command line accepts.</summary>
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("exec", "say hello")]
+    [InlineData("exec", "@notes.txt")]
+    [InlineData("exec", "-")]
+    [InlineData("exec", "--json", "-m", "m1", "-s", "read-only", "-C", "/tmp", "--skip-git-repo-check", "go")]
+    [InlineData("exec", "--experimental-json", "--config", "a.b=1", "--sandbox", "workspace-write", "resume", "ID", "--image", "a.png")]
+    [InlineData("exec", "resume", "--last", "go on")]
+    [InlineData("exec", "--full-auto", "-i", "a.png,b.png", "--output-schema", "s.json", "go")]
+    [InlineData("sandbox", "-P", ":workspace", "--", "ls", "--unknown")]
+    [InlineData("sandbox", "bash", "-c", "true")]
+    [InlineData("sandbox", "macos", "--", "ls")]
+    [InlineData("features", "list")]
+    [InlineData("app-server", "--listen", "stdio://", "-c", "model=\"m\"")]
+    [InlineData("app-server", "--print-startup-config")]
+    public void Accepts(params string[] args) => Assert.Empty(CommandLineProgram.Parse(args).Errors);
+
+    [Theory]
+    [InlineData("exec", "--sandbox", "none", "go")]
+    [InlineData("exec", "--remote", "ws://127.0.0.1:1", "go")]
+    [InlineData("app-server", "--listen", "tcp://x")]
+    [InlineData("app-server", "--nonsense")]
+    public async Task Refuses_with_status_2(params string[] args) =>
+        Assert.Equal(CommandLineProgram.UsageError, await CommandLineProgram.RunAsync(args));
+
+    [Fact]
+    public void The_command_of_sandbox_takes_its_options_along()
+    {
+        var tokens = CommandLineProgram.Parse(["sandbox", "bash", "-c", "exit 3"]).CommandResult.Tokens.Select(token => token.Value);
+
+        Assert.Equal(["bash", "-c", "exit 3"], tokens);
+    }
+}

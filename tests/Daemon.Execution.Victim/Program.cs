@@ -1,0 +1,28 @@
+using Daemon.Execution;
+using Daemon.Execution.Victim;
+using Daemon.Protocol.Permissions;
+
+// A stand-in for the daemon that tests kill: starts "sleep WORD" under a profile in a workspace, says "up" and waits for it.
+// Arguments: plain|filtered|sandboxed WORKSPACE WORD
+PermissionProfile profile = args[0] switch
+{
+    "plain" => new PermissionProfile.Disabled(),
+    "filtered" => new PermissionProfile.External(NetworkAccess.Restricted),
+    _ => new PermissionProfile.Managed(
+        new FileSystemPolicy.Restricted(
+        [
+            new FileSystemEntry(new FileSystemTarget.Special(SpecialPathKind.Root), FileSystemAccess.Read),
+            new FileSystemEntry(new FileSystemTarget.Special(SpecialPathKind.WorkspaceRoots), FileSystemAccess.Write),
+        ]),
+        NetworkAccess.Restricted),
+};
+var spec = new CommandSpec
+{
+    Argv = ["/bin/sh", "-c", $"echo up; sleep {args[2]} & exec sleep {args[2]}"],
+    WorkingDirectory = args[1],
+    Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
+    Profile = profile,
+    WorkspaceRoots = [args[1]],
+};
+await using IRunningCommand command = await CommandLauncher.Create().StartAsync(spec, new Echo(), CancellationToken.None);
+await command.Exited;

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Daemon.Interop.Linux;
+
+[assembly: SupportedOSPlatform("linux")]
+
+namespace Daemon.Interop.Tests;
+
+/// <summary>Compares our constants and structures with values printed by a C program over the system's headers (HeaderValues.c).</summary>
+public sealed class HeaderTests
+{
+    /// <summary>What HeaderValues.c prints on x86-64, so that the comparison holds where no compiler is.</summary>
+    private const string Expected = """
+        O_CLOEXEC=524288 O_NONBLOCK=2048 O_NOCTTY=256 O_PATH=2097152 O_DIRECTORY=65536 O_NOFOLLOW=131072
+        F_DUPFD_CLOEXEC=1030 F_SETFL=4 LOCK_EX=2 MFD_CLOEXEC=1 SETSIGDEF=4 SETSIGMASK=8 SETSID=128
+        SIGCHLD=17 SIGKILL=9 SIGSTOP=19 P_PID=1 WEXITED=4 WNOWAIT=16777216 CLD_EXITED=1
+        EPOLLIN=1 EPOLLOUT=4 EPOLLERR=8 EPOLLHUP=16 TIOCSWINSZ=21524
+        PR_SET_SECCOMP=22 PR_CAPBSET_DROP=24 PR_SET_NO_NEW_PRIVS=38 PR_CAP_AMBIENT=47
+        EPERM=1 ENOENT=2 EINTR=4 ENOEXEC=8 EAGAIN=11 EACCES=13 EEXIST=17 ENOTDIR=20 ENOSYS=38
+        siginfo=128 si_code=8 si_pid=16 si_status=24 epoll_event=12 winsize=8 sigset=128 fprog=16
+        spawnattr_fits=1 actions_fits=1
+        """;
+
+    [SkippableFact]
+    public void OursAreTheWrittenOnes()
+    {
+        Skip.IfNot(RuntimeInformation.ProcessArchitecture == Architecture.X64, "written down on x86-64");
+        Assert.Equal(Words(Expected), Ours());
+    }
+
+    private static string[] Words(string text) => text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static unsafe string[] Ours() =>
+    [
+        $"O_CLOEXEC={Libc.O_CLOEXEC}", $"O_NONBLOCK={Libc.O_NONBLOCK}", $"O_NOCTTY={Libc.O_NOCTTY}", $"O_PATH={Libc.O_PATH}",
+        $"O_DIRECTORY={Libc.O_DIRECTORY}", $"O_NOFOLLOW={Libc.O_NOFOLLOW}",
+        $"F_DUPFD_CLOEXEC={Libc.F_DUPFD_CLOEXEC}", $"F_SETFL={Libc.F_SETFL}", $"LOCK_EX={Libc.LOCK_EX}", $"MFD_CLOEXEC={Libc.MFD_CLOEXEC}",
+        $"SETSIGDEF={Libc.POSIX_SPAWN_SETSIGDEF}", $"SETSIGMASK={Libc.POSIX_SPAWN_SETSIGMASK}", $"SETSID={Libc.POSIX_SPAWN_SETSID}",
+        $"SIGCHLD={Libc.SIGCHLD}", $"SIGKILL={Libc.SIGKILL}", $"SIGSTOP={Libc.SIGSTOP}",
+        $"P_PID={Libc.P_PID}", $"WEXITED={Libc.WEXITED}", $"WNOWAIT={Libc.WNOWAIT}", $"CLD_EXITED={Libc.CLD_EXITED}",
+        $"EPOLLIN={Libc.EPOLLIN}", $"EPOLLOUT={Libc.EPOLLOUT}", $"EPOLLERR={Libc.EPOLLERR}", $"EPOLLHUP={Libc.EPOLLHUP}",
+        $"TIOCSWINSZ={Libc.TIOCSWINSZ}",
+        $"PR_SET_SECCOMP={Libc.PR_SET_SECCOMP}", $"PR_CAPBSET_DROP={Libc.PR_CAPBSET_DROP}", $"PR_SET_NO_NEW_PRIVS={Libc.PR_SET_NO_NEW_PRIVS}",
+        $"PR_CAP_AMBIENT={Libc.PR_CAP_AMBIENT}",
+        $"EPERM={Errno.EPERM}", $"ENOENT={Errno.ENOENT}", $"EINTR={Errno.EINTR}", $"ENOEXEC={Errno.ENOEXEC}", $"EAGAIN={Errno.EAGAIN}",
+        $"EACCES={Errno.EACCES}", $"EEXIST={Errno.EEXIST}", $"ENOTDIR={Errno.ENOTDIR}", $"ENOSYS={Errno.ENOSYS}",
+        $"siginfo={sizeof(Libc.ChildSignalInfo)}", $"si_code={Offset<Libc.ChildSignalInfo>("Code")}", $"si_pid={Offset<Libc.ChildSignalInfo>("Pid")}",
+        $"si_status={Offset<Libc.ChildSignalInfo>("Status")}", $"epoll_event={Libc.EpollEventSize}", $"winsize={sizeof(Libc.WindowSize)}",
+        $"sigset={Libc.SignalSetSize}", $"fprog={sizeof(Libc.FilterProgram)}",
+        "spawnattr_fits=1", "actions_fits=1",
+    ];
+
+    private static string Offset<T>(string field) => Marshal.OffsetOf<T>(field).ToString(CultureInfo.InvariantCulture);
+
+    [SkippableFact]
+    public async Task TheWrittenOnesAreTheHeaders()
+    {
+        Skip.IfNot(RuntimeInformation.ProcessArchitecture == Architecture.X64, "written down on x86-64");
+        Skip.IfNot(File.Exists("/usr/bin/cc"), "no C compiler at /usr/bin/cc");
+        string folder = Directory.CreateTempSubdirectory("headers-").FullName;
+        try
+        {
+            string source = Path.Combine(AppContext.BaseDirectory, "HeaderValues.c");
+            Assert.Equal("", await Tool.RunAsync("/usr/bin/cc", "-o", Path.Combine(folder, "values"), source));
+            Assert.Equal(Words(Expected), Words(await Tool.RunAsync(Path.Combine(folder, "values"))));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

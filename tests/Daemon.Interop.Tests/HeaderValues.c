@@ -1,0 +1,34 @@
+#define _GNU_SOURCE
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <sys/epoll.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+
+#define VALUE(name) printf(#name "=%ld ", (long)(name))
+#define NAMED(label, value) printf(label "=%ld ", (long)(value))
+
+int main(void)
+{
+    VALUE(O_CLOEXEC); VALUE(O_NONBLOCK); VALUE(O_NOCTTY); VALUE(O_PATH); VALUE(O_DIRECTORY); VALUE(O_NOFOLLOW);
+    VALUE(F_DUPFD_CLOEXEC); VALUE(F_SETFL); VALUE(LOCK_EX); VALUE(MFD_CLOEXEC);
+    NAMED("SETSIGDEF", POSIX_SPAWN_SETSIGDEF); NAMED("SETSIGMASK", POSIX_SPAWN_SETSIGMASK); NAMED("SETSID", POSIX_SPAWN_SETSID);
+    VALUE(SIGCHLD); VALUE(SIGKILL); VALUE(SIGSTOP); VALUE(P_PID); VALUE(WEXITED); VALUE(WNOWAIT); VALUE(CLD_EXITED);
+    VALUE(EPOLLIN); VALUE(EPOLLOUT); VALUE(EPOLLERR); VALUE(EPOLLHUP); VALUE(TIOCSWINSZ);
+    VALUE(PR_SET_SECCOMP); VALUE(PR_CAPBSET_DROP); VALUE(PR_SET_NO_NEW_PRIVS); VALUE(PR_CAP_AMBIENT);
+    VALUE(EPERM); VALUE(ENOENT); VALUE(EINTR); VALUE(ENOEXEC); VALUE(EAGAIN); VALUE(EACCES); VALUE(EEXIST); VALUE(ENOTDIR); VALUE(ENOSYS);
+    NAMED("siginfo", sizeof(siginfo_t)); NAMED("si_code", offsetof(siginfo_t, si_code)); NAMED("si_pid", offsetof(siginfo_t, si_pid));
+    NAMED("si_status", offsetof(siginfo_t, si_status)); NAMED("epoll_event", sizeof(struct epoll_event));
+    NAMED("winsize", sizeof(struct winsize)); NAMED("sigset", sizeof(sigset_t)); NAMED("fprog", sizeof(struct sock_fprog));
+    NAMED("spawnattr_fits", sizeof(posix_spawnattr_t) <= 512); NAMED("actions_fits", sizeof(posix_spawn_file_actions_t) <= 512);
+    return 0;
+}
