@@ -23,7 +23,7 @@ public sealed class GateTests
     [Fact]
     public async Task Nothing_passes_before_the_handshake_and_it_happens_once()
     {
-        await using var daemon = new TestDaemon();
+        await using var daemon = new ScriptedDaemon();
         await using var client = daemon.Connect();
         Assert.Equal("Not initialized", await client.RefusedAsync("thread/start", "{}"));
         Assert.StartsWith("Invalid request: unknown variant `nope/x`, expected one of `initialize`, ", await client.RefusedAsync("nope/x", "{}"), StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public sealed class GateTests
     [Fact]
     public async Task Experimental_methods_and_fields_need_the_capability()
     {
-        await using var daemon = new TestDaemon();
+        await using var daemon = new ScriptedDaemon();
         await using var client = await daemon.JoinAsync(experimental: false);
         Assert.Equal(
             "thread/settings/update requires experimentalApi capability", await client.RefusedAsync("thread/settings/update", $$"""{"threadId":"{{Unknown}}"}"""));
@@ -52,7 +52,7 @@ public sealed class GateTests
     [InlineData("thread/resume", "", "no rollout found for thread id " + Unknown)]
     public async Task An_unknown_thread_is_named(string method, string more, string message)
     {
-        await using var daemon = new TestDaemon();
+        await using var daemon = new ScriptedDaemon();
         await using var client = await daemon.JoinAsync();
         Assert.Equal(message, await client.RefusedAsync(method, $$"""{"threadId":"{{Unknown}}"{{more}}}"""));
         var malformed = await client.RefusedAsync(method, $$"""{"threadId":"zz"{{more}}}""");
@@ -63,7 +63,7 @@ public sealed class GateTests
     [Fact]
     public async Task Odd_parameters_are_refused_or_accepted_but_never_an_internal_error()
     {
-        await using var daemon = new TestDaemon();
+        await using var daemon = new ScriptedDaemon();
         await using var client = await daemon.JoinAsync();
         var thread = await daemon.StartThreadAsync(client);
         var faults = new List<string>();

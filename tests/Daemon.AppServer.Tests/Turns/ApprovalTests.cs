@@ -13,7 +13,7 @@ public sealed class ApprovalTests
     [Fact]
     public async Task Every_subscriber_is_asked_under_one_id_and_the_first_answer_wins()
     {
-        await using var daemon = new TestDaemon(Asking, ModelTurn.Say("done"));
+        await using var daemon = new ScriptedDaemon(Asking, ModelTurn.Say("done"));
         await using var one = await daemon.JoinAsync();
         await using var two = await daemon.JoinAsync();
         var thread = await daemon.StartThreadAsync(one, "on-request");
@@ -34,13 +34,13 @@ public sealed class ApprovalTests
     [Fact]
     public async Task When_all_clients_are_gone_the_question_waits_for_the_next()
     {
-        await using var daemon = new TestDaemon(Asking, ModelTurn.Say("done"));
+        await using var daemon = new ScriptedDaemon(Asking, ModelTurn.Say("done"));
         string thread;
         int id;
         await using (var first = await daemon.JoinAsync())
         {
             thread = await daemon.StartThreadAsync(first, "on-request");
-            await first.CallAsync("turn/start", TestDaemon.Turn(thread));
+            await first.CallAsync("turn/start", ScriptedDaemon.Turn(thread));
             id = (await first.NextAsync(Approval)).GetProperty("id").GetInt32();
         }
 
@@ -73,10 +73,10 @@ public sealed class ApprovalTests
             answer = $$$"""{"result":{"decision":{{{new string('[', 100)}}}{{{new string(']', 100)}}}}}""";
         }
 
-        await using var daemon = new TestDaemon(Asking, ModelTurn.Say("done"));
+        await using var daemon = new ScriptedDaemon(Asking, ModelTurn.Say("done"));
         await using var client = await daemon.JoinAsync();
         var thread = await daemon.StartThreadAsync(client, "on-request");
-        await client.CallAsync("turn/start", TestDaemon.Turn(thread));
+        await client.CallAsync("turn/start", ScriptedDaemon.Turn(thread));
         var id = (await client.NextAsync(Approval)).GetProperty("id").GetInt32();
         await client.SendAsync($"{{\"id\":{id},{answer[1..]}");
         var end = await client.NextAsync("turn/completed");
@@ -87,10 +87,10 @@ public sealed class ApprovalTests
     [Fact]
     public async Task Cancel_ends_the_turn()
     {
-        await using var daemon = new TestDaemon(Asking, ModelTurn.Say("never said"));
+        await using var daemon = new ScriptedDaemon(Asking, ModelTurn.Say("never said"));
         await using var client = await daemon.JoinAsync();
         var thread = await daemon.StartThreadAsync(client, "on-request");
-        await client.CallAsync("turn/start", TestDaemon.Turn(thread));
+        await client.CallAsync("turn/start", ScriptedDaemon.Turn(thread));
         var id = (await client.NextAsync(Approval)).GetProperty("id").GetInt32();
         await client.SendAsync($$$"""{"id":{{{id}}},"result":{"decision":"cancel"}}""");
         var end = await client.NextAsync("turn/completed");
@@ -98,14 +98,14 @@ public sealed class ApprovalTests
         Assert.Single(daemon.Model.Requests);
     }
 
-    private static async Task MaterialiseAndJoinAsync(TestClient one, TestClient two, string thread)
+    private static async Task MaterialiseAndJoinAsync(WireClient one, WireClient two, string thread)
     {
-        await one.CallAsync("turn/start", TestDaemon.Turn(thread));
+        await one.CallAsync("turn/start", ScriptedDaemon.Turn(thread));
         await one.ReadUntilAsync(m => m.TryGetProperty("method", out var method) && method.GetString() == "item/completed");
         await two.CallAsync("thread/resume", $$"""{"threadId":"{{thread}}"}""");
     }
 
-    private static string CommandStatus(TestClient client) => Assert.Single(
+    private static string CommandStatus(WireClient client) => Assert.Single(
         client.Seen.Where(m => m.TryGetProperty("method", out var method) && method.GetString() == "item/completed")
             .Select(m => m.GetProperty("params").GetProperty("item")),
         item => item.GetProperty("type").GetString() == "commandExecution").GetProperty("status").GetString()!;

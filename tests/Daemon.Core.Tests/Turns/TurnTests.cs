@@ -1,3 +1,4 @@
+using Daemon.Core.History;
 using Daemon.Core.Tests.Fakes;
 using Daemon.ModelClient;
 using Daemon.Protocol.Items;
@@ -37,7 +38,7 @@ public sealed class TurnTests
         await harness.RunTurnAsync("hi");
         var input = Assert.Single(harness.Model.Requests).Input;
         Assert.Equal(["developer", "developer", "user", "user"], input.Select(item => item.Role));
-        var texts = input.Select(History.ResponseItems.TextOf).ToList();
+        var texts = input.Select(ResponseItems.TextOf).ToList();
         Assert.Equal("Be brief.", texts[0]);
         Assert.StartsWith("<permissions instructions>", texts[1], StringComparison.Ordinal);
         Assert.StartsWith("<environment_context>", texts[2], StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using Daemon.JsonRpc.Transports;
 namespace Daemon.AppServer.Tests.Fakes;
 
 /// <summary>A client at the other end of an in-memory connection: sends lines and reads messages, one at a time.</summary>
-internal sealed class TestClient(LineTransport transport, Task serving) : IAsyncDisposable
+internal sealed class WireClient(LineTransport transport, Task serving) : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

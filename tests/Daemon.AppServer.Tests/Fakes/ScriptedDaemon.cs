@@ -8,14 +8,14 @@ using Serilog;
 namespace Daemon.AppServer.Tests.Fakes;
 
 /// <summary>A whole daemon in this process, with a scripted model and folders of its own.</summary>
-internal sealed class TestDaemon : IAsyncDisposable
+internal sealed class ScriptedDaemon : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
     private readonly FakeResponsesServer _model;
     private readonly ModelClientFactory _models;
     private readonly AppServerHost _host;
 
-    public TestDaemon(params ModelTurn[] script)
+    public ScriptedDaemon(params ModelTurn[] script)
     {
         _folder = Directory.CreateDirectory(Path.Join(AppContext.BaseDirectory, "scratch", Guid.NewGuid().ToString("N")));
         _model = FakeResponsesServer.Start(script);
@@ -54,14 +54,14 @@ internal sealed class TestDaemon : IAsyncDisposable
     public string Home { get; }
 
     /// <summary>A new connection, before its handshake.</summary>
-    public TestClient Connect(int bufferBytes = 64 * 1024)
+    public WireClient Connect(int bufferBytes = 64 * 1024)
     {
         var (client, server) = DuplexPipe.Create(bufferBytes);
-        return new TestClient(client, _host.ServeAsync(server, new RpcConnectionOptions { Overload = OverloadPolicy.Wait }));
+        return new WireClient(client, _host.ServeAsync(server, new RpcConnectionOptions { Overload = OverloadPolicy.Wait }));
     }
 
     /// <summary>A new connection after its handshake.</summary>
-    public async Task<TestClient> JoinAsync(bool experimental = true, string optOut = "[]")
+    public async Task<WireClient> JoinAsync(bool experimental = true, string optOut = "[]")
     {
         var client = Connect();
         await client.InitializeAsync(experimental, optOut);
@@ -69,7 +69,7 @@ internal sealed class TestDaemon : IAsyncDisposable
     }
 
     /// <summary>Starts a thread without a sandbox; returns its id.</summary>
-    public async Task<string> StartThreadAsync(TestClient client, string approvalPolicy = "never", string sandbox = "danger-full-access")
+    public async Task<string> StartThreadAsync(WireClient client, string approvalPolicy = "never", string sandbox = "danger-full-access")
     {
         var result = await client.CallAsync(
             "thread/start", $$"""{"cwd":"{{Cwd}}","sandbox":"{{sandbox}}","approvalPolicy":"{{approvalPolicy}}"}""");
@@ -80,7 +80,7 @@ internal sealed class TestDaemon : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _host.DisposeAsync().AsTask().WaitAsync(TestClient.Patience);
+        await _host.DisposeAsync().AsTask().WaitAsync(WireClient.Patience);
         _models.Dispose();
         await _model.DisposeAsync();
         _folder.Delete(recursive: true);
