@@ -3,6 +3,8 @@ namespace Daemon.Cli.Exec;
 /// <summary>A command as the person who wrote it would recognise it.</summary>
 internal static class CommandText
 {
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(" '\"\\$`");
+
     private static readonly string[] Shells = ["bash", "zsh", "sh"];
 
     /// <summary>
@@ -26,6 +28,6 @@ internal static class CommandText
             return doubled;
         }
 
-        return script.AsSpan().IndexOfAny(" '\"\\$`") < 0 ? script : command;
+        return script.AsSpan().IndexOfAny(Special) < 0 ? script : command;
     }
 }

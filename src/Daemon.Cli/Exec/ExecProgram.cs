@@ -23,7 +23,7 @@ internal static class ExecProgram
         AppServerHost host, string version, ExecRequest request, IExecView view, CancellationToken cancellationToken)
     {
         var (serverEnd, clientEnd) = DuplexPipe.Create();
-        var serving = host.ServeAsync(serverEnd, new RpcConnectionOptions { Overload = OverloadPolicy.Wait });
+        var serving = host.ServeAsync(serverEnd, new RpcConnectionOptions { Overload = OverloadPolicy.Wait }, CancellationToken.None);
         try
         {
             await using var client = new DaemonClient(clientEnd);

@@ -18,6 +18,12 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
         .OrderBy(entry => entry.Key, Utf8Order.Instance)
         .Select(entry => (entry.Key, (entry.Value as TomlTable) is { } profile ? new TableReader(profile).Text("description") : null));
 
+    /// <summary>Members of <c>[permissions.ID.network]</c> that grant less than the whole network.</summary>
+    private static readonly string[] ProxyLimits =
+    [
+        "mode", "domains", "unix_sockets", "proxy_url", "socks_url", "enable_socks5", "enable_socks5_udp", "allow_upstream_proxy", "allow_local_binding", "mitm",
+    ];
+
     /// <exception cref="ConfigLoadException">The profile or one of its parents is undefined or malformed.</exception>
     public ResolvedPermissionProfile.Named Resolve(string id, ICollection<string> warnings)
     {
@@ -35,12 +41,33 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
         var depth = ScanDepth(new TableReader(fileSystem));
         var entries = FileSystemEntries.Compile(fileSystem, home);
         Warn(id, entries, depth, warnings);
-        var access = new TableReader(network).Flag("enabled") == true ? NetworkAccess.Enabled : NetworkAccess.Restricted;
+        var access = Network(id, network, warnings);
         return new ResolvedPermissionProfile.Named(
             id,
             lineage[0].Body.Text("extends"),
             new PermissionProfile.Managed(new FileSystemPolicy.Restricted(entries, depth), access),
             [.. roots.Entries.Where(root => root.Value is TomlBoolean { Value: true }).Select(root => Root(root.Key))]);
+    }
+
+    /// <summary>
+    /// Limits within an enabled network (hosts, methods, sockets) are the managed proxy's to enforce. Without it the network stays off:
+    /// open would be more than the profile grants.
+    /// </summary>
+    private static NetworkAccess Network(string id, TomlTable network, ICollection<string> warnings)
+    {
+        if (new TableReader(network).Flag("enabled") != true)
+        {
+            return NetworkAccess.Restricted;
+        }
+
+        if (network.Entries.FirstOrDefault(entry => ProxyLimits.Contains(entry.Key)) is not { Key: { } limit })
+        {
+            return NetworkAccess.Enabled;
+        }
+
+        warnings.Add(
+            $"Permissions profile `{id}` limits the network by `{limit}`, which needs the managed network proxy. This version does not have it, so the network stays off for this profile.");
+        return NetworkAccess.Restricted;
     }
 
     /// <summary>The profile, its parent, and so on; the last one's parent is a built-in profile or nothing.</summary>
