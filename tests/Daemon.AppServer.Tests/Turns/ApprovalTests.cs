@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Daemon.AppServer.Tests.Fakes;
 using Daemon.Testing.Model;
 
