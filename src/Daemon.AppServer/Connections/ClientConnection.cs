@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -18,6 +19,7 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
     private readonly RpcConnection _rpc;
     private readonly RequestRouter _router;
     private readonly ServerRequestTable _serverRequests;
+    private readonly ConcurrentDictionary<IncomingRequest, TaskCompletionSource> _running = new();
     private readonly HashSet<string> _muted = new(StringComparer.Ordinal);
     private volatile bool _initialized;
 
@@ -42,6 +44,29 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
     {
         _rpc.Start();
         _rpc.Completion.GetAwaiter().OnCompleted(() => Closed?.Invoke(this));
+    }
+
+    /// <summary>Completes when the requests that are answered but still at work have told everything.</summary>
+    public Task Settling
+    {
+        get
+        {
+            if (_running.IsEmpty)
+            {
+                return Task.CompletedTask;
+            }
+
+            return Task.WhenAll(_running.Where(r => r.Key.IsAnswered).Select(r => r.Value.Task));
+        }
+    }
+
+    /// <summary>Notes that a request is being worked on; the caller completes the result when it is done.</summary>
+    public TaskCompletionSource Track(IncomingRequest request)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _running[request] = done;
+        done.Task.GetAwaiter().OnCompleted(() => _running.TryRemove(request, out _));
+        return done;
     }
 
     /// <summary>Accepts the handshake; false when there was one already.</summary>

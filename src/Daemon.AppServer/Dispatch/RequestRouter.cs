@@ -38,14 +38,19 @@ internal sealed class RequestRouter(MethodTable methods, KeyedQueue queue, ILogg
             return;
         }
 
-        // Handlers that never wait run here, in order of arrival; a waiting one goes on behind its key.
-        if (key is null)
+        // What an answered request still has to tell comes before the answer to the next one.
+        if (client.Settling is { IsCompleted: false } settling)
         {
+            queue.Enqueue(key, () => RunAfterAsync(settling, client, incoming, work));
+        }
+        else if (key is null)
+        {
+            // Handlers that never wait run here, in order of arrival.
             Start(incoming, work);
         }
         else
         {
-            queue.Enqueue(key, () => RunAsync(incoming, work));
+            queue.Enqueue(key, () => RunTrackedAsync(client, incoming, work));
         }
     }
 
@@ -75,6 +80,25 @@ internal sealed class RequestRouter(MethodTable methods, KeyedQueue queue, ILogg
 
         var task = running.AsTask();
         queue.Enqueue(null, () => RunAsync(incoming, () => new ValueTask(task)));
+    }
+
+    private async Task RunAfterAsync(Task settling, ClientConnection client, IncomingRequest incoming, Func<ValueTask> work)
+    {
+        await settling;
+        await RunTrackedAsync(client, incoming, work);
+    }
+
+    private async Task RunTrackedAsync(ClientConnection client, IncomingRequest incoming, Func<ValueTask> work)
+    {
+        var done = client.Track(incoming);
+        try
+        {
+            await RunAsync(incoming, work);
+        }
+        finally
+        {
+            done.SetResult();
+        }
     }
 
     private async Task RunAsync(IncomingRequest incoming, Func<ValueTask> work)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using Daemon.Core.Rollout.Lines;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Permissions;
+using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Context;
 
@@ -20,6 +22,14 @@ internal static class ContextTextBuilder
             config.IncludeEnvironmentContext ? Environment(context) : null);
     }
 
+    /// <summary>What the environment message is made of, for the thread's record.</summary>
+    public static RolloutLine.WorldState WorldState(TurnContext context) => new(
+        context.Settings.Cwd,
+        Path.GetFileName(context.Ports.Shell),
+        context.Ports.Clock.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        TimeZoneName(context.Ports.Clock),
+        FileSystem(context.Settings));
+
     private static string Environment(TurnContext context)
     {
         var settings = context.Settings;
@@ -29,7 +39,13 @@ internal static class ContextTextBuilder
         text.Append("  <shell>").Append(Escape(Path.GetFileName(context.Ports.Shell))).Append("</shell>\n");
         text.Append(CultureInfo.InvariantCulture, $"  <current_date>{now:yyyy-MM-dd}</current_date>\n");
         text.Append("  <timezone>").Append(Escape(TimeZoneName(context.Ports.Clock))).Append("</timezone>\n");
-        text.Append("  <filesystem><workspace_roots>");
+        text.Append("  ").Append(FileSystem(settings));
+        return text.Append("\n</environment_context>").ToString();
+    }
+
+    private static string FileSystem(SessionSettings settings)
+    {
+        var text = new StringBuilder("<filesystem><workspace_roots>");
         foreach (var root in settings.WorkspaceRoots)
         {
             text.Append("<root>").Append(Escape(root)).Append("</root>");
@@ -37,7 +53,7 @@ internal static class ContextTextBuilder
 
         text.Append("</workspace_roots>");
         AppendProfile(text, settings.Permissions.Profile, settings.WorkspaceRoots);
-        return text.Append("</filesystem>\n</environment_context>").ToString();
+        return text.Append("</filesystem>").ToString();
     }
 
     private static string TimeZoneName(TimeProvider clock)

@@ -177,6 +177,11 @@ public sealed partial class Session
             late.AddRange(input.Items);
         }
 
+        if (late.Count > 0 && result.Outcome == TurnOutcome.Failed)
+        {
+            _journal.Tell(turn.SubmissionId, new EventMsg.Warning("the turn failed before it took up what was added to it; send it again"));
+        }
+
         if (late.Count > 0 && result.Outcome == TurnOutcome.Completed && !_closing)
         {
             Begin(

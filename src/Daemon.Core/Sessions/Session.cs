@@ -166,6 +166,12 @@ public sealed partial class Session : IAsyncDisposable
         {
             _journal.Tell("", new EventMsg.Warning($"the thread could not be recorded: {failure.Message}"));
         }
+#pragma warning disable CA1031 // The edge of the loop: one bad message must not end the thread for all its clients.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            _journal.Tell("", new EventMsg.Warning($"internal error: {failure.GetType().Name}: {failure.Message}"));
+        }
     }
 
     private async Task CloseAsync()

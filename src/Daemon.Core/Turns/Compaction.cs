@@ -101,7 +101,9 @@ internal sealed class Compaction(TurnContext context)
             }
         }
 
-        return text;
+        return text.Length > 0
+            ? text
+            : throw new ModelException(new TurnError("the model returned no summary; the history was left as it is", TurnErrorKind.Other), retryable: true);
     }
 
     /// <summary>

@@ -54,6 +54,7 @@ internal sealed class ResponseStream(TurnContext context, ToolDispatcher tools)
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
         var steering = CutWhenSteeredAsync(cut);
         var steered = false;
+        _called = false;
         bool? endTurn = null;
         var items = new StreamedItems(context);
         try

@@ -27,9 +27,15 @@ internal static class TurnOpening
     public static void AddContextMessages(TurnContext context)
     {
         var texts = ContextTextBuilder.Build(context, context.Context.DeveloperInstructions);
-        foreach (var message in context.Context.Update(texts))
+        var messages = context.Context.Update(texts);
+        foreach (var message in messages)
         {
             context.Remember(message);
+        }
+
+        if (messages.Count > 0)
+        {
+            context.Journal.Record(ContextTextBuilder.WorldState(context));
         }
 
         context.Journal.Record(new RolloutLine.TurnContext(context.Turn.Id, context.Settings));

@@ -28,6 +28,11 @@ public sealed class RolloutLineFormTests
             new RolloutLine.TaskStarted("U1", 1795184999874, 258400)
         },
         {
+            "world_state",
+            """{"full":true,"state":{"environments":{"environments":{"local":{"cwd":"/ws","status":"available","shell":"bash"}},"current_date":"2026-11-20","timezone":"Etc/UTC","filesystem":"<filesystem></filesystem>"}}}""",
+            new RolloutLine.WorldState("/ws", "bash", "2026-11-20", "Etc/UTC", "<filesystem></filesystem>")
+        },
+        {
             "turn_context",
             """{"turn_id":"U1","root_turn_id":"U1","disabled_plugin_ids":[],"cwd":"/ws","approval_policy":"on-request","approvals_reviewer":"user","permission_profile":"""
             + Profile

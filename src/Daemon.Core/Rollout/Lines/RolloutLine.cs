@@ -25,6 +25,11 @@ public abstract record RolloutLine
     /// <summary>What the turn runs under.</summary>
     public sealed record TurnContext(string TurnId, SessionSettings Settings, string? RootTurnId = null) : RolloutLine;
 
+    /// <summary>The surroundings that the context messages before it tell the model of. Bookkeeping: readers may do without it.</summary>
+    /// <param name="CurrentDate"><c>yyyy-MM-dd</c>.</param>
+    /// <param name="FileSystem">The <c>filesystem</c> element of the environment message.</param>
+    public sealed record WorldState(string Cwd, string Shell, string CurrentDate, string TimeZone, string FileSystem) : RolloutLine;
+
     public sealed record ThreadSettingsApplied(SessionSettings Settings) : RolloutLine;
 
     /// <summary>A part of the model's conversation; its JSON is stored as it is.</summary>

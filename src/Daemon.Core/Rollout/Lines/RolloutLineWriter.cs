@@ -62,6 +62,10 @@ internal sealed class RolloutLineWriter : IDisposable
                 Begin(now, ordinal, "turn_context"u8);
                 SettingsWriter.WriteTurnContext(_json, context);
                 break;
+            case RolloutLine.WorldState world:
+                Begin(now, ordinal, "world_state"u8);
+                WriteWorldState(world);
+                break;
             case RolloutLine.TokenUsageRecord usage:
                 Begin(now, ordinal, "token_usage_record"u8);
                 WriteTokenUsageRecord(usage);
@@ -122,6 +126,27 @@ internal sealed class RolloutLineWriter : IDisposable
         var ok = time.UtcDateTime.TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         System.Diagnostics.Debug.Assert(ok, "24 bytes fit in 32");
         json.WriteString("timestamp"u8, text[..length]);
+    }
+
+    private void WriteWorldState(RolloutLine.WorldState world)
+    {
+        _json.WriteStartObject();
+        _json.WriteBoolean("full"u8, true);
+        _json.WriteStartObject("state"u8);
+        _json.WriteStartObject("environments"u8);
+        _json.WriteStartObject("environments"u8);
+        _json.WriteStartObject("local"u8);
+        _json.WriteString("cwd"u8, world.Cwd);
+        _json.WriteString("status"u8, "available"u8);
+        _json.WriteString("shell"u8, world.Shell);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.WriteString("current_date"u8, world.CurrentDate);
+        _json.WriteString("timezone"u8, world.TimeZone);
+        _json.WriteString("filesystem"u8, world.FileSystem);
+        _json.WriteEndObject();
+        _json.WriteEndObject();
+        _json.WriteEndObject();
     }
 
     private void WriteEvent(RolloutLine line)
