@@ -11,6 +11,7 @@ using Daemon.AppServer.Processors.Search;
 using Daemon.AppServer.Processors.Threads;
 using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
+using Daemon.Config.Strict;
 using Daemon.Core.Rules;
 using Daemon.Execution;
 using Daemon.JsonRpc;
@@ -77,6 +78,13 @@ public sealed class AppServerHost : IAsyncDisposable
         return snapshot.Effective is { } config && RuleFiles.Check(config.RuleFolders) is { } problem
             ? snapshot with { Warnings = [.. snapshot.Warnings, Warning(problem)] }
             : snapshot;
+    }
+
+    /// <summary>Everything in the configuration that strict mode objects to.</summary>
+    public static IReadOnlyList<ConfigProblem> CheckConfig(DaemonOptions options)
+    {
+        using var source = new ConfigSource(options, TimeProvider.System);
+        return source.Check();
     }
 
     /// <summary>Loads the configuration as for a thread in the daemon's own folder.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Daemon.Config.Features;
 using Daemon.Config.Loading;
+using Daemon.Config.Strict;
 using Daemon.Config.Writing;
 using Daemon.JsonRpc;
 
@@ -44,6 +45,9 @@ internal sealed class ConfigSource : IDisposable
 
     /// <summary>For the start of the process: a broken user file is a warning here, not an end.</summary>
     public ConfigSnapshot LoadForStartup() => _loader.LoadForStartup(Request(_options.Cwd));
+
+    /// <summary>Everything that strict mode objects to.</summary>
+    public IReadOnlyList<ConfigProblem> Check() => _loader.Check(Request(_options.Cwd));
 
     /// <summary>Changes the user's config.toml.</summary>
     public Task<ConfigWriteOutcome> WriteAsync(ConfigWriteRequest request, CancellationToken cancellationToken) =>

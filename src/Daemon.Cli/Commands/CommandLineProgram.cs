@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Daemon.Cli.Hosting;
-using Daemon.Execution;
 
 namespace Daemon.Cli.Commands;
 
@@ -12,7 +11,6 @@ internal static class CommandLineProgram
 
     public static async Task<int> RunAsync(string[] args)
     {
-        InheritedDescriptors.Seal();
         if (HelperModes.TryRun(args) is { } status)
         {
             return status;

@@ -1,5 +1,6 @@
 using Daemon.AppServer;
 using Daemon.Execution;
+using Daemon.Interop.Linux;
 
 namespace Daemon.Cli.Hosting;
 
@@ -22,6 +23,15 @@ internal static class CommandStarting
             throw new InvalidOperationException($"commands cannot be started safely, a kernel from Linux 5.11 on is needed: {error.Message}", error);
         }
 
-        return new LauncherOptions { ControlSocketFolders = [Path.Join(options.CodexHome, "app-server-control")] };
+        return new LauncherOptions { ControlSocketFolders = [Path.Join(options.CodexHome, "app-server-control"), .. RealSocketFolders()] };
+    }
+
+    /// <summary>Where the real sockets behind <c>--listen unix://</c> are.</summary>
+    private static IEnumerable<string> RealSocketFolders()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            yield return $"/tmp/codex-daemon-{LinuxFiles.UserId}";
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Daemon.AppServer;
 using Daemon.Cli.Commands;
-using Daemon.Config.Strict;
 using Daemon.Execution;
 using Daemon.ModelClient;
 using Serilog.Core;
@@ -49,7 +48,9 @@ internal sealed class DaemonProcess : IAsyncDisposable
         var startup = AppServerHost.LoadConfig(options);
         if (startup.Failure is { } failure && (failure.IsFatal || options.StrictConfig))
         {
-            problem = failure.File is null ? failure.Message : new ConfigProblem(failure).ServerText;
+            problem = options.StrictConfig
+                ? StrictReport.Compose(failure, AppServerHost.CheckConfig(options))
+                : StrictReport.Headline(failure);
             return null;
         }
 
@@ -67,9 +68,12 @@ internal sealed class DaemonProcess : IAsyncDisposable
         problem = null;
         var log = Logging.Create(options);
         var models = new ModelClientFactory(options.CodexHome, name => options.Environment.TryGetValue(name, out var value) ? value : null);
-        var host = new AppServerHost(options, startup, CommandLauncher.Create(LauncherSettings.For(log)), models, TimeProvider.System, log);
+        var host = new AppServerHost(options, startup, CommandLauncher.Create(launching with { ReceiverFault = Report(log) }), models, TimeProvider.System, log);
         return new DaemonProcess(options, host, models, log);
     }
+
+    private static Action<Exception> Report(Logger log) =>
+        error => log.Error(error, "output of a command could not be taken in; the command was killed");
 
     public async ValueTask DisposeAsync()
     {
