@@ -98,7 +98,8 @@ public sealed class AppServerHost : IAsyncDisposable
     public async Task<ConnectionEnd> ServeAsync(
         IMessageTransport transport, RpcConnectionOptions options, CancellationToken cancellationToken = default)
     {
-        await using var client = new ClientConnection(transport, options, _router, _daemon.ServerRequests);
+        await using var client = new ClientConnection(
+            transport, options with { Observer = new ConnectionLog(_daemon.Log) }, _router, _daemon.ServerRequests);
         await using var cut = cancellationToken.Register(() => client.Disconnect());
         client.Start();
         var end = await client.Completion;

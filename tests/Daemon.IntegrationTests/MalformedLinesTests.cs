@@ -96,6 +96,21 @@ public sealed class MalformedLinesTests
         await daemon.CallAsync("initialize", """{"clientInfo":{"name":"tests","version":"1"}}""");
     }
 
+    [Fact]
+    public async Task What_is_skipped_is_logged_but_not_its_content()
+    {
+        using var home = new DaemonHome();
+        await using var daemon = await DaemonUnderTest.StartInitializedAsync(home);
+        await daemon.SendLineAsync("key=sesame");
+        await AssertAliveAsync(daemon, []);
+        var file = Assert.Single(Directory.GetFiles(Path.Join(home.CodexHome, "log")));
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        var log = await reader.ReadToEndAsync();
+        Assert.Contains("skipped 10 bytes of input from a client: not one JSON value in UTF-8", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame", log, StringComparison.Ordinal);
+    }
+
     private static byte[] Deep(string before, string after) =>
         Encoding.ASCII.GetBytes(before + new string('[', 100_000) + new string(']', 100_000) + after);
 
