@@ -67,7 +67,7 @@ internal static class CommandJudge
 
     /// <summary>The questions of the SQ/EQ protocol carry a reason only, so that has to say when the sandbox is left.</summary>
     private static string? Reason(ApprovalPolicy policy, ExecCommandTool.ExecRequest request, bool outside) =>
-        outside && policy != policy.Nearest ? $"to run outside the sandbox: {request.Justification ?? "no reason given"}" : request.Justification;
+        outside && policy != policy.Nearest() ? $"to run outside the sandbox: {request.Justification ?? "no reason given"}" : request.Justification;
 
     private static CommandVerdict AskByRule(
         ExecCommandTool.ExecRequest request, TurnContext context, ApprovalPolicy policy, string shown, string? justification)

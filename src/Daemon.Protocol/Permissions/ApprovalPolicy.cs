@@ -36,7 +36,7 @@ public abstract record ApprovalPolicy
     /// The policy of the thread protocol that comes nearest without asking less: what is stored, shown to its clients, and held against
     /// the administrator's demands.
     /// </summary>
-    public ApprovalPolicy Nearest => this switch
+    public ApprovalPolicy Nearest() => this switch
     {
         UnlessAllowListed or AutoEdit => new UnlessTrusted(),
         OnFailure => new OnRequest(),
