@@ -127,9 +127,12 @@ public sealed class ConfigLoader
         ReadRequirements(request, managed, state);
         var system = Read(new ConfigLayerSource.System(Path.Join(request.SystemFolder, "config.toml")), request.SystemFolder);
         var user = Read(new ConfigLayerSource.User(Path.Join(request.CodexHome, "config.toml")), request.CodexHome);
+        ConfigLayer[] profile = request.Profile is { } name
+            ? [Read(new ConfigLayerSource.User(Path.Join(request.CodexHome, $"{name}.config.toml"), name), request.CodexHome)]
+            : [];
         var projects = request.Cwd is null
             ? []
-            : new ProjectLayers(Read, request).Read(Merge([system, user, flags, managed]), request.Cwd, state.Warnings);
+            : new ProjectLayers(Read, request).Read(Merge([system, user, .. profile, flags, managed]), request.Cwd, state.Warnings);
         if (ProjectLayers.DisabledNotice(projects) is { } notice)
         {
             state.Warnings.Insert(0, notice);
@@ -139,6 +142,7 @@ public sealed class ConfigLoader
         [
             system,
             user,
+            .. profile,
             .. projects,
             .. flags.Table.Entries.Count > 0 ? [flags] : Array.Empty<ConfigLayer>(),
             .. managed.Table.Entries.Count > 0 ? [managed] : Array.Empty<ConfigLayer>(),

@@ -21,7 +21,7 @@ internal static class Overrides
             }
 
             var layer = snapshot.Layers
-                .TakeWhile(layer => layer.Source is not ConfigLayerSource.User)
+                .TakeWhile(layer => layer.Source is not ConfigLayerSource.User { Profile: null })
                 .FirstOrDefault(layer => layer.IsEnabled && EditPlan.ValueAt(layer.Table, path) is not null);
             if (layer is not null && CanonicalJson.Format(wanted) != CanonicalJson.Format(effective))
             {
@@ -35,6 +35,7 @@ internal static class Overrides
     private static string Message(ConfigLayerSource source) => source switch
     {
         ConfigLayerSource.LegacyManagedFile managed => $"Overridden by legacy managed_config.toml: {managed.File}",
+        ConfigLayerSource.User user => $"Overridden by profile: {user.File}",
         ConfigLayerSource.Project project => $"Overridden by project config: {project.FilePath}",
         _ => "Overridden by session flags",
     };

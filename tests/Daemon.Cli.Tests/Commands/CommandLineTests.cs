@@ -19,7 +19,7 @@ public sealed class CommandLineTests
     [InlineData("features", "list")]
     [InlineData("app-server", "--listen", "stdio://", "-c", "model=\"m\"")]
     [InlineData("app-server", "--print-startup-config")]
-    public void Accepts(params string[] args) => Assert.Empty(CommandLineProgram.Parse(args).Errors);
+    public void Accepts(params string[] args) => Assert.Empty(CommandLineProgram.Parse(args, new ConfigOptions()).Errors);
 
     [Theory]
     [InlineData("exec", "--sandbox", "none", "go")]
@@ -32,7 +32,7 @@ public sealed class CommandLineTests
     [Fact]
     public void The_command_of_sandbox_takes_its_options_along()
     {
-        var tokens = CommandLineProgram.Parse(["sandbox", "bash", "-c", "exit 3"]).CommandResult.Tokens.Select(token => token.Value);
+        var tokens = CommandLineProgram.Parse(["sandbox", "bash", "-c", "exit 3"], new ConfigOptions()).CommandResult.Tokens.Select(token => token.Value);
 
         Assert.Equal(["bash", "-c", "exit 3"], tokens);
     }

@@ -1,0 +1,55 @@
+using System.Text;
+using Daemon.AppServer;
+using Daemon.Config.Loading;
+using Daemon.Config.Strict;
+
+namespace Daemon.Cli.Hosting;
+
+/// <summary>What a start that the configuration forbids says: the first problem in the words that launchers parse, then all of them.</summary>
+internal static class ConfigReport
+{
+    /// <summary>
+    /// For a command that does its work and ends: it needs a working configuration, while a server starts on defaults and tells its clients.
+    /// </summary>
+    /// <returns>What to print to standard error; null when the configuration works.</returns>
+    public static string? ForCommand(DaemonOptions options)
+    {
+        if (AppServerHost.LoadConfig(options).Failure is not { } failure)
+        {
+            return null;
+        }
+
+        IReadOnlyList<ConfigProblem> problems = options.StrictConfig ? AppServerHost.CheckConfig(options) : [new ConfigProblem(failure)];
+        return failure.Span is null
+            ? $"Error: {Join(new StringBuilder(failure.Message.TrimEnd()), problems.Skip(1))}"
+            : $"Error loading config.toml:\n{Join(new StringBuilder(problems[0].ToString()), problems.Skip(1))}";
+    }
+
+    /// <summary>For a server, behind <c>Error: </c>.</summary>
+    public static string Headline(ConfigFailure failure) => failure.File is null ? failure.Message : new ConfigProblem(failure).ServerText;
+
+    /// <summary>For a server under <c>--strict-config</c>, behind <c>Error: </c>.</summary>
+    /// <param name="problems">
+    /// Everything that strict mode objects to, each with its place in the file; the first is <paramref name="failure"/> itself.
+    /// </param>
+    public static string Compose(ConfigFailure failure, IReadOnlyList<ConfigProblem> problems)
+    {
+        if (problems.Count == 0)
+        {
+            return Headline(failure);
+        }
+
+        var first = failure.Kind == ConfigFailureKind.Syntax ? Headline(failure).TrimEnd() : problems[0].ToString();
+        return Join(new StringBuilder(first), problems.Skip(1)).ToString();
+    }
+
+    private static StringBuilder Join(StringBuilder report, IEnumerable<ConfigProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            report.Append("\n\n").Append(problem);
+        }
+
+        return report;
+    }
+}
