@@ -18,9 +18,9 @@ internal static class CommandLineProgram
 
         var config = new ConfigOptions();
         var result = Parse(args, config);
-        if (result.Errors is [var problem, ..])
+        if ((result.Errors is [var error, ..] ? error.Message : config.UsageError(result)) is { } problem)
         {
-            await Console.Error.WriteLineAsync($"error: {problem.Message}\n\nFor more information, try '--help'.");
+            await Console.Error.WriteLineAsync($"error: {problem}\n\nFor more information, try '--help'.");
             return UsageError;
         }
 

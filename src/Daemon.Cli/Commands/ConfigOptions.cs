@@ -57,6 +57,12 @@ internal sealed class ConfigOptions
         _profileCommands.Add(command);
     }
 
+    /// <summary>What is wrong with a value, in the parser's words; null when nothing is. The parser validates no options before a subcommand.</summary>
+    public string? UsageError(ParseResult result) =>
+        ProfileOf(result) is { } name && (name.Length == 0 || name.AsSpan().ContainsAnyExcept(ProfileCharacters))
+            ? $"invalid value '{name}' for '{ProfileName}': a profile has a plain name, such as `work`"
+            : null;
+
     /// <summary>Why the command does not take an option that stands before its name; null when there is no such option.</summary>
     public string? Objection(ParseResult result)
     {
@@ -102,20 +108,9 @@ internal sealed class ConfigOptions
 
     private static Option<bool> Strict() => new(StrictName) { Description = "Refuse to start when the configuration holds anything unknown." };
 
-    private static Option<string?> Profile()
+    private static Option<string?> Profile() => new(ProfileName, "-p")
     {
-        var option = new Option<string?>(ProfileName, "-p")
-        {
-            Description = "Lay CODEX_HOME/NAME.config.toml over the user's config.toml.",
-            HelpName = "NAME",
-        };
-        option.Validators.Add(static given =>
-        {
-            if (given.Tokens is [{ Value: var name }] && (name.Length == 0 || name.AsSpan().ContainsAnyExcept(ProfileCharacters)))
-            {
-                given.AddError($"invalid value '{name}' for '{ProfileName}': a profile has a plain name, such as `work`");
-            }
-        });
-        return option;
-    }
+        Description = "Lay CODEX_HOME/NAME.config.toml over the user's config.toml.",
+        HelpName = "NAME",
+    };
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Daemon.AppServer;
 using Daemon.Config.Loading;
 using Daemon.Config.Strict;
@@ -20,13 +19,12 @@ internal static class ConfigReport
         }
 
         IReadOnlyList<ConfigProblem> problems = options.StrictConfig ? AppServerHost.CheckConfig(options) : [new ConfigProblem(failure)];
-        return failure.Span is null
-            ? $"Error: {Join(new StringBuilder(failure.Message.TrimEnd()), problems.Skip(1))}"
-            : $"Error loading config.toml:\n{Join(new StringBuilder(problems[0].ToString()), problems.Skip(1))}";
+        return (failure.File is null ? "Error: " : "Error loading config.toml:\n") + string.Join("\n\n", problems);
     }
 
     /// <summary>For a server, behind <c>Error: </c>.</summary>
-    public static string Headline(ConfigFailure failure) => failure.File is null ? failure.Message : new ConfigProblem(failure).ServerText;
+    public static string Headline(ConfigFailure failure) =>
+        failure.File is null ? new ConfigProblem(failure).ToString() : new ConfigProblem(failure).ServerText;
 
     /// <summary>For a server under <c>--strict-config</c>, behind <c>Error: </c>.</summary>
     /// <param name="problems">
@@ -40,16 +38,6 @@ internal static class ConfigReport
         }
 
         var first = failure.Kind == ConfigFailureKind.Syntax ? Headline(failure).TrimEnd() : problems[0].ToString();
-        return Join(new StringBuilder(first), problems.Skip(1)).ToString();
-    }
-
-    private static StringBuilder Join(StringBuilder report, IEnumerable<ConfigProblem> problems)
-    {
-        foreach (var problem in problems)
-        {
-            report.Append("\n\n").Append(problem);
-        }
-
-        return report;
+        return string.Join("\n\n", problems.Skip(1).Select(problem => problem.ToString()).Prepend(first));
     }
 }

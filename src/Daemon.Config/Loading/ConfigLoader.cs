@@ -82,6 +82,7 @@ public sealed class ConfigLoader
         [
             .. tolerant.UnreadableFiles.SelectMany(failure => failure.Further.Prepend(failure)).Select(failure => new ConfigProblem(failure)),
             .. InCheckingOrder(tolerant.Layers).SelectMany(StrictCheck.Problems),
+            .. StrictCheck.Problems(tolerant.RequirementsFile),
         ];
 
         // What only the whole shows, e.g. a profile that does not exist, is found by loading and by nothing else.
@@ -156,8 +157,8 @@ public sealed class ConfigLoader
 
     private static void ReadRequirements(ConfigRequest request, ConfigLayer managed, LoadState state)
     {
-        state.Requirements = RequirementsReader.Read(request.SystemFolder, managed, request.HomeDirectory, out var unknown);
-        state.UnknownRequirements = [.. UnknownKeys.Lines($"requirements ({unknown.File})", unknown.Problems)];
+        state.Requirements = RequirementsReader.Read(request.SystemFolder, managed, request.HomeDirectory, out var file);
+        state.RequirementsFile = file;
     }
 
     private static PermissionResolver Resolver(ConfigRequest request, LoadState state) =>
@@ -177,6 +178,11 @@ public sealed class ConfigLoader
             {
                 throw new ConfigLoadException(failure);
             }
+        }
+
+        if (strict && StrictCheck.Problems(state.RequirementsFile).FirstOrDefault() is { } unknown)
+        {
+            throw new ConfigLoadException(unknown.Failure);
         }
     }
 

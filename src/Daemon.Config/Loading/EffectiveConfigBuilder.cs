@@ -31,7 +31,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         var providers = ProviderTable.Read(_root, request.Environment);
         var features = _requirements.Features(FeatureResolver.Resolve(_root, request.RuntimeFeatures));
         WarnAboutFeatures();
-        Add(UnknownKeys.Warn(state.Layers, state.UnknownRequirements));
+        Add(UnknownKeys.Warn(state.Layers, state.RequirementsFile));
         var resolver = state.Profiles ?? throw new InvalidOperationException("The types were not checked before.");
         resolver.CheckIds();
         var permissions = _requirements.Permissions(Permissions(resolver, trust));

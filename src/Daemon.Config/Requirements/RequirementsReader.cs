@@ -5,6 +5,7 @@ using Daemon.Config.Schema;
 using Daemon.Config.Strict;
 using Daemon.Config.Values;
 using Daemon.Protocol.Permissions;
+using Daemon.Toml;
 using Daemon.Toml.Values;
 
 namespace Daemon.Config.Requirements;
@@ -15,18 +16,20 @@ internal static class RequirementsReader
     /// <param name="systemFolder">The folder of requirements.toml.</param>
     /// <param name="managed">managed_config.toml as a layer.</param>
     /// <param name="home">Absolute folder for <c>~</c>.</param>
-    /// <param name="problems">Receives unknown keys, and the file that has them.</param>
+    /// <param name="source">Receives the file with its unknown keys.</param>
     /// <exception cref="ConfigLoadException">A demand is malformed.</exception>
-    public static ConfigRequirements Read(string systemFolder, ConfigLayer managed, string home, out (string File, IReadOnlyList<SchemaProblem> Problems) problems)
+    public static ConfigRequirements Read(string systemFolder, ConfigLayer managed, string home, out RequirementsFile source)
     {
         var file = Path.Join(systemFolder, "requirements.toml");
-        var table = Parse(file);
+        var document = Parse(file);
+        var table = document?.Root ?? TableEdits.Empty;
         var found = SchemaValidator.Validate(table, RequirementsSchema.Root);
-        problems = (file, found);
+        source = new RequirementsFile(file, document?.ToString(), found);
         if (found.FirstOrDefault(problem => problem.Kind == SchemaProblemKind.Type) is { } wrong)
         {
-            // The reference names only the top-level key.
-            throw Fatal($"failed to parse requirements layer {file}: {wrong.Message}\nin `{wrong.KeyPath[0]}`");
+            // The sentence names only the top-level key, as launchers know it; the place is shown below it.
+            var failure = Fatal($"failed to parse requirements layer {file}: {wrong.Message}\nin `{wrong.KeyPath[0]}`").Failure;
+            throw new ConfigLoadException(failure with { Span = wrong.Span, Text = source.Text });
         }
 
         if (table.TryGet("experimental_network", out _) && table.TryGet("network_proxy", out _))
@@ -37,11 +40,11 @@ internal static class RequirementsReader
         var demands = Project(new TableReader(managed.Table));
         var known = found.Aggregate(table, static (rest, problem) => TableEdits.WithoutPath(rest, [.. problem.KeyPath]));
         var origins = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (source, keys) in new[] { (file, known), (managed.Source.FilePath ?? string.Empty, demands) })
+        foreach (var (origin, keys) in new[] { (file, known), (managed.Source.FilePath ?? string.Empty, demands) })
         {
             foreach (var entry in keys.Entries)
             {
-                origins[entry.Key] = source;
+                origins[entry.Key] = origin;
             }
         }
 
@@ -50,11 +53,11 @@ internal static class RequirementsReader
         return merged.Entries.Count == 0 ? ConfigRequirements.None : new ConfigRequirements(merged, origins, DenyRead(merged));
     }
 
-    private static TomlTable Parse(string file)
+    private static TomlDocument? Parse(string file)
     {
         try
         {
-            return LayerFiles.ReadBytes(file) is { } bytes ? LayerParser.Parse(bytes, file).Root : TableEdits.Empty;
+            return LayerFiles.ReadBytes(file) is { } bytes ? LayerParser.Parse(bytes, file) : null;
         }
         catch (ConfigLoadException e) when (e.Failure is { Span: { } span } failure)
         {

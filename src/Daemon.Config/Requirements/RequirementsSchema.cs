@@ -25,7 +25,7 @@ internal static class RequirementsSchema
         Key("features", Map(Flag)),
         Key("feature_requirements", Map(Flag)),
         Key("rules", Rules()),
-        Key("hooks", Opaque),
+        Key("hooks", HooksSection.Managed()),
         Key("allow_managed_hooks_only", Flag),
         Key("mcp_servers", Opaque),
         Key("plugins", Opaque),

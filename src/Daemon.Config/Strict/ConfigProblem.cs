@@ -8,8 +8,7 @@ namespace Daemon.Config.Strict;
 
 /// <summary>One problem of a strict check.</summary>
 /// <param name="Failure">What is wrong, and where.</param>
-/// <param name="Suggestion">The known key that was probably meant; null when none is close.</param>
-public sealed record ConfigProblem(ConfigFailure Failure, string? Suggestion = null)
+public sealed record ConfigProblem(ConfigFailure Failure)
 {
     /// <summary><c>file:line:column: detail</c>, or the detail and the key on a second line when no file is at fault.</summary>
     public string Headline => Failure.Message.TrimEnd('\n');
@@ -49,9 +48,9 @@ public sealed record ConfigProblem(ConfigFailure Failure, string? Suggestion = n
             text.Append('\n').Append(excerpt);
         }
 
-        if (Suggestion is not null)
+        if (Failure.Suggestion is { } suggestion)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nhelp: did you mean `{Suggestion}`?");
+            text.Append(CultureInfo.InvariantCulture, $"\nhelp: did you mean `{suggestion}`?");
         }
 
         return text.ToString();

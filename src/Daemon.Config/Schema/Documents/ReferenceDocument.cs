@@ -63,7 +63,10 @@ internal static class ReferenceDocument
         {
             var meaning = key.Meaning + (key.Required ? " *Required.*" : string.Empty) + (key.NoEffect ? " Has no effect." : string.Empty);
             text.Append(CultureInfo.InvariantCulture, $"| `{key.Name}` | {Type(key.Shape)} | {Code(key.Default) ?? "–"} | {meaning} | {Code(key.Example)} |\n");
-            Collect(prefix + key.Name, key.Shape, nested);
+            if (key.SameAs is null)
+            {
+                Collect(prefix + key.Name, key.Shape, nested);
+            }
         }
     }
 
@@ -103,6 +106,7 @@ internal static class ReferenceDocument
         Shape.Text => "text",
         Shape.FilePath => "path",
         Shape.Flag => "true or false",
+        Shape.Number { PositiveMessage: not null } => "number above 0",
         Shape.Number => "number",
         Shape.Integer integer => integer.Minimum >= 0 ? string.Create(CultureInfo.InvariantCulture, $"integer from {integer.Minimum}") : "integer",
         Shape.Choice choice => string.Join(", ", choice.Words.Select(word => $"`{word}`")),
