@@ -18,8 +18,14 @@ internal static class ConfigReport
             return null;
         }
 
+        return (failure.File is null ? "Error: " : "Error loading config.toml:\n") + Problems(options, failure);
+    }
+
+    /// <summary>The problem that ends a start, and under <c>--strict-config</c> all others, with blank lines between them.</summary>
+    public static string Problems(DaemonOptions options, ConfigFailure failure)
+    {
         IReadOnlyList<ConfigProblem> problems = options.StrictConfig ? AppServerHost.CheckConfig(options) : [new ConfigProblem(failure)];
-        return (failure.File is null ? "Error: " : "Error loading config.toml:\n") + string.Join("\n\n", problems);
+        return string.Join("\n\n", problems);
     }
 
     /// <summary>For a server, behind <c>Error: </c>.</summary>

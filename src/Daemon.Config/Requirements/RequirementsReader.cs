@@ -1,3 +1,4 @@
+using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Layers;
 using Daemon.Config.Loading;
 using Daemon.Config.Permissions;
@@ -27,8 +28,7 @@ internal static class RequirementsReader
         source = new RequirementsFile(file, document?.ToString(), found);
         if (found.FirstOrDefault(problem => problem.Kind == SchemaProblemKind.Type) is { } wrong)
         {
-            // The sentence names only the top-level key, as launchers know it; the place is shown below it.
-            var failure = Fatal($"failed to parse requirements layer {file}: {wrong.Message}\nin `{wrong.KeyPath[0]}`").Failure;
+            var failure = Fatal($"failed to parse requirements layer {file}: {wrong.Message}\nin `{KeyOf(wrong)}`\n").Failure;
             throw new ConfigLoadException(failure with { Span = wrong.Span, Text = source.Text });
         }
 
@@ -38,7 +38,7 @@ internal static class RequirementsReader
         }
 
         var demands = Project(new TableReader(managed.Table));
-        var known = found.Aggregate(table, static (rest, problem) => TableEdits.WithoutPath(rest, [.. problem.KeyPath]));
+        var known = ForThisHost(found.Aggregate(table, static (rest, problem) => TableEdits.WithoutPath(rest, [.. problem.KeyPath])));
         var origins = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (origin, keys) in new[] { (file, known), (managed.Source.FilePath ?? string.Empty, demands) })
         {
@@ -53,6 +53,10 @@ internal static class RequirementsReader
         return merged.Entries.Count == 0 ? ConfigRequirements.None : new ConfigRequirements(merged, origins, DenyRead(merged));
     }
 
+    /// <summary>The key that the message names: up to the first list, and no single feature.</summary>
+    private static string KeyOf(SchemaProblem problem) => string.Join(
+        '.', problem.KeyPath is ["features", ..] ? ["features"] : problem.KeyPath.TakeWhile(segment => segment is not [>= '0' and <= '9', ..]));
+
     private static TomlDocument? Parse(string file)
     {
         try
@@ -65,6 +69,21 @@ internal static class RequirementsReader
                 $"TOML parse error at line {span.Line}, column {span.Column}\n{new ConfigProblem(failure).Excerpt}\n{failure.Detail}\n");
             throw new ConfigLoadException(new ConfigFailure(ConfigFailureKind.Requirements, $"failed to parse requirements layer {file}: {text}"));
         }
+    }
+
+    /// <summary>The first entry of <c>remote_sandbox_config</c> with a pattern for this host decides about sandbox modes.</summary>
+    private static TomlTable ForThisHost(TomlTable table)
+    {
+        if (!table.TryGet("remote_sandbox_config", out var remote) || remote.Value is not TomlArray entries)
+        {
+            return table;
+        }
+
+        var match = entries.Items.OfType<TomlTable>().FirstOrDefault(entry =>
+            new TableReader(entry).Texts("hostname_patterns")?.Any(pattern => NamePattern.Matches(pattern, Environment.MachineName)) == true);
+        return match is not null && match.TryGet("allowed_sandbox_modes", out var modes)
+            ? TableEdits.With(table, ["allowed_sandbox_modes"], modes.Value)
+            : table;
     }
 
     /// <summary>What a value in managed_config.toml allows.</summary>

@@ -121,7 +121,7 @@ internal static class ReferenceDocument
     private static void WriteFeatures(StringBuilder text)
     {
         text.Append("\n| Feature | Stage | Default |\n|---|---|---|\n");
-        foreach (var feature in FeatureTable.All)
+        foreach (var feature in FeatureTable.Alphabetical)
         {
             text.Append(CultureInfo.InvariantCulture, $"| `{feature.Name}` | {FeatureTable.StageName(feature.Stage)} | `{(feature.Default ? "true" : "false")}` |\n");
         }

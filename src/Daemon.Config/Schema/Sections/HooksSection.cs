@@ -5,7 +5,8 @@ namespace Daemon.Config.Schema.Sections;
 /// <summary>The <c>[hooks]</c> table.</summary>
 internal static class HooksSection
 {
-    private static readonly string[] Events =
+    /// <summary>Events, as the table names them.</summary>
+    public static readonly IReadOnlyList<string> Events =
     [
         "PreToolUse", "PermissionRequest", "PostToolUse", "PreCompact", "PostCompact", "SessionStart", "SessionEnd", "UserPromptSubmit",
         "SubagentStart", "SubagentStop", "Stop", "Interrupt", "PreModelRequest", "PostModelRequest",
