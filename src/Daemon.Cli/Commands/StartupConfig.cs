@@ -30,17 +30,24 @@ internal static class StartupConfig
             return 1;
         }
 
-        var snapshot = AppServerHost.LoadConfig(options);
-        var output = result.InvocationConfiguration.Output;
-        if (snapshot.Failure is not { } failure)
+        var (json, problems) = Describe(options);
+        await result.InvocationConfiguration.Output.WriteLineAsync(json);
+        if (problems is null)
         {
-            await output.WriteLineAsync(Write(writer => WriteFacts(writer, options.Version, snapshot.Requirements)));
             return 0;
         }
 
-        await output.WriteLineAsync(Write(writer => WriteFailure(writer, failure)));
-        await Console.Error.WriteLineAsync($"Error: startup configuration unavailable\n\n{ConfigReport.Problems(options, failure)}");
+        await Console.Error.WriteLineAsync($"Error: startup configuration unavailable\n\n{problems}");
         return 1;
+    }
+
+    /// <summary>The line of JSON, and what is wrong for people to read; null when nothing is.</summary>
+    internal static (string Json, string? Problems) Describe(DaemonOptions options)
+    {
+        var snapshot = AppServerHost.LoadConfig(options);
+        return snapshot.Failure is { } failure
+            ? (Write(writer => WriteFailure(writer, failure)), ConfigReport.Problems(options, failure))
+            : (Write(writer => WriteFacts(writer, options.Version, snapshot.Requirements)), null);
     }
 
     private static void WriteFacts(Utf8JsonWriter writer, string version, ConfigRequirements requirements)

@@ -47,10 +47,32 @@ public sealed class ConfigReportTests : IDisposable
     public void A_fault_of_the_whole_has_no_file() =>
         Assert.Equal("Error: Model provider `nope` not found", Report("model_provider = 'nope'\n", strict: true));
 
-    private string? Report(string toml, bool strict)
+    [Theory]
+    [InlineData("model = 'm'\n", """{"appServerVersion":"0","configRequirements":{"supportsIndependentSpeedModes":true,"requirements":null}}""", null)]
+    [InlineData(
+        "\nmodel = 3\n",
+        """{"error":{"code":-32600,"data":{"reason":"configLoad","filePath":"@home/config.toml","line":2,"column":9,"detail":"@home/config.toml:2:9: invalid type: integer \u00603\u0060, expected a string"},"message":"failed to load configuration: @home/config.toml:2:9: invalid type: integer \u00603\u0060, expected a string"}}""",
+        "@home/config.toml:2:9: invalid type: integer `3`, expected a string\n  |\n2 | model = 3\n  |         ^")]
+    [InlineData(
+        "model_provider = 'nope'\n",
+        """{"error":{"code":-32600,"data":{"reason":"configLoad","filePath":null,"line":null,"column":null,"detail":"Model provider \u0060nope\u0060 not found"},"message":"failed to load configuration: Model provider \u0060nope\u0060 not found"}}""",
+        "Model provider `nope` not found")]
+    public void The_startup_configuration_is_one_line_of_json_in_any_case(string toml, string json, string? problems)
+    {
+        var (actualJson, actualProblems) = Daemon.Cli.Commands.StartupConfig.Describe(Options(toml, strict: false));
+
+        Assert.Equal(json, Shorten(actualJson));
+        Assert.Equal(problems, Shorten(actualProblems));
+    }
+
+    private string? Report(string toml, bool strict) => Shorten(ConfigReport.ForCommand(Options(toml, strict)));
+
+    private string? Shorten(string? text) => text?.Replace(_home, "@home", StringComparison.Ordinal);
+
+    private DaemonOptions Options(string toml, bool strict)
     {
         File.WriteAllText(Path.Join(_home, "config.toml"), toml);
-        var options = new DaemonOptions
+        return new DaemonOptions
         {
             CodexHome = _home,
             HomeDirectory = _home,
@@ -61,6 +83,5 @@ public sealed class ConfigReportTests : IDisposable
             Version = "0",
             StrictConfig = strict,
         };
-        return ConfigReport.ForCommand(options)?.Replace(_home, "@home", StringComparison.Ordinal);
     }
 }
