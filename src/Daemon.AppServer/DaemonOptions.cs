@@ -29,5 +29,8 @@ public sealed record DaemonOptions
 
     public bool StrictConfig { get; init; }
 
+    /// <summary>The name of a profile: <c>NAME.config.toml</c> in <see cref="CodexHome"/> lies over config.toml. Null for none.</summary>
+    public string? Profile { get; init; }
+
     public required string Version { get; init; }
 }

@@ -30,7 +30,7 @@ public static class RequirementCheck
 
         if (permissions is not null)
         {
-            permissions = enforcement.Permissions(new PermissionSelection(permissions, [])).Profile;
+            permissions = enforcement.Permissions(permissions);
         }
 
         return objections.FirstOrDefault()?.Summary;
