@@ -71,6 +71,7 @@ internal sealed class ConfigSource : IDisposable
         DisabledFeatures = _options.DisabledFeatures,
         RuntimeFeatures = Features.States,
         Strict = _options.StrictConfig,
+        IgnoreRequirements = _options.IgnoreRequirements,
     };
 
     private sealed class Variables(IReadOnlyDictionary<string, string> values) : IEnvironmentVariables

@@ -29,5 +29,8 @@ public sealed record DaemonOptions
 
     public bool StrictConfig { get; init; }
 
+    /// <summary>Leave the administrator's requirements out: for a single command under a profile that the user named.</summary>
+    public bool IgnoreRequirements { get; init; }
+
     public required string Version { get; init; }
 }

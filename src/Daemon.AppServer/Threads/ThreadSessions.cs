@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daemon.AppServer.Mapping;
 using Daemon.Config.Loading;
 using Daemon.Config.Model;
 using Daemon.Config.Requirements;
@@ -7,6 +8,7 @@ using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Files;
 using Daemon.Core.Rollout.Reading;
 using Daemon.Core.Sessions;
+using Daemon.Execution;
 using Daemon.JsonRpc;
 using Daemon.ModelClient;
 using Daemon.ModelClient.Catalog;
@@ -220,7 +222,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var clients = new Dictionary<string, IModelClient>(StringComparer.Ordinal);
         return new SessionPorts
         {
-            Commands = daemon.Commands,
+            Commands = new ConfiguredLauncher(daemon.Commands, CommandDefaultsMapper.From(config)),
             Models = id =>
             {
                 lock (clients)

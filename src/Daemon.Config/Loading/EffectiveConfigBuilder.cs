@@ -47,6 +47,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
                 ?? (_root.Text("approvals_reviewer") is "auto_review" or "guardian_subagent" ? ApprovalsReviewer.AutoReview : ApprovalsReviewer.User)),
             Permissions = permissions.Profile,
             ExtraWorkspaceRoots = permissions.ExtraWorkspaceRoots,
+            CommandLimits = CommandLimitsReader.Read(_root.Table("command_limits")),
             Features = features,
             ShellEnvironment = EnvironmentPolicyReader.Read(_root.Table("shell_environment_policy")),
             ReasoningEffort = _root.Text("model_reasoning_effort"),

@@ -27,6 +27,9 @@ public sealed record EffectiveConfig
     /// <summary>Roots beside the cwd that legacy <c>[sandbox_workspace_write] writable_roots</c> adds to the thread's runtime roots.</summary>
     public IReadOnlyList<string> ExtraWorkspaceRoots { get; init; } = [];
 
+    /// <summary><c>[command_limits]</c>: what a confined command may use.</summary>
+    public CommandLimits CommandLimits { get; init; } = CommandLimits.None;
+
     public required FeatureSet Features { get; init; }
 
     public required ShellEnvironmentPolicy ShellEnvironment { get; init; }
