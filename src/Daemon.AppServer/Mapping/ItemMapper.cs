@@ -1,5 +1,4 @@
 using Daemon.Core.Commands;
-using Daemon.Protocol.Permissions;
 using Daemon.Protocol.V2.Items;
 using Engine = Daemon.Protocol.Items;
 
@@ -74,15 +73,7 @@ internal static class ItemMapper
         AggregatedOutput = command.AggregatedOutput,
         ExitCode = command.ExitCode,
         DurationMs = (long?)command.Duration?.TotalMilliseconds,
-        SandboxDenials = command.Denials is { Count: > 0 } denials ? [.. denials.Select(Denial)] : null,
-    };
-
-    private static CommandSandboxDenial Denial(SandboxDenial denial) => new()
-    {
-        Operation = denial.OperationName,
-        Target = denial.Target,
-        Process = denial.Process,
-        Count = denial.Count,
+        SandboxDenials = DenialMapper.ToWire(command.Denials),
     };
 
     private static FileUpdateChange Change(string path, Engine.FileChangeKind kind) => kind switch
