@@ -23,15 +23,15 @@ internal sealed class ControlGroup : IDisposable
     /// <param name="own">The daemon's own group below it, as <c>/proc/self/cgroup</c> says.</param>
     public static ControlGroup? TryMake(CommandLimits limits, string? root, string? own)
     {
-        var settings = new List<(string Controller, string File, string Value)>();
+        var settings = new List<Setting>();
         if (limits.MaxProcesses is { } processes)
         {
-            settings.Add(("pids", "pids.max", processes.ToString(CultureInfo.InvariantCulture)));
+            settings.Add(new Setting("pids", processes));
         }
 
         if (limits.MaxMemoryBytes is { } bytes)
         {
-            settings.Add(("memory", "memory.max", bytes.ToString(CultureInfo.InvariantCulture)));
+            settings.Add(new Setting("memory", bytes));
         }
 
         if (settings.Count == 0 || root is null || own is null)
@@ -40,7 +40,7 @@ internal sealed class ControlGroup : IDisposable
         }
 
         string home = Path.Join(root, own.TrimEnd('/'));
-        return Array.Find([home, Path.GetDirectoryName(home)!], parent => Offers(parent, root, settings.Select(setting => setting.Controller))) is { } place
+        return Array.Find([home, Path.GetDirectoryName(home)!], parent => Offers(parent, root, settings)) is { } place
             ? TryMake(place, settings)
             : null;
     }
@@ -66,7 +66,7 @@ internal sealed class ControlGroup : IDisposable
         }
     }
 
-    private static bool Offers(string parent, string root, IEnumerable<string> controllers)
+    private static bool Offers(string parent, string root, List<Setting> settings)
     {
         string file = Path.Join(parent, "cgroup.subtree_control");
         if (!(parent + "/").StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal) || !File.Exists(file))
@@ -75,10 +75,10 @@ internal sealed class ControlGroup : IDisposable
         }
 
         string[] offered = File.ReadAllText(file).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        return controllers.All(controller => offered.Contains(controller));
+        return settings.TrueForAll(setting => offered.Contains(setting.Controller));
     }
 
-    private static ControlGroup? TryMake(string place, List<(string Controller, string File, string Value)> settings)
+    private static ControlGroup? TryMake(string place, List<Setting> settings)
     {
         string folder = Path.Join(
             place,
@@ -87,9 +87,9 @@ internal sealed class ControlGroup : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            foreach ((_, string file, string value) in settings)
+            foreach (Setting setting in settings)
             {
-                File.WriteAllText(Path.Join(folder, file), value);
+                File.WriteAllText(Path.Join(folder, setting.Controller + ".max"), setting.Max.ToString(CultureInfo.InvariantCulture));
             }
 
             return group;
@@ -100,4 +100,6 @@ internal sealed class ControlGroup : IDisposable
             return null;
         }
     }
+
+    private sealed record Setting(string Controller, long Max);
 }

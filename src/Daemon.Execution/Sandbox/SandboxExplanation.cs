@@ -24,9 +24,9 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
 
         writer.WriteEndObject();
         writer.WriteStartObject("limits");
-        foreach ((string name, string _, long? value) in Limits())
+        foreach (Limit limit in Limits())
         {
-            Write(writer, name, value);
+            limit.WriteTo(writer);
         }
 
         writer.WriteEndObject();
@@ -67,26 +67,14 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
             .. Plan.DenyPatterns.Select(pattern => $"  {pattern}: hidden (pattern)"),
         ]);
 
-    private (string Name, string Words, long? Value)[] Limits() =>
+    private Limit[] Limits() =>
     [
-        ("maxProcesses", "processes and threads at once:", Plan.Limits.MaxProcesses),
-        ("maxMemoryBytes", "bytes of memory:", Plan.Limits.MaxMemoryBytes),
-        ("maxOpenFiles", "open files of each process:", Plan.Limits.MaxOpenFiles),
-        ("maxFileBytes", "bytes of each file written:", Plan.Limits.MaxFileBytes),
-        ("maxCpuSeconds", "seconds of processor time of each process:", Plan.Limits.MaxCpuSeconds),
+        new("maxProcesses", "processes and threads at once:", Plan.Limits.MaxProcesses),
+        new("maxMemoryBytes", "bytes of memory:", Plan.Limits.MaxMemoryBytes),
+        new("maxOpenFiles", "open files of each process:", Plan.Limits.MaxOpenFiles),
+        new("maxFileBytes", "bytes of each file written:", Plan.Limits.MaxFileBytes),
+        new("maxCpuSeconds", "seconds of processor time of each process:", Plan.Limits.MaxCpuSeconds),
     ];
-
-    private static void Write(Utf8JsonWriter writer, string name, long? value)
-    {
-        if (value is { } number)
-        {
-            writer.WriteNumber(name, number);
-        }
-        else
-        {
-            writer.WriteNull(name);
-        }
-    }
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
@@ -117,4 +105,19 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
         (_, PathState.Missing) => " (does not exist)",
         _ => "",
     };
+
+    private sealed record Limit(string Name, string Words, long? Value)
+    {
+        public void WriteTo(Utf8JsonWriter writer)
+        {
+            if (Value is { } number)
+            {
+                writer.WriteNumber(Name, number);
+            }
+            else
+            {
+                writer.WriteNull(Name);
+            }
+        }
+    }
 }

@@ -38,7 +38,7 @@ internal static class ExecutionSection
             new("max_open_files", U64, "Open files of each process.") { Example = "1024" },
             new("max_file_bytes", U64, "Size of each file that is written.") { Example = "1073741824" },
             new("max_cpu_seconds", U64, "Processor time of each process.") { Example = "600" },
-        ]), "What confined commands may use; without limit where nothing is said."),
+        ]), "What confined commands may use; without limit where nothing is said.") { IsExtension = true },
         new("default_permissions", Text, "Permission profile of new threads: a built-in one or a key of `permissions`.") { Example = "\":workspace\"" },
         new("permissions", new Shape.Table("PermissionsToml", static () => [], PermissionProfileSection.Profile()), "Permission profiles by id."),
         new("shell_environment_policy", Table("ShellEnvironmentPolicyTomlRaw", static () =>

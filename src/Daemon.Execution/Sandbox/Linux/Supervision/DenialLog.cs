@@ -10,7 +10,6 @@ internal sealed class DenialLog
 
     private readonly Lock _gate = new();
     private readonly List<SandboxDenial> _denials = [];
-    private readonly Dictionary<(SandboxOperation, string, string), int> _places = [];
 
     /// <summary>What there is by now, in order of first refusal.</summary>
     public IReadOnlyList<SandboxDenial> Snapshot()
@@ -25,13 +24,13 @@ internal sealed class DenialLog
     {
         lock (_gate)
         {
-            if (_places.TryGetValue((operation, target, process), out int place))
+            int place = _denials.FindIndex(denial => denial.Operation == operation && denial.Target == target && denial.Process == process);
+            if (place >= 0)
             {
                 _denials[place] = _denials[place] with { Count = _denials[place].Count + 1 };
             }
             else if (_denials.Count < MaxKinds)
             {
-                _places.Add((operation, target, process), _denials.Count);
                 _denials.Add(new SandboxDenial(operation, target, process, 1));
             }
         }
