@@ -20,6 +20,9 @@ public sealed class FallbackTests(Fixture fixture) : IClassFixture<Fixture>
     [InlineData("(exec 3<>/dev/tcp/127.0.0.1/9) 2>&1 | grep -m1 -o 'not permitted'", "not permitted\n")]
     [InlineData("grep -E '^(NoNewPrivs|Seccomp|CapEff|CapBnd):' /proc/self/status | tr -d '\\t 0\\n'", "CapEff:CapBnd:NoNewPrivs:1Seccomp:2")]
     [InlineData("kill -0 $PPID || echo refused", "refused\n")]
+    [InlineData("ls / >/dev/null && ls /dev/null", "/dev/null\n")]
+    [InlineData("for disk in /dev/vda /dev/sda /dev/nvme0n1; do head -c1 $disk && echo read; done; echo over", "over\n")]
+    [InlineData("ipcmk -M 1000 2>&1 | grep -o 'not permitted'", "not permitted\n")]
     public async Task PathRulesEnforceReadOnly(string script, string expected)
     {
         Skip.If(Libc.landlock_abi_version() < 6, "needs landlock ABI 6");
@@ -71,6 +74,16 @@ public sealed class FallbackTests(Fixture fixture) : IClassFixture<Fixture>
         Assert.Equal(expected, output.Stdout);
         Assert.True(exit.Sandboxed);
         Assert.Equal("keep\n", File.ReadAllText(Path.Combine(fixture.Outside, "victim.txt")));
+    }
+
+    [SkippableFact]
+    public async Task ABackgroundProcessEndsWithTheCommand()
+    {
+        Skip.If(Libc.landlock_abi_version() < 6, "needs landlock ABI 6");
+        string word = $"8500.{Environment.ProcessId}";
+        (CommandExit exit, _) = await fixture.RunAsync(fixture.Spec(Fixture.ReadOnly, "/bin/bash", "-c", $"sleep {word} & echo up"), WithoutNamespaces);
+        Assert.Equal(0, exit.ExitCode);
+        await Processes.GoneAsync(word);
     }
 
     [SkippableFact]

@@ -36,7 +36,7 @@ internal static class SandboxProgram
         }
         catch (CommandStartException failure)
         {
-            return await SandboxRun.ReportAsync(failure);
+            return await SandboxRun.ReportAsync(spec, failure);
         }
     }
 

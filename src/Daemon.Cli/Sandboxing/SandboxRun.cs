@@ -29,19 +29,19 @@ internal static class SandboxRun
         }
         catch (CommandStartException failure)
         {
-            return await ReportAsync(failure);
+            return await ReportAsync(spec, failure);
         }
     }
 
     /// <exception cref="SandboxException">It is not the program's fault.</exception>
-    public static async Task<int> ReportAsync(CommandStartException failure)
+    public static async Task<int> ReportAsync(CommandSpec spec, CommandStartException failure)
     {
         if (failure.Failure is not (CommandStartFailure.NotFound or CommandStartFailure.NotExecutable))
         {
             throw new SandboxException(failure.Message);
         }
 
-        await Console.Error.WriteLineAsync($"codex sandbox: {failure.Message}");
+        await Console.Error.WriteLineAsync($"codex sandbox: {spec.Argv[0]}: {failure.Message}");
         return failure.Failure == CommandStartFailure.NotFound ? NotFound : NotExecutable;
     }
 

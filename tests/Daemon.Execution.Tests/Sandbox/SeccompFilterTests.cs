@@ -23,9 +23,9 @@ public sealed class SeccompFilterTests
     [InlineData(NetworkMode.Full, Architecture.Arm64, false)]
     [InlineData(NetworkMode.None, Architecture.X64, true)]
     [InlineData(NetworkMode.None, Architecture.Arm64, true)]
-    public void ProgramIsAsWrittenDown(NetworkMode network, Architecture architecture, bool keepsMetadata) => Golden.Check(
-        $"seccomp-{network}-{architecture}{(keepsMetadata ? "-metadata" : "")}.txt",
-        Disassemble(SeccompFilter.Build(new CallFilterOptions(network) { KeepsMetadata = keepsMetadata }, architecture)));
+    public void ProgramIsAsWrittenDown(NetworkMode network, Architecture architecture, bool sharesView) => Golden.Check(
+        $"seccomp-{network}-{architecture}{(sharesView ? "-shared" : "")}.txt",
+        Disassemble(SeccompFilter.Build(new CallFilterOptions(network) { SharesView = sharesView }, architecture)));
 
     [Theory]
     [InlineData(Architecture.X64)]
@@ -66,8 +66,10 @@ public sealed class SeccompFilterTests
     [Fact]
     public void WithoutAWrapperOneFilterRefusesAndAsks()
     {
-        byte[] filter = SeccompFilter.Build(Watching(CallFilterPart.Whole, CallWatch.Refusals | CallWatch.Writes) with { KeepsMetadata = true }, Architecture.X64);
-        Assert.Equal((Ask, Ask, Eperm), (Run(filter, X64, 42, 0, 0, 0), Run(filter, X64, 90, 0, 0, 0), Run(filter, X64, 165, 0, 0, 0)));
+        byte[] filter = SeccompFilter.Build(Watching(CallFilterPart.Whole, CallWatch.Refusals | CallWatch.Writes) with { SharesView = true }, Architecture.X64);
+        Assert.Equal(
+            (Ask, Ask, Eperm, Eperm),
+            (Run(filter, X64, 42, 0, 0, 0), Run(filter, X64, 90, 0, 0, 0), Run(filter, X64, 165, 0, 0, 0), Run(filter, X64, 29, 0, 0, 0)));
     }
 
     private static CallFilterOptions Watching(CallFilterPart part, CallWatch watch) => new(NetworkMode.None) { Part = part, Watch = watch };

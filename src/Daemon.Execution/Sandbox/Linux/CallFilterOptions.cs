@@ -32,8 +32,11 @@ internal enum CallFilterPart
 /// <summary>What a system-call filter is to do.</summary>
 internal sealed record CallFilterOptions(NetworkMode Network)
 {
-    /// <summary>Also refuse every change of modes, owners, times and attributes, wherever the file is.</summary>
-    public bool KeepsMetadata { get; init; }
+    /// <summary>
+    /// The command has no view and no name space of its own: so also refuse every change of modes, owners, times and attributes, which no
+    /// path rule controls, and the System V objects that all processes of the machine share.
+    /// </summary>
+    public bool SharesView { get; init; }
 
     public CallWatch Watch { get; init; }
 

@@ -25,6 +25,10 @@ internal static class LandlockRules
 
     private const ulong MakeDevice = Libc.LANDLOCK_ACCESS_FS_MAKE_CHAR | Libc.LANDLOCK_ACCESS_FS_MAKE_BLOCK;
 
+    private const string DeviceFolder = "/dev";
+
+    private static readonly EnumerationOptions WithoutLinks = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     /// <summary>What programs take for granted that they can write to.</summary>
     private static readonly string[] Devices =
         ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/ptmx", "/dev/pts"];
@@ -49,9 +53,14 @@ internal static class LandlockRules
                 Allow(rules, device, deviceAccess);
             }
 
-            foreach (PathGrant grant in grants)
+            foreach (PathGrant grant in grants.SelectMany(AroundDevices))
             {
                 Allow(rules, grant.Path, grant.Access == PathAccess.Write ? attributes.HandledFs & ~MakeDevice : ReadAccess);
+            }
+
+            if (grants.Contains(new PathGrant("/", PathAccess.Read)))
+            {
+                Allow(rules, "/", Libc.LANDLOCK_ACCESS_FS_READ_DIR);
             }
 
             return rules;
@@ -63,6 +72,17 @@ internal static class LandlockRules
         }
     }
 
+    /// <summary>
+    /// A grant for the root is one for everything in it but the devices: the user's own disks lie there, and user 0 may read them.
+    /// </summary>
+    private static IEnumerable<PathGrant> AroundDevices(PathGrant grant) => grant.Path switch
+    {
+        DeviceFolder => [],
+        "/" => Directory.EnumerateFileSystemEntries("/", "*", WithoutLinks)
+            .Where(entry => entry != DeviceFolder).Select(entry => grant with { Path = entry }),
+        _ => [grant],
+    };
+
     /// <summary>Every access right of an ABI: its bits are numbered in the order of their introduction.</summary>
     private static ulong HandledAccess(int abi) =>
         abi >= IoctlAbi ? (Libc.LANDLOCK_ACCESS_FS_IOCTL_DEV << 1) - 1 : (Libc.LANDLOCK_ACCESS_FS_TRUNCATE << 1) - 1;
@@ -70,9 +90,9 @@ internal static class LandlockRules
     private static void Allow(FileDescriptor rules, string path, ulong access)
     {
         int fd = Libc.open(path, Libc.O_PATH | Libc.O_CLOEXEC | Libc.O_NOFOLLOW, 0);
-        if (fd < 0 && Errno.Last == Errno.ENOENT)
+        if (fd < 0 && Errno.Last is Errno.ENOENT or Errno.EACCES)
         {
-            // It went away since it was listed, and a grant for nothing is not needed.
+            // It went away since it was listed, or the user has no access: no grant is needed.
             return;
         }
 

@@ -24,7 +24,7 @@ internal sealed class PathRulesRunner(CommandStarter starter, DirectRunner direc
         bool records = command.Spec.RecordDenials && SupervisionProbe.IsPossible;
         var options = new CallFilterOptions(command.Plan.Network)
         {
-            KeepsMetadata = true,
+            SharesView = true,
             Watch = records ? CallWatch.Refusals | CallWatch.Writes : CallWatch.None,
         };
         byte[] filter = SeccompFilter.Build(options, RuntimeInformation.ProcessArchitecture);

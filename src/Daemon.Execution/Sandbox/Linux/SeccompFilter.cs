@@ -54,10 +54,11 @@ internal static class SeccompFilter
         {
             AnswerAll(program, AlwaysRefused(calls), Refuse);
             RefuseNamespaces(program, calls);
-            RefuseControls(program, calls, options.KeepsMetadata ? [Tiocsti, Tioclinux, FsIocSetFlags, FsIocFsSetXAttr] : [Tiocsti, Tioclinux]);
-            if (options.KeepsMetadata)
+            RefuseControls(program, calls, options.SharesView ? [Tiocsti, Tioclinux, FsIocSetFlags, FsIocFsSetXAttr] : [Tiocsti, Tioclinux]);
+            if (options.SharesView)
             {
                 AnswerAll(program, calls.ChangeMetadata, refusal);
+                AnswerAll(program, calls.SharedObjects, Refuse);
             }
         }
 
@@ -83,7 +84,7 @@ internal static class SeccompFilter
         return new HashSet<uint>(
         [
             .. NetworkCalls(calls), .. InspectionCalls(calls), calls.Socket, calls.SocketPair, calls.SendTo,
-            .. options.KeepsMetadata ? calls.ChangeMetadata : [],
+            .. options.SharesView ? calls.ChangeMetadata : [],
         ]);
     }
 
