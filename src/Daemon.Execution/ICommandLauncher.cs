@@ -26,7 +26,7 @@ public interface IRunningCommand : IAsyncDisposable
     /// What the sandbox refused, in order of first refusal; complete once <see cref="Exited"/> has completed. Null when it is not recorded:
     /// nobody asked (<see cref="CommandSpec.RecordDenials"/>), nothing is confined, or this machine cannot.
     /// </summary>
-    IReadOnlyList<SandboxDenial>? Denials => null;
+    IReadOnlyList<DeniedOperation>? Denials => null;
 
     /// <summary>Writes to standard input or the terminal.</summary>
     /// <exception cref="IOException">Standard input is closed, or the command is gone.</exception>

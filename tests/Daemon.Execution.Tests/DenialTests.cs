@@ -22,7 +22,7 @@ public sealed class DenialTests(Fixture fixture) : IClassFixture<Fixture>
     public async Task RefusalsAreListed(string script, SandboxOperation operation, string target, string process)
     {
         SkipUnlessPossible();
-        IReadOnlyList<SandboxDenial>? denials = await RunAsync(Fixture.WorkspaceWrite, script, null);
+        IReadOnlyList<DeniedOperation>? denials = await RunAsync(Fixture.WorkspaceWrite, script, null);
         Assert.Contains(denials!, denial => (denial.Operation, denial.Target, denial.Process) == (operation, Expand(target), process));
     }
 
@@ -30,7 +30,7 @@ public sealed class DenialTests(Fixture fixture) : IClassFixture<Fixture>
     public async Task WhatIsAllowedIsNotListed()
     {
         SkipUnlessPossible();
-        IReadOnlyList<SandboxDenial>? denials = await RunAsync(
+        IReadOnlyList<DeniedOperation>? denials = await RunAsync(
             Fixture.WorkspaceWrite, "echo x > a && mkdir -p d /usr/lib && mv a d/ && rm -r d; rm -f nothing $O/nothing; echo > /dev/null; cat $O/victim.txt", null);
         Assert.Equal([], denials!);
     }
@@ -39,8 +39,8 @@ public sealed class DenialTests(Fixture fixture) : IClassFixture<Fixture>
     public async Task TheSameRefusalIsListedOnce()
     {
         SkipUnlessPossible();
-        IReadOnlyList<SandboxDenial>? denials = await RunAsync(Fixture.ReadOnly, "for i in 1 2 3; do echo x > $O/again; done", null);
-        Assert.Equal([new SandboxDenial(SandboxOperation.Create, Expand("$O/again"), "bash", 3)], denials!);
+        IReadOnlyList<DeniedOperation>? denials = await RunAsync(Fixture.ReadOnly, "for i in 1 2 3; do echo x > $O/again; done", null);
+        Assert.Equal([new DeniedOperation(SandboxOperation.Create, Expand("$O/again"), "bash", 3)], denials!);
     }
 
     [SkippableTheory]
@@ -52,7 +52,7 @@ public sealed class DenialTests(Fixture fixture) : IClassFixture<Fixture>
     {
         SkipUnlessPossible();
         Skip.If(Daemon.Interop.Linux.Libc.landlock_abi_version() < 6, "needs landlock ABI 6");
-        IReadOnlyList<SandboxDenial>? denials = await RunAsync(readOnly ? Fixture.ReadOnly : FilterAlone, script, WithoutNamespaces);
+        IReadOnlyList<DeniedOperation>? denials = await RunAsync(readOnly ? Fixture.ReadOnly : FilterAlone, script, WithoutNamespaces);
         Assert.Contains(denials!, denial => (denial.Operation, denial.Target) == (operation, Expand(target)));
     }
 
@@ -118,7 +118,7 @@ public sealed class DenialTests(Fixture fixture) : IClassFixture<Fixture>
 
     private string Expand(string text) => text.Replace("$O", fixture.Outside, StringComparison.Ordinal).Replace("$W", fixture.Workspace, StringComparison.Ordinal);
 
-    private async Task<IReadOnlyList<SandboxDenial>?> RunAsync(PermissionProfile profile, string script, ICommandLauncher? launcher)
+    private async Task<IReadOnlyList<DeniedOperation>?> RunAsync(PermissionProfile profile, string script, ICommandLauncher? launcher)
     {
         await using IRunningCommand command = await (launcher ?? Fixture.Launcher).StartAsync(
             fixture.Spec(profile, "/bin/bash", "-c", Expand(script)) with { RecordDenials = true }, new Recorder(), CancellationToken.None);

@@ -7,7 +7,7 @@ namespace Daemon.AppServer.Mapping;
 internal static class DenialMapper
 {
     /// <summary>Null for nothing, so that the member is left out.</summary>
-    public static IReadOnlyList<CommandSandboxDenial>? ToWire(IReadOnlyList<SandboxDenial>? denials) => denials is not { Count: > 0 }
+    public static IReadOnlyList<CommandSandboxDenial>? ToWire(IReadOnlyList<DeniedOperation>? denials) => denials is not { Count: > 0 }
         ? null
         :
         [

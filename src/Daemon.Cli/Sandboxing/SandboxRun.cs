@@ -46,7 +46,7 @@ internal static class SandboxRun
     }
 
     /// <summary>A headed block with one line for each thing that was refused, without a line break at its end.</summary>
-    internal static string Describe(IReadOnlyList<SandboxDenial>? denials, bool confined) => string.Join('\n',
+    internal static string Describe(IReadOnlyList<DeniedOperation>? denials, bool confined) => string.Join('\n',
     [
         "=== Sandbox denials ===",
         .. denials switch

@@ -61,7 +61,7 @@ internal sealed class LinuxCommand : IRunningCommand, IEpollHandler
 
     public Task<CommandExit> Exited => _exited.Task;
 
-    public IReadOnlyList<SandboxDenial>? Denials => _denials?.Snapshot();
+    public IReadOnlyList<DeniedOperation>? Denials => _denials?.Snapshot();
 
     private bool HasTerminal { get; }
 

@@ -90,7 +90,7 @@ public abstract record TurnItem(string Id)
         public string? Stderr { get; init; }
 
         /// <summary>What the sandbox refused to a command that failed; null when nothing is known.</summary>
-        public IReadOnlyList<SandboxDenial>? Denials { get; init; }
+        public IReadOnlyList<DeniedOperation>? Denials { get; init; }
     }
 
     public sealed record FileChange(

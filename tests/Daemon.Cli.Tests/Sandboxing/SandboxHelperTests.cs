@@ -46,7 +46,7 @@ public sealed class SandboxHelperTests
     public void Denials_are_a_block_of_lines() => Assert.Equal(
         "=== Sandbox denials ===\n(touch) write /etc/x (3 times)\n(curl) network IPv4 stream socket",
         SandboxRun.Describe(
-            [new SandboxDenial(SandboxOperation.Write, "/etc/x", "touch", 3), new SandboxDenial(SandboxOperation.Network, "IPv4 stream socket", "curl", 1)],
+            [new DeniedOperation(SandboxOperation.Write, "/etc/x", "touch", 3), new DeniedOperation(SandboxOperation.Network, "IPv4 stream socket", "curl", 1)],
             confined: true));
 
     [Theory]

@@ -31,7 +31,7 @@ public sealed class ListDocumentsTests
         var page = JsonText.Node(writer => Assert.Null(
             ListDocuments.WriteFeatures(writer, new FeatureSet(new Dictionary<string, bool> { ["artifact"] = true }), null, null)));
 
-        Assert.Equal(216, page["data"]!.AsArray().Count);
+        Assert.Equal(215, page["data"]!.AsArray().Count);
         Assert.Equal(
             """{"name":"artifact","stage":"underDevelopment","displayName":null,"description":null,"announcement":null,"enabled":true,"defaultEnabled":false}""",
             page["data"]!.AsArray().Single(feature => feature!["name"]!.GetValue<string>() == "artifact")!.ToJsonString());

@@ -45,7 +45,7 @@ internal sealed class FakeCommand(CommandSpec spec, ICommandOutput output, int p
 
     public Task<CommandExit> Exited => _exit.Task;
 
-    public IReadOnlyList<SandboxDenial>? Denials { get; set; }
+    public IReadOnlyList<DeniedOperation>? Denials { get; set; }
 
     public bool Killed { get; private set; }
 

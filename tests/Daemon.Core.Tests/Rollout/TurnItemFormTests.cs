@@ -59,7 +59,7 @@ public sealed class TurnItemFormTests
             """{"type":"CommandExecution","id":"c3","command":["x"],"cwd":"file:///","parsed_cmd":[],"source":"agent","status":"failed","aggregated_output":"","exit_code":1,"sandbox_denials":[{"operation":"changeAttributes","target":"/etc","process":"chmod","count":2}]}""",
             () => new TurnItem.CommandExecution("c3", ["x"], "/", CommandSource.Agent, ItemStatus.Failed, [], ExitCode: 1)
             {
-                Denials = [new SandboxDenial(SandboxOperation.ChangeAttributes, "/etc", "chmod", 2)],
+                Denials = [new DeniedOperation(SandboxOperation.ChangeAttributes, "/etc", "chmod", 2)],
             }
         },
         {

@@ -10,7 +10,7 @@ internal sealed record ClientProcessOptions(bool Terminal, bool StreamsInput, bo
 
 /// <summary>How a process ended. The texts are empty when the output was streamed.</summary>
 internal sealed record ClientProcessEnd(
-    int ExitCode, string Stdout, string Stderr, bool StdoutCapReached, bool StderrCapReached, IReadOnlyList<SandboxDenial>? Denials);
+    int ExitCode, string Stdout, string Stderr, bool StdoutCapReached, bool StderrCapReached, IReadOnlyList<DeniedOperation>? Denials);
 
 /// <summary>Why input was not taken.</summary>
 internal enum InputProblem

@@ -144,7 +144,7 @@ internal static class TurnItemWriter
         {
             // Our own member: readers that do not know it show the command without it.
             json.WritePropertyName("sandbox_denials"u8);
-            SandboxDenialJson.Write(json, denials);
+            DeniedOperationJson.Write(json, denials);
         }
     }
 

@@ -18,7 +18,7 @@ internal static class ExecResult
             session.Id,
             session.TakeUnread(),
             Budget(context, maxTokens));
-        return SandboxDenialText.Append(text, finished ? session.Denials : null);
+        return DeniedOperationText.Append(text, finished ? session.Denials : null);
     }
 
     /// <summary>The model's own limit caps what it asks for.</summary>

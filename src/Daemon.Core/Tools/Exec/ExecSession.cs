@@ -42,7 +42,7 @@ internal sealed class ExecSession : ICommandOutput
     public TurnItem.CommandExecution Item => Denials is { } denials ? _item with { Denials = denials } : _item;
 
     /// <summary>What the sandbox refused to a command that has failed; null when nothing is known.</summary>
-    public IReadOnlyList<SandboxDenial>? Denials => ExitCode != 0 && Command.Denials is { Count: > 0 } denials ? denials : null;
+    public IReadOnlyList<DeniedOperation>? Denials => ExitCode != 0 && Command.Denials is { Count: > 0 } denials ? denials : null;
 
     /// <summary>Whether it has a terminal, and so an input.</summary>
     public bool Terminal { get; }

@@ -9,10 +9,10 @@ internal sealed class DenialLog
     private const int MaxKinds = 100;
 
     private readonly Lock _gate = new();
-    private readonly List<SandboxDenial> _denials = [];
+    private readonly List<DeniedOperation> _denials = [];
 
     /// <summary>What there is by now, in order of first refusal.</summary>
-    public IReadOnlyList<SandboxDenial> Snapshot()
+    public IReadOnlyList<DeniedOperation> Snapshot()
     {
         lock (_gate)
         {
@@ -31,7 +31,7 @@ internal sealed class DenialLog
             }
             else if (_denials.Count < MaxKinds)
             {
-                _denials.Add(new SandboxDenial(operation, target, process, 1));
+                _denials.Add(new DeniedOperation(operation, target, process, 1));
             }
         }
     }

@@ -6,9 +6,9 @@ using Daemon.Protocol.SubmissionQueue;
 namespace Daemon.Core.Tests.Turns;
 
 /// <summary>Who is told what a sandbox refused.</summary>
-public sealed class SandboxDenialTests
+public sealed class DeniedOperationTests
 {
-    private static readonly SandboxDenial Denial = new(SandboxOperation.Write, "/etc/\u00fc", "touch", 2);
+    private static readonly DeniedOperation Denial = new(SandboxOperation.Write, "/etc/\u00fc", "touch", 2);
 
     [Fact]
     public async Task A_failed_command_tells_model_and_client()

@@ -25,7 +25,7 @@ public enum SandboxOperation
 /// <param name="Target">A path, an address or a kind of socket, for display; never content.</param>
 /// <param name="Process">The name of the program that asked, as the system lists it.</param>
 /// <param name="Count">How often; at least 1.</param>
-public sealed record SandboxDenial(SandboxOperation Operation, string Target, string Process, int Count)
+public sealed record DeniedOperation(SandboxOperation Operation, string Target, string Process, int Count)
 {
     /// <summary>The operation's wire name.</summary>
     public string OperationName => Operation switch

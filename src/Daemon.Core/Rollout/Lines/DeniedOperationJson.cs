@@ -4,9 +4,9 @@ using Daemon.Protocol.Permissions;
 namespace Daemon.Core.Rollout.Lines;
 
 /// <summary>What a sandbox refused, as stored and as the model reads it: <c>[{operation, target, process, count}]</c>.</summary>
-internal static class SandboxDenialJson
+internal static class DeniedOperationJson
 {
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<SandboxDenial> denials)
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<DeniedOperation> denials)
     {
         json.WriteStartArray();
         foreach (var denial in denials)
@@ -23,12 +23,12 @@ internal static class SandboxDenialJson
     }
 
     /// <summary>Null when absent; entries with an operation that this version does not know are left out.</summary>
-    public static IReadOnlyList<SandboxDenial>? Read(JsonElement? denials) => denials is not { ValueKind: JsonValueKind.Array } array
+    public static IReadOnlyList<DeniedOperation>? Read(JsonElement? denials) => denials is not { ValueKind: JsonValueKind.Array } array
         ? null
-        : [.. array.EnumerateArray().Select(ReadOne).OfType<SandboxDenial>()];
+        : [.. array.EnumerateArray().Select(ReadOne).OfType<DeniedOperation>()];
 
-    private static SandboxDenial? ReadOne(JsonElement denial) =>
+    private static DeniedOperation? ReadOne(JsonElement denial) =>
         Enum.TryParse<SandboxOperation>(denial.String("operation"), ignoreCase: true, out var operation)
-            ? new SandboxDenial(operation, denial.String("target") ?? "", denial.String("process") ?? "", (int)(denial.Int64("count") ?? 1))
+            ? new DeniedOperation(operation, denial.String("target") ?? "", denial.String("process") ?? "", (int)(denial.Int64("count") ?? 1))
             : null;
 }

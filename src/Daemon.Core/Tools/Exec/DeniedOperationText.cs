@@ -8,7 +8,7 @@ using Daemon.Protocol.Permissions;
 namespace Daemon.Core.Tools.Exec;
 
 /// <summary>Tells the model what the sandbox refused to a command, behind its output.</summary>
-internal static class SandboxDenialText
+internal static class DeniedOperationText
 {
     /// <summary>Enough to see the cause; the item has all of them.</summary>
     private const int MaxShown = 20;
@@ -17,7 +17,7 @@ internal static class SandboxDenialText
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The text of a result with the denials behind it; unchanged for null.</summary>
-    public static string Append(string result, IReadOnlyList<SandboxDenial>? denials)
+    public static string Append(string result, IReadOnlyList<DeniedOperation>? denials)
     {
         if (denials is null)
         {
@@ -27,7 +27,7 @@ internal static class SandboxDenialText
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
-            SandboxDenialJson.Write(json, [.. denials.Take(MaxShown)]);
+            DeniedOperationJson.Write(json, [.. denials.Take(MaxShown)]);
         }
 
         var separator = result.EndsWith('\n') ? "" : "\n";
