@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Daemon.Execution;
 using Daemon.Execution.Sandbox;
 
 namespace Daemon.Cli.Sandboxing;

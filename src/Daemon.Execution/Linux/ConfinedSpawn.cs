@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using Daemon.Execution.Sandbox.Linux;
 using Daemon.Execution.Sandbox.Linux.Supervision;
-using Daemon.Interop.Linux;
 
 namespace Daemon.Execution.Linux;
 
