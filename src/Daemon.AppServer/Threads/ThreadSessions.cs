@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daemon.AppServer.Submissions;
+using Daemon.AppServer.Mapping;
 using Daemon.Config.Loading;
 using Daemon.Config.Model;
 using Daemon.Config.Requirements;
@@ -8,6 +9,7 @@ using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Files;
 using Daemon.Core.Rollout.Reading;
 using Daemon.Core.Sessions;
+using Daemon.Execution;
 using Daemon.JsonRpc;
 using Daemon.ModelClient;
 using Daemon.ModelClient.Catalog;
@@ -233,7 +235,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var clients = new Dictionary<string, IModelClient>(StringComparer.Ordinal);
         return new SessionPorts
         {
-            Commands = daemon.Commands,
+            Commands = new ConfiguredLauncher(daemon.Commands, CommandDefaultsMapper.From(config)),
             Models = id =>
             {
                 lock (clients)

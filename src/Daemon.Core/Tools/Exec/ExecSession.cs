@@ -1,6 +1,7 @@
 using System.Text;
 using Daemon.Execution;
 using Daemon.Protocol.Items;
+using Daemon.Protocol.Permissions;
 
 namespace Daemon.Core.Tools.Exec;
 
@@ -17,6 +18,7 @@ internal sealed class ExecSession : ICommandOutput
     private readonly Lock _gate = new();
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly HeadTailBuffer _aggregate = new(OutputCap);
+    private readonly TurnItem.CommandExecution _item;
     private HeadTailBuffer _unread = new(OutputCap);
     private readonly HeadTailBuffer? _stdout;
     private readonly HeadTailBuffer? _stderr;
@@ -31,7 +33,7 @@ internal sealed class ExecSession : ICommandOutput
         _stderr = separate ? new HeadTailBuffer(OutputCap) : null;
         Id = id;
         TurnId = turnId;
-        Item = item;
+        _item = item;
         Terminal = terminal;
         StartedAtMs = startedAtMs;
         StartTimestamp = startTimestamp;
@@ -42,8 +44,11 @@ internal sealed class ExecSession : ICommandOutput
 
     public string TurnId { get; }
 
-    /// <summary>The item as it was when the command started.</summary>
-    public TurnItem.CommandExecution Item { get; }
+    /// <summary>The item as it was when the command started; once it has failed, with what its sandbox refused.</summary>
+    public TurnItem.CommandExecution Item => Denials is { } denials ? _item with { Denials = denials } : _item;
+
+    /// <summary>What the sandbox refused to a command that has failed; null when nothing is known.</summary>
+    public IReadOnlyList<DeniedOperation>? Denials => ExitCode != 0 && Command.Denials is { Count: > 0 } denials ? denials : null;
 
     /// <summary>Whether it has a terminal, and so an input.</summary>
     public bool Terminal { get; }
