@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Daemon.JsonRpc.Payloads;
 
 namespace Daemon.JsonRpc.Messages;
 
@@ -32,14 +32,14 @@ internal static class MessageWriter
     [ThreadStatic]
     private static Scratch? FreeScratch;
 
-    public static byte[] Notification<T>(string method, T parameters, JsonTypeInfo<T> typeInfo, long emittedAtMs)
+    public static byte[] Notification<T>(string method, T parameters, WireType<T> type, long emittedAtMs)
     {
         using var scratch = Scratch.Rent();
         Utf8JsonWriter json = scratch.Json;
         json.WriteStartObject();
         json.WriteString(Method, method);
         json.WritePropertyName(Params);
-        JsonSerializer.Serialize(json, parameters, typeInfo);
+        type.Write(json, parameters);
         json.WriteNumber(EmittedAtMs, emittedAtMs);
         return scratch.Finish();
     }
@@ -55,7 +55,7 @@ internal static class MessageWriter
         return scratch.Finish();
     }
 
-    public static byte[] Request<T>(RequestId id, string method, T parameters, JsonTypeInfo<T> typeInfo)
+    public static byte[] Request<T>(RequestId id, string method, T parameters, WireType<T> type)
     {
         using var scratch = Scratch.Rent();
         Utf8JsonWriter json = scratch.Json;
@@ -63,7 +63,7 @@ internal static class MessageWriter
         WriteId(json, id);
         json.WriteString(Method, method);
         json.WritePropertyName(Params);
-        JsonSerializer.Serialize(json, parameters, typeInfo);
+        type.Write(json, parameters);
         return scratch.Finish();
     }
 
@@ -78,14 +78,14 @@ internal static class MessageWriter
         return scratch.Finish();
     }
 
-    public static byte[] Response<T>(RequestId id, T result, JsonTypeInfo<T> typeInfo)
+    public static byte[] Response<T>(RequestId id, T result, WireType<T> type)
     {
         using var scratch = Scratch.Rent();
         Utf8JsonWriter json = scratch.Json;
         json.WriteStartObject();
         WriteId(json, id);
         json.WritePropertyName(Result);
-        JsonSerializer.Serialize(json, result, typeInfo);
+        type.Write(json, result);
         return scratch.Finish();
     }
 
