@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
 using Daemon.Protocol.V2.Threads;
@@ -29,7 +28,7 @@ public sealed class ConverterTests
     [InlineData("""{"serviceTier":"fast"}""", true, "fast")]
     public void Absent_and_null_differ(string json, bool present, string? value)
     {
-        ThreadStartParams read = JsonSerializer.Deserialize(json, WireJson.ThreadStartParams)!;
+        ThreadStartParams read = Wire.Read(WireJson.ThreadStartParams, json);
         Assert.Equal((present, value), (read.ServiceTier.IsPresent, read.ServiceTier.Value));
     }
 
@@ -44,7 +43,7 @@ public sealed class ConverterTests
     public void Unknown_members_are_ignored_and_tags_may_come_late()
     {
         const string Json = """{"threadId":"t","bogus":[1],"input":[{"text":"hi","type":"text"}]}""";
-        Assert.Single(JsonSerializer.Deserialize(Json, WireJson.TurnStartParams)!.Input);
+        Assert.Single(Wire.Read(WireJson.TurnStartParams, Json).Input);
     }
 
     [Fact]
