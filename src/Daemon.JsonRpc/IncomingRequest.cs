@@ -74,7 +74,7 @@ public sealed class IncomingRequest
         {
             message = MessageWriter.Response(Id, result, type);
         }
-#pragma warning disable CA1031 // A converter may throw anything, and the peer waits for an answer.
+#pragma warning disable CA1031 // A form may throw anything, and the peer waits for an answer.
         catch (Exception error)
 #pragma warning restore CA1031
         {

@@ -1,23 +1,15 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Daemon.JsonRpc.Payloads;
 
 namespace Daemon.JsonRpc.Messages;
 
 /// <summary>Serialises messages, each into an array of its own: one allocation per message, which connections share.</summary>
-/// <remarks>Thread-safe: the scratch space is per thread. A nested call (from a converter) gets its own.</remarks>
+/// <remarks>Thread-safe: the scratch space is per thread. A nested call gets its own.</remarks>
 internal static class MessageWriter
 {
     // Scratch space that a large message made longer than this is not kept.
     private const int KeepBytes = 256 * 1024;
-
-    private static readonly JsonWriterOptions WriterOptions = new()
-    {
-        // Like other peers on this wire: nothing is escaped that JSON does not demand. Nobody embeds these texts in HTML.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
 
     private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
     private static readonly JsonEncodedText Method = JsonEncodedText.Encode("method");
@@ -140,7 +132,7 @@ internal static class MessageWriter
 
         private Scratch()
         {
-            Json = new Utf8JsonWriter(_buffer, WriterOptions);
+            Json = new Utf8JsonWriter(_buffer, PayloadJson.WriterOptions);
         }
 
         public Utf8JsonWriter Json { get; }

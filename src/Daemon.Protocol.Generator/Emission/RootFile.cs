@@ -9,9 +9,16 @@ internal static class RootFile
     public static string Of(TypeName host, IEnumerable<WireRoot> roots)
     {
         CodeWriter code = FormFile.Begin(host.Namespace).Open($"partial class {host.Name}");
+        bool first = true;
         foreach (WireRoot root in roots)
         {
+            if (!first)
+            {
+                code.Line();
+            }
+
             Emit(code, root, host.Namespace);
+            first = false;
         }
 
         return code.Close().ToString();
@@ -32,6 +39,6 @@ internal static class RootFile
             .Line()
             .Line($"public override {type} Read(ref Utf8JsonReader reader) => {ValueEmitter.Read(root.Shape, "Value", place)};");
         CollectionEmitter.Emit(code, "Value", root.Shape, place);
-        code.Close().Line();
+        code.Close();
     }
 }

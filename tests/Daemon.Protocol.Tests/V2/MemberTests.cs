@@ -4,7 +4,7 @@ using Daemon.Protocol.V2.Threads;
 
 namespace Daemon.Protocol.Tests.V2;
 
-public sealed class ConverterTests
+public sealed class MemberTests
 {
     [Theory]
     [InlineData("""{"sandbox":"nope"}""", "unknown variant `nope`, expected one of `read-only`, `workspace-write`, `danger-full-access`")]
