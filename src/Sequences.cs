@@ -1,12 +1,12 @@
 namespace Daemon;
 
 /// <summary>
-/// <c>Select</c> for every project, found before that of <c>System.Linq</c> because it stands in an enclosing namespace.
+/// <c>Select</c> and <c>Where</c> for every project, found before those of <c>System.Linq</c> because they stand in an enclosing namespace.
 /// </summary>
 /// <remarks>
-/// LINQ's iterators have a virtual generic method for a second <c>Select</c>. Natively compiled, that is an instantiation for each
+/// LINQ's iterators have a virtual generic method for a following <c>Select</c>. Natively compiled, that is an instantiation for each
 /// iterator over a value type with the result of each <c>Select</c> anywhere in the program: a fifth of the executable, although hardly
-/// any of the pairs ever meet. This one costs a class for each call's own pair of types.
+/// any of the pairs ever meet. These cost a class for each call's own types.
 /// </remarks>
 internal static class Sequences
 {
@@ -15,6 +15,17 @@ internal static class Sequences
         foreach (TSource item in source)
         {
             yield return selector(item);
+        }
+    }
+
+    public static IEnumerable<T> Where<T>(this IEnumerable<T> source, Func<T, bool> predicate)
+    {
+        foreach (T item in source)
+        {
+            if (predicate(item))
+            {
+                yield return item;
+            }
         }
     }
 }
