@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Daemon.Protocol.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -111,4 +111,7 @@ namespace Daemon.Protocol.V2.Json;
 [WireRoot(typeof(Turns.TurnSteerParams))]
 [WireRoot(typeof(Turns.TurnSteerResponse))]
 [WireRoot(typeof(Turns.UserInput))]
+[WireRoot(typeof(Submissions.SubmissionEventNotification))]
+[WireRoot(typeof(Submissions.SubmissionSubmitParams))]
+[WireRoot(typeof(Submissions.SubmissionSubmitResponse))]
 public static partial class WireJson;
