@@ -15,12 +15,12 @@ internal sealed class ExtensionProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.SkillsList, () => WireJson.SkillsListParams, () => WireJson.SkillsListResponse, ListSkills);
-        methods.Add(ClientRequestMethods.HooksList, () => WireJson.HooksListParams, () => WireJson.HooksListResponse, ListHooks);
+        methods.Add(ClientRequestMethods.SkillsList, WireJson.SkillsListParams, WireJson.SkillsListResponse, ListSkills);
+        methods.Add(ClientRequestMethods.HooksList, WireJson.HooksListParams, WireJson.HooksListResponse, ListHooks);
         methods.Add(
-            ClientRequestMethods.McpServerStatusList, () => WireJson.ListMcpServerStatusParams, () => WireJson.ListMcpServerStatusResponse, ListServers);
+            ClientRequestMethods.McpServerStatusList, WireJson.ListMcpServerStatusParams, WireJson.ListMcpServerStatusResponse, ListServers);
         methods.Add(
-            ClientRequestMethods.ConfigMcpServerReload, () => WireJson.NoParams, () => WireJson.EmptyResponse, ReloadServers, optionalParams: true);
+            ClientRequestMethods.ConfigMcpServerReload, WireJson.NoParams, WireJson.EmptyResponse, ReloadServers, optionalParams: true);
     }
 
     private ValueTask ListSkills(Request<SkillsListResponse> request, SkillsListParams p)
