@@ -8,6 +8,7 @@ using Daemon.AppServer.Processors.Extensions;
 using Daemon.AppServer.Processors.Files;
 using Daemon.AppServer.Processors.Models;
 using Daemon.AppServer.Processors.Search;
+using Daemon.AppServer.Processors.Servers;
 using Daemon.AppServer.Processors.Threads;
 using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
@@ -53,6 +54,9 @@ public sealed class AppServerHost : IAsyncDisposable
             new AccountProcessor(_daemon),
             new VendorAccountProcessor(_daemon),
             new ExtensionProcessor(_daemon),
+            new ServerCallProcessor(_daemon),
+            new ServerStatusProcessor(_daemon),
+            new ServerSignInProcessor(_daemon),
             new ServerProcessor(_daemon),
             new ExecProcessor(_daemon),
             new SpawnProcessor(_daemon),
@@ -134,6 +138,8 @@ public sealed class AppServerHost : IAsyncDisposable
             await thread.DisposeAsync();
             _daemon.Threads.Remove(thread);
         }));
+        await _daemon.Servers.DisposeAsync();
+        _daemon.SignInHttp.Dispose();
         _daemon.Config.Dispose();
     }
 

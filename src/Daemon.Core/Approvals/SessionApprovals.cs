@@ -7,6 +7,7 @@ internal sealed class SessionApprovals
     private readonly Lock _gate = new();
     private readonly HashSet<string> _commands = new(StringComparer.Ordinal);
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Server, string Tool)> _tools = [];
 
     public bool HasCommand(IReadOnlyList<string> argv, string cwd, bool outside)
     {
@@ -38,6 +39,22 @@ internal sealed class SessionApprovals
         lock (_gate)
         {
             _files.UnionWith(paths);
+        }
+    }
+
+    public bool HasTool(string server, string tool)
+    {
+        lock (_gate)
+        {
+            return _tools.Contains((server, tool));
+        }
+    }
+
+    public void AddTool(string server, string tool)
+    {
+        lock (_gate)
+        {
+            _tools.Add((server, tool));
         }
     }
 

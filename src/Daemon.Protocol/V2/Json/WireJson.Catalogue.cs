@@ -13,6 +13,12 @@ public static partial class WireJson
 
     public static JsonTypeInfo<Mcp.McpServerStatusUpdatedNotification> McpServerStatusUpdatedNotification => CatalogueContext.McpServerStatusUpdatedNotification;
 
+    public static JsonTypeInfo<Mcp.McpResourceReadParams> McpResourceReadParams => CatalogueContext.McpResourceReadParams;
+
+    public static JsonTypeInfo<Mcp.McpServerOauthLoginParams> McpServerOauthLoginParams => CatalogueContext.McpServerOauthLoginParams;
+
+    public static JsonTypeInfo<Mcp.McpServerToolCallParams> McpServerToolCallParams => CatalogueContext.McpServerToolCallParams;
+
     public static JsonTypeInfo<Models.ModelListParams> ModelListParams => CatalogueContext.ModelListParams;
 
     public static JsonTypeInfo<Models.ModelListResponse> ModelListResponse => CatalogueContext.ModelListResponse;
