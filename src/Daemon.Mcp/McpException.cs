@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.Json;
 using Daemon.JsonRpc;
+using Daemon.Mcp.Wire;
 
 namespace Daemon.Mcp;
 
@@ -54,7 +56,13 @@ public sealed class McpException : Exception
 
     private static string Describe(RpcException error)
     {
-        var data = error.ErrorData is { } raw ? $"({Encoding.UTF8.GetString(raw.Span)})" : "";
+        var data = "";
+        if (error.ErrorData is { } raw)
+        {
+            using var document = JsonDocument.Parse(raw);
+            data = $"({Encoding.UTF8.GetString(document.RootElement.Compact())})";
+        }
+
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Mcp error: {error.Code}: {error.Message}{data}");
     }
 }

@@ -71,7 +71,8 @@ internal static class DecisionMapper
             : null,
     };
 
-    private static ReadOnlyMemory<byte>? Raw(RawJson? json) => json is { } value && value != RawJson.Null ? value.Utf8 : null;
+    private static ReadOnlyMemory<byte>? Raw(RawJson? json) =>
+        json is { } value && value != RawJson.Null ? value.Utf8 : default(ReadOnlyMemory<byte>?);
 
     private static string Text(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";

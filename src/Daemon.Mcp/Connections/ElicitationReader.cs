@@ -23,7 +23,7 @@ internal static class ElicitationReader
         using var document = JsonDocument.Parse(raw);
         var root = document.RootElement;
         var mode = root.Text("mode") ?? "form";
-        var meta = root.Member("_meta")?.Compact();
+        var meta = root.Member("_meta").Compact();
         problem = null;
         switch (mode)
         {
@@ -34,10 +34,10 @@ internal static class ElicitationReader
                     return false;
                 }
 
-                elicitation = new Elicitation(mode, message, schema.Compact(), null, null, Raw(meta));
+                elicitation = new Elicitation(mode, message, schema.Compact(), null, null, meta);
                 return true;
             case "url" when root.Text("message") is { } message && root.Text("url") is { } url && root.Text("elicitationId") is { } id:
-                elicitation = new Elicitation(mode, message, null, url, id, Raw(meta));
+                elicitation = new Elicitation(mode, message, null, url, id, meta);
                 return true;
             default:
                 problem = mode is "form" or "url"
@@ -46,8 +46,6 @@ internal static class ElicitationReader
                 return false;
         }
     }
-
-    private static ReadOnlyMemory<byte>? Raw(byte[]? json) => json is null ? null : new ReadOnlyMemory<byte>(json);
 
     private static bool IsFlat(JsonElement schema) =>
         schema.Text("type") == "object"

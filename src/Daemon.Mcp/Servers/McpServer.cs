@@ -171,7 +171,7 @@ public sealed class McpServer : IAsyncDisposable
                 page =>
                 {
                     tools.AddRange(page.Items("tools").Select(McpTool.TryRead).OfType<McpTool>());
-                    meta ??= page.Member("_meta") is { } value ? new ReadOnlyMemory<byte>(value.Compact()) : null;
+                    meta ??= page.Member("_meta").Compact();
                 },
                 tools,
                 timeout: null,

@@ -22,7 +22,7 @@ public sealed record ServerDescription(
         var capabilities = root.Member("capabilities");
         return new ServerDescription(
             version,
-            root.Member("serverInfo") is { ValueKind: JsonValueKind.Object } info ? new ReadOnlyMemory<byte>(info.Compact()) : null,
+            root.Member("serverInfo") is { ValueKind: JsonValueKind.Object } info ? info.Compact() : default(ReadOnlyMemory<byte>?),
             capabilities is { } known ? known.Compact() : "{}"u8.ToArray(),
             capabilities?.Member("tools") is not null,
             root.Text("instructions"));

@@ -33,6 +33,9 @@ internal static class JsonMembers
             ? [.. array.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
             : null;
 
+    /// <summary>As <see cref="Compact(JsonElement)"/>; null for no value, which is not the same as an empty one.</summary>
+    public static ReadOnlyMemory<byte>? Compact(this JsonElement? value) => value is { } known ? known.Compact() : default(ReadOnlyMemory<byte>?);
+
     /// <summary>The value as compact UTF-8 on one line, whatever white space it came with.</summary>
     public static byte[] Compact(this JsonElement value)
     {

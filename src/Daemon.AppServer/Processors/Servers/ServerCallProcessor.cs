@@ -119,5 +119,7 @@ internal sealed class ServerCallProcessor(DaemonState daemon) : IProcessor
         }
     }
 
-    private static ReadOnlyMemory<byte>? Present(RawJson? json) => json is { } value && value != RawJson.Null ? value.Utf8 : null;
+    /// <summary>Null for an absent value and for JSON null.</summary>
+    private static ReadOnlyMemory<byte>? Present(RawJson? json) =>
+        json is { } value && value != RawJson.Null ? value.Utf8 : default(ReadOnlyMemory<byte>?);
 }

@@ -27,6 +27,11 @@ internal sealed class ServerSignInProcessor(DaemonState daemon) : IProcessor, IA
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         Task[] running;
         lock (_gate)
