@@ -117,6 +117,11 @@ public sealed partial class Session : IAsyncDisposable
         Servers.Reload(config.Mcp);
     }
 
+    /// <summary>
+    /// Queues an accepted outcome behind everything told so far: who waits for it knows that all of that has been read.
+    /// </summary>
+    public void Confirm(string submissionId) => _journal.Tell(submissionId, new EventMsg.SubmissionOutcome(null));
+
     /// <summary>Waits for events; false when the session has ended and all were read.</summary>
     public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);
 

@@ -17,8 +17,8 @@ internal sealed record CallOptions
     /// <summary>Answers questions that the server asks while it works on the request.</summary>
     public IElicitationHandler? Elicitations { get; init; }
 
-    /// <summary>Whether the request goes without <c>_meta</c>.</summary>
-    public bool OmitMeta { get; init; }
+    /// <summary>Whether this is the first request: it has no <c>_meta</c>, and the protocol forbids to cancel it.</summary>
+    public bool IsHandshake { get; init; }
 
     public static CallOptions None { get; } = new();
 }

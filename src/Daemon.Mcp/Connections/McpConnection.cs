@@ -64,11 +64,15 @@ internal sealed class McpConnection : IMcpReceiver, IAsyncDisposable
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            await SendQuietlyAsync(McpMessage.Notification("notifications/cancelled", writer =>
+            if (!options.IsHandshake)
             {
-                writer.WriteNumber("requestId"u8, id);
-                writer.WriteString("reason"u8, cancellationToken.IsCancellationRequested ? "cancelled by the caller"u8 : "timed out"u8);
-            }));
+                await SendQuietlyAsync(McpMessage.Notification("notifications/cancelled", writer =>
+                {
+                    writer.WriteNumber("requestId"u8, id);
+                    writer.WriteString("reason"u8, cancellationToken.IsCancellationRequested ? "cancelled by the caller"u8 : "timed out"u8);
+                }));
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             throw new McpException(McpFailure.TimedOut, $"timed out awaiting {method} after {DurationText.Of(options.Timeout!.Value)}");
         }
@@ -213,7 +217,7 @@ internal sealed class McpConnection : IMcpReceiver, IAsyncDisposable
     private static void WriteParams(Utf8JsonWriter writer, long id, Action<Utf8JsonWriter> writeParams, CallOptions options)
     {
         writeParams(writer);
-        if (options.OmitMeta)
+        if (options.IsHandshake)
         {
             return;
         }

@@ -42,9 +42,15 @@ public sealed class McpServer : IAsyncDisposable
     public bool IsClosed => _connection.Closed.IsCompleted;
 
     /// <summary>Shakes hands and lists the tools.</summary>
-    /// <exception cref="McpException">The server does not do its part; the transport is disposed.</exception>
+    /// <param name="abandon">Gets the connection of a start that fails, to dispose: a server may take its time to end.</param>
+    /// <exception cref="McpException">The server does not do its part.</exception>
     internal static async Task<McpServer> StartAsync(
-        IMcpTransport transport, string clientVersion, IElicitationHandler idleElicitations, TimeProvider clock, CancellationToken cancellationToken)
+        IMcpTransport transport,
+        string clientVersion,
+        IElicitationHandler idleElicitations,
+        TimeProvider clock,
+        Action<IAsyncDisposable> abandon,
+        CancellationToken cancellationToken)
     {
         var connection = new McpConnection(transport, clock) { IdleElicitations = idleElicitations };
         try
@@ -57,7 +63,7 @@ public sealed class McpServer : IAsyncDisposable
         }
         catch
         {
-            await connection.DisposeAsync();
+            abandon(connection);
             throw;
         }
     }
@@ -126,7 +132,7 @@ public sealed class McpServer : IAsyncDisposable
         try
         {
             return ServerDescription.Read(await connection.CallAsync(
-                "initialize", writer => WriteClient(writer, clientVersion), CallOptions.None with { OmitMeta = true }, cancellationToken));
+                "initialize", writer => WriteClient(writer, clientVersion), CallOptions.None with { IsHandshake = true }, cancellationToken));
         }
         catch (McpException error) when (error.Failure is not (McpFailure.AuthenticationRequired or McpFailure.ReauthenticationRequired))
         {

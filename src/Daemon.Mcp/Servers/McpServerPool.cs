@@ -60,7 +60,7 @@ public sealed class McpServerPool(IServerLauncher launcher, string clientVersion
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         try
         {
-            return await McpServer.StartAsync(await OpenAsync(spec, either.Token), clientVersion, idle, clock, either.Token);
+            return await McpServer.StartAsync(await OpenAsync(spec, either.Token), clientVersion, idle, clock, End, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
         {
@@ -90,9 +90,22 @@ public sealed class McpServerPool(IServerLauncher launcher, string clientVersion
                 _shared.Remove(shared.Key);
             }
 
-            _ending.RemoveWhere(done => done.IsCompleted);
-            _ending.Add(EndAsync(shared));
+            Track(EndAsync(shared));
         }
+    }
+
+    private void End(IAsyncDisposable connection)
+    {
+        lock (_gate)
+        {
+            Track(connection.DisposeAsync().AsTask());
+        }
+    }
+
+    private void Track(Task ending)
+    {
+        _ending.RemoveWhere(done => done.IsCompleted);
+        _ending.Add(ending);
     }
 
     private static async Task EndAsync(Shared shared)

@@ -41,7 +41,10 @@ internal sealed class ServerCallProcessor(DaemonState daemon) : IProcessor
 
             var call = new ToolCall(p.Tool, arguments) { WriteMeta = writer => WriteMeta(writer, p.Meta, thread.Id) };
             var result = await thread.Session.Servers.CallAsync(server, call, request.Cancelled);
-            request.Respond(new RawJson(ServerToolResult.Normalize(result)));
+            var answer = new RawJson(ServerToolResult.Normalize(result));
+
+            // Behind what was told of the server's questions meanwhile.
+            thread.AnswerInOrder(() => request.Respond(answer));
         }
         catch (McpException failure)
         {
