@@ -13,6 +13,7 @@ using Daemon.AppServer.Processors.Threads;
 using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
 using Daemon.Config.Strict;
+using Daemon.Config.Writing;
 using Daemon.Core.Rules;
 using Daemon.Execution;
 using Daemon.JsonRpc;
@@ -89,6 +90,13 @@ public sealed class AppServerHost : IAsyncDisposable
     {
         using var source = new ConfigSource(options, TimeProvider.System);
         return source.Check();
+    }
+
+    /// <summary>Changes the user's config.toml.</summary>
+    public static async Task<ConfigWriteOutcome> WriteConfigAsync(DaemonOptions options, ConfigWriteRequest request, CancellationToken cancellationToken)
+    {
+        using var source = new ConfigSource(options, TimeProvider.System);
+        return await source.WriteAsync(request, cancellationToken);
     }
 
     /// <summary>Loads the configuration as for a thread in the daemon's own folder.</summary>

@@ -31,6 +31,28 @@ internal sealed class ConfigOptions
         root.Options.Add(_strict);
     }
 
+    /// <summary>
+    /// For commands that know no strict mode: says so and returns the exit status when it was asked for; null otherwise.
+    /// </summary>
+    /// <param name="command">Its name. The option stands before it, else it is one that the command does not have.</param>
+    public int? RefuseStrict(ParseResult result, string command)
+    {
+        if (!result.GetValue(_strict))
+        {
+            return null;
+        }
+
+        var words = result.Tokens.Select(token => token.Value).ToList();
+        if (words.IndexOf(_strict.Name) > words.IndexOf(command))
+        {
+            Console.Error.WriteLine($"error: unexpected argument '{_strict.Name}' found\n\nFor more information, try '--help'.");
+            return CommandLineProgram.UsageError;
+        }
+
+        Console.Error.WriteLine($"Error: `{_strict.Name}` is not supported for `codex {command}`");
+        return 1;
+    }
+
     public DaemonOptions Apply(DaemonOptions options, ParseResult result) => options with
     {
         Overrides = result.GetValue(_overrides) ?? [],
