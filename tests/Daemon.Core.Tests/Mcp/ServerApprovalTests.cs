@@ -79,8 +79,9 @@ public sealed class ServerApprovalTests
         var question = await AnswerAsync(harness, "accept");
         Assert.Equal("Allow the srv MCP server to run tool \"write-it\"?", question.Message);
         Assert.Equal(
-            """{"codex_approval_kind":"mcp_tool_call","persist":["session","always"],"tool_name":"write-it","tool_title":"Write it","tool_description":"Writes.","tool_params":{"b":2,"a":"x"},"""
-            + """"tool_params_display":[{"name":"a","value":"x","display_name":"a"},{"name":"b","value":2,"display_name":"b"}]}""",
+            """
+            {"codex_approval_kind":"mcp_tool_call","persist":["session","always"],"tool_name":"write-it","tool_title":"Write it","tool_description":"Writes.","tool_params":{"b":2,"a":"x"},"tool_params_display":[{"name":"a","value":"x","display_name":"a"},{"name":"b","value":2,"display_name":"b"}]}
+            """,
             Encoding.UTF8.GetString(question.Meta!.Value.Span));
     }
 

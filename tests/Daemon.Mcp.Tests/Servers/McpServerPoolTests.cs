@@ -1,3 +1,4 @@
+using Daemon.Mcp.Connections;
 using Daemon.Mcp.Servers;
 using Daemon.Testing.Servers;
 using Daemon.Testing.Time;
@@ -81,7 +82,7 @@ public sealed class McpServerPoolTests
         var clock = new ManualTimeProvider();
         var never = new TaskCompletionSource<string?>();
         await using var pool = new PoolFixture(new FakeToolServer { Answer = (_, _, _) => never.Task }, clock);
-        using var lease = pool.Pool.Acquire(PoolFixture.Spec(), TimeSpan.FromSeconds(3), new Connections.DeclinedElicitations());
+        using var lease = pool.Pool.Acquire(PoolFixture.Spec(), TimeSpan.FromSeconds(3), new DeclinedElicitations());
         await clock.WaitForTimersAsync().WaitAsync(PoolFixture.Patience);
         while (pool.Fake.Received.Count == 0)
         {
