@@ -19,6 +19,10 @@ public sealed class CommandLineTests
     [InlineData("features", "list")]
     [InlineData("app-server", "--listen", "stdio://", "-c", "model=\"m\"")]
     [InlineData("app-server", "--print-startup-config")]
+    [InlineData("mcp", "list", "--json", "-c", "mcp_servers.x.command=\"y\"")]
+    [InlineData("mcp", "add", "docs", "--env", "A=1", "--env", "B=two=x", "--", "npx", "-y", "srv", "--flag")]
+    [InlineData("mcp", "add", "web", "--url", "http://127.0.0.1:1/", "--bearer-token-env-var", "T")]
+    [InlineData("mcp", "login", "web", "--scopes", "a,b")]
     public void Accepts(params string[] args) => Assert.Empty(CommandLineProgram.Parse(args).Errors);
 
     [Theory]
@@ -26,8 +30,17 @@ public sealed class CommandLineTests
     [InlineData("exec", "--remote", "ws://127.0.0.1:1", "go")]
     [InlineData("app-server", "--listen", "tcp://x")]
     [InlineData("app-server", "--nonsense")]
+    [InlineData("mcp")]
+    [InlineData("mcp", "frob")]
+    [InlineData("mcp", "add", "nothing")]
+    [InlineData("mcp", "add", "both", "--url", "http://127.0.0.1:1/", "--", "cmd")]
+    [InlineData("mcp", "add", "env", "--env", "NOEQ", "--", "cmd")]
+    [InlineData("mcp", "--strict-config", "list")]
     public async Task Refuses_with_status_2(params string[] args) =>
         Assert.Equal(CommandLineProgram.UsageError, await CommandLineProgram.RunAsync(args));
+
+    [Fact]
+    public async Task Strict_mode_is_nothing_for_mcp() => Assert.Equal(1, await CommandLineProgram.RunAsync(["--strict-config", "mcp", "list"]));
 
     [Fact]
     public void The_command_of_sandbox_takes_its_options_along()
