@@ -1,5 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Daemon.JsonRpc.Payloads;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Approvals;
 using Daemon.Protocol.V2.Common;
@@ -77,7 +78,7 @@ internal static class DecisionMapper
     private static string Text(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
 
-    private static T? TryRead<T>(JsonElement? answer, JsonTypeInfo<T> info)
+    private static T? TryRead<T>(JsonElement? answer, WireType<T> type)
         where T : class
     {
         if (answer is not { } json)
@@ -87,7 +88,7 @@ internal static class DecisionMapper
 
         try
         {
-            return json.Deserialize(info);
+            return type.Parse(JsonMarshal.GetRawUtf8Value(json));
         }
         catch (JsonException)
         {

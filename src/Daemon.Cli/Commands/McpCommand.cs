@@ -7,13 +7,11 @@ namespace Daemon.Cli.Commands;
 /// <summary><c>codex mcp</c>: the tool servers of the configuration.</summary>
 internal static class McpCommand
 {
-    private const string Name = "mcp";
-
     private static readonly Option<bool> Json = new("--json") { Description = "Print JSON." };
 
     public static Command Create(ConfigOptions config)
     {
-        var command = new Command(Name, "Manage the external tool servers (MCP) of the configuration.");
+        var command = new Command("mcp", "Manage the external tool servers (MCP) of the configuration.");
         command.Subcommands.Add(CreateList(config));
         command.Subcommands.Add(CreateGet(config));
         command.Subcommands.Add(CreateAdd(config));
@@ -112,14 +110,11 @@ internal static class McpCommand
 
     private static Argument<string> NameArgument() => new("NAME") { Description = "Name of the server in [mcp_servers]." };
 
-    private static void Run(Command command, ConfigOptions config, Func<ServerCommands, ParseResult, CancellationToken, Task> work) =>
+    private static void Run(Command command, ConfigOptions config, Func<ServerCommands, ParseResult, CancellationToken, Task> work)
+    {
+        config.AllowProfile(command);
         command.SetAction(async (result, cancelled) =>
         {
-            if (config.RefuseStrict(result, Name) is { } status)
-            {
-                return status;
-            }
-
             try
             {
                 await work(new ServerCommands(config.Apply(ProcessFacts.Options(), result), result.InvocationConfiguration.Output), result, cancelled);
@@ -131,4 +126,5 @@ internal static class McpCommand
                 return 1;
             }
         });
+    }
 }

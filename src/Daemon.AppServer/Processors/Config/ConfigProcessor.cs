@@ -19,11 +19,11 @@ internal sealed class ConfigProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ConfigRead, () => WireJson.ConfigReadParams, () => WireJson.RawJson, Read);
-        methods.Add(ClientRequestMethods.ConfigValueWrite, () => WireJson.ConfigValueWriteParams, () => WireJson.RawJson, WriteValueAsync);
-        methods.Add(ClientRequestMethods.ConfigBatchWrite, () => WireJson.ConfigBatchWriteParams, () => WireJson.RawJson, WriteBatchAsync);
+        methods.Add(ClientRequestMethods.ConfigRead, WireJson.ConfigReadParams, WireJson.RawJson, Read);
+        methods.Add(ClientRequestMethods.ConfigValueWrite, WireJson.ConfigValueWriteParams, WireJson.RawJson, WriteValueAsync);
+        methods.Add(ClientRequestMethods.ConfigBatchWrite, WireJson.ConfigBatchWriteParams, WireJson.RawJson, WriteBatchAsync);
         methods.Add(
-            ClientRequestMethods.ConfigRequirementsRead, () => WireJson.NoParams, () => WireJson.RawJson, ReadRequirements, optionalParams: true);
+            ClientRequestMethods.ConfigRequirementsRead, WireJson.NoParams, WireJson.RawJson, ReadRequirements, optionalParams: true);
     }
 
     private ValueTask Read(Request<RawJson> request, ConfigReadParams p)

@@ -13,8 +13,8 @@ internal sealed class ExtensionProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.SkillsList, () => WireJson.SkillsListParams, () => WireJson.SkillsListResponse, ListSkills);
-        methods.Add(ClientRequestMethods.HooksList, () => WireJson.HooksListParams, () => WireJson.HooksListResponse, ListHooks);
+        methods.Add(ClientRequestMethods.SkillsList, WireJson.SkillsListParams, WireJson.SkillsListResponse, ListSkills);
+        methods.Add(ClientRequestMethods.HooksList, WireJson.HooksListParams, WireJson.HooksListResponse, ListHooks);
     }
 
     private ValueTask ListSkills(Request<SkillsListResponse> request, SkillsListParams p)

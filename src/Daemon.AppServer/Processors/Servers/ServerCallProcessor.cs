@@ -17,8 +17,8 @@ internal sealed class ServerCallProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.McpServerToolCall, () => WireJson.McpServerToolCallParams, () => WireJson.RawJson, CallAsync);
-        methods.Add(ClientRequestMethods.McpServerResourceRead, () => WireJson.McpResourceReadParams, () => WireJson.RawJson, ReadAsync);
+        methods.Add(ClientRequestMethods.McpServerToolCall, WireJson.McpServerToolCallParams, WireJson.RawJson, CallAsync);
+        methods.Add(ClientRequestMethods.McpServerResourceRead, WireJson.McpResourceReadParams, WireJson.RawJson, ReadAsync);
     }
 
     private async ValueTask CallAsync(Request<RawJson> request, McpServerToolCallParams p)

@@ -23,7 +23,7 @@ internal sealed class ServerSignInProcessor(DaemonState daemon) : IProcessor, IA
     private readonly HashSet<Task> _running = [];
 
     public void Register(MethodTable methods) =>
-        methods.Add(ClientRequestMethods.McpServerOauthLogin, () => WireJson.McpServerOauthLoginParams, () => WireJson.RawJson, LoginAsync);
+        methods.Add(ClientRequestMethods.McpServerOauthLogin, WireJson.McpServerOauthLoginParams, WireJson.RawJson, LoginAsync);
 
     public async ValueTask DisposeAsync()
     {

@@ -17,9 +17,9 @@ internal sealed class ServerStatusProcessor(DaemonState daemon) : IProcessor
     public void Register(MethodTable methods)
     {
         methods.Add(
-            ClientRequestMethods.McpServerStatusList, () => WireJson.ListMcpServerStatusParams, () => WireJson.ListMcpServerStatusResponse, ListAsync);
+            ClientRequestMethods.McpServerStatusList, WireJson.ListMcpServerStatusParams, WireJson.ListMcpServerStatusResponse, ListAsync);
         methods.Add(
-            ClientRequestMethods.ConfigMcpServerReload, () => WireJson.NoParams, () => WireJson.EmptyResponse, Reload, optionalParams: true);
+            ClientRequestMethods.ConfigMcpServerReload, WireJson.NoParams, WireJson.EmptyResponse, Reload, optionalParams: true);
     }
 
     /// <summary>

@@ -23,9 +23,9 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ThreadStart, () => WireJson.ThreadStartParams, () => WireJson.ThreadStartResponse, StartAsync);
-        methods.Add(ClientRequestMethods.ThreadResume, () => WireJson.ThreadResumeParams, () => WireJson.ThreadResumeResponse, ResumeAsync, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.ThreadFork, () => WireJson.ThreadForkParams, () => WireJson.ThreadForkResponse, ForkAsync, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadStart, WireJson.ThreadStartParams, WireJson.ThreadStartResponse, StartAsync);
+        methods.Add(ClientRequestMethods.ThreadResume, WireJson.ThreadResumeParams, WireJson.ThreadResumeResponse, ResumeAsync, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadFork, WireJson.ThreadForkParams, WireJson.ThreadForkResponse, ForkAsync, p => p.ThreadId);
     }
 
     private async ValueTask StartAsync(Request<ThreadStartResponse> request, ThreadStartParams p)
