@@ -71,6 +71,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             BackgroundTerminalMaxTimeoutMs = _root.Integer("background_terminal_max_timeout") ?? 300_000,
             ShowRawAgentReasoning = _root.Flag("show_raw_agent_reasoning") ?? false,
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
+            Mcp = McpServerReader.Read(_root, demands),
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
             Requirements = state.Requirements,
