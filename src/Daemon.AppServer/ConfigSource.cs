@@ -72,6 +72,7 @@ internal sealed class ConfigSource : IDisposable
         RuntimeFeatures = Features.States,
         Profile = _options.Profile,
         Strict = _options.StrictConfig,
+        IgnoreRequirements = _options.IgnoreRequirements,
     };
 
     private sealed class Variables(IReadOnlyDictionary<string, string> values) : IEnvironmentVariables

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Daemon.Cli.Hosting;
+using Daemon.Cli.Sandboxing;
 
 namespace Daemon.Cli.Commands;
 
@@ -14,6 +15,11 @@ internal static class CommandLineProgram
         if (HelperModes.TryRun(args) is { } status)
         {
             return status;
+        }
+
+        if (HelperModes.ForSandboxHelper(args) is { } helper)
+        {
+            return await SandboxHelper.RunAsync(helper, CancellationToken.None);
         }
 
         var config = new ConfigOptions();

@@ -12,6 +12,7 @@ internal static class RootCommandFactory
         config.AddTo(root);
         root.Subcommands.Add(AppServerCommand.Create(config));
         root.Subcommands.Add(ExecCommand.Create(config));
+        root.Subcommands.Add(ProtoCommand.Create(config));
         root.Subcommands.Add(SandboxCommand.Create(config));
         root.Subcommands.Add(FeaturesCommand.Create(config));
         var version = root.Options.OfType<VersionOption>().Single();

@@ -221,6 +221,7 @@ public static class FeatureTable
         new("use_agent_identity", FeatureStage.UnderDevelopment, false),
         new("runtime_agent_instances", FeatureStage.UnderDevelopment, false, TakesTable: true),
         new("workspace_dependencies", FeatureStage.Stable, true),
+        new("sandbox_denial_log", FeatureStage.Stable, false) { Description = "Shows commands that the sandbox stopped, and what it denied them.", IsExtension = true },
     ];
 
     /// <summary>Sorted by name, for people.</summary>

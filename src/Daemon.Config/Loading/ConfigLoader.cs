@@ -130,7 +130,11 @@ public sealed class ConfigLoader
 
         // The administrator's demands first: they hold also when a later file is broken and the server runs on defaults.
         var managed = Read(new ConfigLayerSource.LegacyManagedFile(Path.Join(request.SystemFolder, "managed_config.toml")), request.SystemFolder);
-        ReadRequirements(request, managed, state);
+        if (!request.IgnoreRequirements)
+        {
+            ReadRequirements(request, managed, state);
+        }
+
         var system = Read(new ConfigLayerSource.System(Path.Join(request.SystemFolder, "config.toml")), request.SystemFolder);
         var user = Read(new ConfigLayerSource.User(Path.Join(request.CodexHome, "config.toml")), request.CodexHome);
         ConfigLayer[] profile = request.Profile is { } name

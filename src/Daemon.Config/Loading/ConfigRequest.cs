@@ -39,6 +39,9 @@ public sealed record ConfigRequest
 
     public ThreadOverrides Thread { get; init; } = ThreadOverrides.None;
 
+    /// <summary>Load as if the administrator demanded nothing: for a run that names its own permissions.</summary>
+    public bool IgnoreRequirements { get; init; }
+
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; init; }
 }

@@ -49,6 +49,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
                 ?? (_root.Text("approvals_reviewer") is "auto_review" or "guardian_subagent" ? ApprovalsReviewer.AutoReview : ApprovalsReviewer.User)),
             Permissions = _requirements.Permissions(selected),
             ExtraWorkspaceRoots = request.Thread.PermissionProfile is null && _root.Text("default_permissions") is null ? resolver.ConfiguredRoots : [],
+            CommandLimits = CommandLimitsReader.Read(_root.Table("command_limits")),
             Features = features,
             ShellEnvironment = EnvironmentPolicyReader.Read(_root.Table("shell_environment_policy")),
             ReasoningEffort = _root.Text("model_reasoning_effort"),

@@ -30,6 +30,9 @@ public sealed record EffectiveConfig
     /// </summary>
     public IReadOnlyList<string> ExtraWorkspaceRoots { get; init; } = [];
 
+    /// <summary><c>[command_limits]</c>: what a confined command may use.</summary>
+    public CommandLimits CommandLimits { get; init; } = CommandLimits.None;
+
     public required FeatureSet Features { get; init; }
 
     public required ShellEnvironmentPolicy ShellEnvironment { get; init; }

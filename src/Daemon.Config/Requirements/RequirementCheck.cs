@@ -20,7 +20,7 @@ public static class RequirementCheck
         var enforcement = new RequirementEnforcement(requirements, objections);
         if (approvals is not null)
         {
-            enforcement.Approvals(approvals);
+            enforcement.Approvals(approvals.Nearest());
         }
 
         if (reviewer is { } who)
