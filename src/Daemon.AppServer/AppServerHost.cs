@@ -46,6 +46,13 @@ public sealed class AppServerHost : IAsyncDisposable
             new ThreadLifeCycleProcessor(_daemon, sessions),
             new ThreadMetadataProcessor(_daemon),
             new ThreadGoalProcessor(_daemon),
+            new ThreadSectionProcessor(_daemon),
+            new ThreadAttachmentProcessor(_daemon),
+            new ThreadReadStateProcessor(_daemon),
+            new ThreadQueueProcessor(_daemon),
+            new ThreadSearchProcessor(_daemon),
+            new ThreadTimelineProcessor(_daemon),
+            new ThreadMemoryProcessor(_daemon),
             new TurnProcessor(_daemon),
             new ConfigProcessor(_daemon),
             new ConfigListProcessor(_daemon),
@@ -134,6 +141,7 @@ public sealed class AppServerHost : IAsyncDisposable
             await thread.DisposeAsync();
             _daemon.Threads.Remove(thread);
         }));
+        await _daemon.Store.DisposeAsync();
         _daemon.Config.Dispose();
     }
 

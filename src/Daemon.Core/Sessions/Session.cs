@@ -104,6 +104,10 @@ public sealed partial class Session : IAsyncDisposable
     /// </summary>
     public void Reconfigure(EffectiveConfig config) => Volatile.Write(ref _config, config);
 
+    /// <summary>Makes sure that the thread has its file, be it one without turns. Thread-safe; does nothing for an ephemeral thread.</summary>
+    /// <exception cref="RolloutException">The file cannot be written.</exception>
+    public void Materialize() => _journal.Record();
+
     /// <summary>Waits for events; false when the session has ended and all were read.</summary>
     public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);
 

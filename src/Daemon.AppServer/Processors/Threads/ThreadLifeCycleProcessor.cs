@@ -3,6 +3,7 @@ using Daemon.AppServer.Threads;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Reading;
 using Daemon.Core.Rollout.Store;
+using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.JsonRpc;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Json;

@@ -20,6 +20,7 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
     private readonly ThreadOpenRequests _requests = new(daemon.Options.Cwd);
     private readonly ThreadOpenAnswers _answers = new(daemon);
     private readonly ThreadViews _views = new(daemon);
+    private readonly Backlog _backlog = new(daemon);
 
     public void Register(MethodTable methods)
     {
@@ -49,7 +50,7 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         if (thread is not null)
         {
             // Joined as it is: a running thread does not change its settings because somebody opens it.
-            history = RolloutReader.Load(path, HistoryParts.Turns, daemon.Store);
+            history = daemon.Store.LoadTurns(p.ThreadId);
         }
         else
         {
@@ -68,7 +69,7 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
             thread.SetStatus(new ThreadStatus.Idle());
         }
 
-        var wire = _views.Loaded(thread, p.ExcludeTurns ? [] : [.. history.Turns.Select(TurnMapper.Stored)]);
+        var wire = _views.Loaded(thread, p.ExcludeTurns ? [] : TurnMapper.All(history));
         var cursors = paginated ? (HistoryPages.LastTurnCursor(history), HistoryPages.LastItemCursor(history)) : default;
         request.Respond(_answers.Resume(thread, wire, FirstPage(history, p.InitialTurnsPage), cursors));
         TellUsage(request.Client, thread, history);
@@ -76,6 +77,7 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         if (!wasLoaded)
         {
             Warn(thread);
+            _backlog.Reconcile(thread, history);
         }
 
         foreach (var question in thread.Questions.Snapshot())
@@ -98,7 +100,7 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         }
 
         thread.Subscribe(request.Client);
-        request.Respond(_answers.Fork(thread, _views.Loaded(thread, p.ExcludeTurns ? [] : [.. history.Turns.Select(TurnMapper.Stored)])));
+        request.Respond(_answers.Fork(thread, _views.Loaded(thread, p.ExcludeTurns ? [] : TurnMapper.All(history))));
         TellUsage(request.Client, thread, history);
         daemon.Clients.Notify(
             ServerNotificationMethods.ThreadStarted, new ThreadStartedNotification { Thread = _views.Loaded(thread, []) }, WireJson.ThreadStartedNotification);
@@ -135,9 +137,10 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
 
         var page = HistoryPages.Turns(history, PageLimits.OfHistory(asked.Limit), asked.SortDirection != SortDirection.Asc, null);
         var view = asked.ItemsView ?? TurnItemsView.Summary;
+        using var items = history.OpenItems();
         return new TurnsPage
         {
-            Data = [.. page.Rows.Select(turn => TurnMapper.Stored(turn, view))],
+            Data = [.. page.Rows.Select(turn => TurnMapper.Stored(turn, view, items))],
             NextCursor = page.NextCursor,
             BackwardsCursor = page.BackwardsCursor,
         };

@@ -3,14 +3,12 @@ using Daemon.Core.Rollout.Reading;
 namespace Daemon.Core.Rollout.Store;
 
 /// <summary>
-/// The turns of the few threads that were asked for last, so that paging through one reads its file once. Thread-safe.
+/// The turns of the few threads that were asked for last, so that paging through one reads its file once. The
+/// items are not among it, so that long threads do not fill the memory. Thread-safe.
 /// </summary>
 internal sealed class HistoryCache
 {
     private const int Capacity = 4;
-
-    /// <summary>In bytes. Longer files are read again for each page: four of them could fill the memory.</summary>
-    private const long MaxKeptFile = 64 * 1024 * 1024;
 
     private readonly Lock _lock = new();
     private readonly List<Entry> _recent = new(Capacity + 1);
@@ -36,12 +34,9 @@ internal sealed class HistoryCache
         }
 
         var history = RolloutReader.Load(path, HistoryParts.Turns, _locator);
-        if (state.Length <= MaxKeptFile)
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                Keep(new Entry(path, state, history));
-            }
+            Keep(new Entry(path, state, history));
         }
 
         return history;

@@ -2,16 +2,21 @@ using Daemon.Core.Rollout.Files;
 
 namespace Daemon.Core.Rollout.Store;
 
-/// <summary>Makes rows of files: one for each thread, from its newest segment. Thread-safe.</summary>
+/// <summary>
+/// Makes rows of files: one for each thread, from its newest segment. Rows are made in the order of the list and no further than the
+/// page reaches. Thread-safe.
+/// </summary>
 internal sealed class ThreadListing
 {
     private readonly RolloutCatalog _catalog;
+    private readonly ThreadOrder _order;
     private readonly FileSummaries _summaries;
     private readonly ThreadNames _names;
 
-    public ThreadListing(RolloutCatalog catalog, FileSummaries summaries, ThreadNames names)
+    public ThreadListing(RolloutCatalog catalog, ThreadOrder order, FileSummaries summaries, ThreadNames names)
     {
         _catalog = catalog;
+        _order = order;
         _summaries = summaries;
         _names = names;
     }
@@ -19,27 +24,32 @@ internal sealed class ThreadListing
     /// <exception cref="RolloutException">The cursor is none.</exception>
     public ThreadListPage List(ThreadListQuery query)
     {
-        ThreadListCursor? cursor = query.Cursor is null ? null : ThreadListCursor.Parse(query.Cursor);
-        var rows = Rows(query.Archived).Where(row => Matches(row, query)).ToList();
-        rows.Sort((a, b) =>
+        var isRank = query.SortKey == ThreadSortKey.Rank;
+        ThreadListCursor? cursor = query.Cursor is null ? null : ThreadListCursor.Parse(query.Cursor, isRank);
+        var page = new List<(ThreadRow Row, long Key)>();
+        var more = false;
+        foreach (var found in Matching(query, cursor))
         {
-            var order = TimeOf(a, query).CompareTo(TimeOf(b, query));
-            order = order != 0 ? order : string.CompareOrdinal(a.Id, b.Id);
-            return query.Descending ? -order : order;
-        });
-        var from = cursor is { } start ? rows.FindIndex(row => start.Admits(TimeOf(row, query), row.Id, query.Descending)) : 0;
-        var page = from < 0 ? [] : rows.GetRange(from, Math.Min(Math.Max(0, query.Limit), rows.Count - from));
+            if (page.Count == query.Limit)
+            {
+                more = true;
+                break;
+            }
+
+            page.Add(found);
+        }
+
         return new ThreadListPage(
-            page,
-            page.Count > 0 && from + page.Count < rows.Count ? new ThreadListCursor(TimeOf(page[^1], query), page[^1].Id).ToString() : null,
-            page.Count > 0 ? new ThreadListCursor(TimeOf(page[0], query), null).ToString() : null);
+            page.ConvertAll(found => found.Row),
+            more && page is [.., var last] ? new ThreadListCursor(last.Key, last.Row.Id).ToString(isRank) : null,
+            page is [var first, ..] ? new ThreadListCursor(first.Key, null).ToString(isRank) : null);
     }
 
     /// <summary>The row of one thread, listable or not; null when it has no readable file.</summary>
     public ThreadRow? Find(string threadId)
     {
         var segments = _catalog.FindThread(threadId);
-        return segments.Count == 0 ? null : Row(segments, null, _names.Snapshot());
+        return segments.Count == 0 ? null : Row(segments, _names.Snapshot());
     }
 
     /// <summary>Whether a file of another thread builds on one of these.</summary>
@@ -51,43 +61,66 @@ internal sealed class ThreadListing
             file.Name.ThreadId != thread && _summaries.Get(file.Path)?.BaseSegmentId is { } from && ids.Contains(from));
     }
 
-    private List<ThreadRow> Rows(bool archived)
+    private IEnumerable<(ThreadRow Row, long Key)> Matching(ThreadListQuery query, ThreadListCursor? cursor)
     {
-        var files = _catalog.Scan();
-        var bySegment = new Dictionary<string, RolloutFile>(files.Count, StringComparer.Ordinal);
-        var byThread = new Dictionary<string, List<RolloutFile>>(files.Count, StringComparer.Ordinal);
-        foreach (var file in files)
+        var found = Candidates(query, cursor);
+        return query.SortKey != ThreadSortKey.RecencyAt ? found
+            : query.Descending ? ByRecency(found, cursor)
+            : found.Select(one => (one.Row, Key: one.Row.RecencyAtMs))
+                .Where(one => cursor?.Admits(one.Key, one.Row.Id, descending: false) != false)
+                .OrderBy(one => one.Key).ThenBy(one => one.Row.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// The last turn of a thread began no later than its file was changed. So a thread's place is known as soon as the next file was
+    /// changed before its last turn began.
+    /// </summary>
+    private static IEnumerable<(ThreadRow Row, long Key)> ByRecency(IEnumerable<(ThreadRow Row, long Key)> byChange, ThreadListCursor? cursor)
+    {
+        var waiting = new PriorityQueue<ThreadRow, (long Recency, string Id)>(
+            Comparer<(long Recency, string Id)>.Create(static (a, b) =>
+                a.Recency != b.Recency ? b.Recency.CompareTo(a.Recency) : string.CompareOrdinal(b.Id, a.Id)));
+        foreach (var (row, changed) in byChange)
         {
-            bySegment[file.Name.SegmentId] = file;
-            if (file.IsListed && byThread.TryGetValue(file.Name.ThreadId, out var segments))
+            while (waiting.TryPeek(out var first, out var place) && place.Recency > changed)
             {
-                segments.Add(file);
+                waiting.Dequeue();
+                yield return (first, place.Recency);
             }
-            else if (file.IsListed)
+
+            if (cursor?.Admits(row.RecencyAtMs, row.Id, descending: true) != false)
             {
-                byThread.Add(file.Name.ThreadId, [file]);
+                waiting.Enqueue(row, (row.RecencyAtMs, row.Id));
             }
         }
 
+        while (waiting.TryDequeue(out var row, out var place))
+        {
+            yield return (row, place.Recency);
+        }
+    }
+
+    private IEnumerable<(ThreadRow Row, long Key)> Candidates(ThreadListQuery query, ThreadListCursor? cursor)
+    {
         var names = _names.Snapshot();
-        var rows = new List<ThreadRow>(byThread.Count);
-        foreach (var segments in byThread.Values)
+        // A cursor by recency says nothing about changes.
+        var skip = query.SortKey == ThreadSortKey.RecencyAt ? null : cursor;
+        foreach (var files in _order.Of(query))
         {
-            segments.Sort((a, b) => RolloutFileName.CompareAge(a.Name, b.Name));
-            if (segments[^1].IsArchived == archived && Row(segments, bySegment, names) is { Preview.Length: > 0 } row)
+            // Before anything is read: what earlier pages showed costs nothing.
+            if (skip?.Admits(files.Key, files.ThreadId, query.Descending) != false
+                && query.Among?.Contains(files.ThreadId) != false
+                && Row(files.Segments, names) is { } row
+                && (row.Preview.Length > 0 || query.Among is not null)
+                && Matches(row, query))
             {
-                rows.Add(row);
+                yield return (row, files.Key);
             }
         }
-
-        _summaries.Save();
-        return rows;
     }
 
     /// <param name="segments">Oldest first.</param>
-    /// <param name="bySegment">All files, when they are at hand.</param>
-    private ThreadRow? Row(
-        List<RolloutFile> segments, Dictionary<string, RolloutFile>? bySegment, IReadOnlyDictionary<string, string> names)
+    private ThreadRow? Row(List<RolloutFile> segments, IReadOnlyDictionary<string, string> names)
     {
         var newest = segments[^1];
         if (_summaries.Get(newest.Path) is not { IsReadable: true } summary)
@@ -97,6 +130,7 @@ internal sealed class ThreadListing
 
         // A thread that was reverted to nothing keeps the preview that it had.
         var oldest = segments.Count == 1 ? summary : _summaries.Get(segments[0].Path) ?? summary;
+        var updated = new DateTimeOffset(summary.ChangedTicks, TimeSpan.Zero).ToUnixTimeMilliseconds();
         return new ThreadRow
         {
             Id = newest.Name.ThreadId,
@@ -104,8 +138,10 @@ internal sealed class ThreadListing
             Path = newest.Path,
             IsArchived = newest.IsArchived,
             CreatedAt = Math.Min(oldest.CreatedAtMs, summary.CreatedAtMs) / 1000,
-            UpdatedAt = new DateTimeOffset(summary.ChangedTicks, TimeSpan.Zero).ToUnixTimeSeconds(),
-            Preview = PreviewOf(summary, bySegment) is { Length: > 0 } preview ? preview : PreviewOf(oldest, bySegment),
+            UpdatedAtMs = updated,
+            // Never behind the last change, whatever the clock did in between: lists by recency rely on it.
+            RecencyAtMs = Math.Min(summary.RecencyAtMs > 0 ? summary.RecencyAtMs : summary.CreatedAtMs, updated),
+            Preview = PreviewOf(summary) is { Length: > 0 } preview ? preview : PreviewOf(oldest),
             Name = names.GetValueOrDefault(newest.Name.ThreadId),
             Cwd = summary.Cwd,
             Model = summary.Model,
@@ -126,14 +162,13 @@ internal sealed class ThreadListing
     }
 
     /// <summary>The first user text of the whole history: the oldest file on which this one builds has it, unless cut before it.</summary>
-    private string PreviewOf(FileSummary summary, Dictionary<string, RolloutFile>? bySegment)
+    private string PreviewOf(FileSummary summary)
     {
         var preview = summary.Preview;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (summary.BaseSegmentId is { } id && seen.Add(id))
         {
-            var file = bySegment is null ? _catalog.FindSegment(id) : bySegment.GetValueOrDefault(id);
-            if (file is null || _summaries.Get(file.Path) is not { IsReadable: true } inherited)
+            if (_catalog.FindSegment(id) is not { } file || _summaries.Get(file.Path) is not { IsReadable: true } inherited)
             {
                 break;
             }
@@ -149,12 +184,9 @@ internal sealed class ThreadListing
         return preview;
     }
 
-    private static long TimeOf(ThreadRow row, ThreadListQuery query) =>
-        query.SortKey == ThreadSortKey.UpdatedAt ? row.UpdatedAt : row.CreatedAt;
-
     private static bool Matches(ThreadRow row, ThreadListQuery query) =>
         query.ExcludedThreadIds?.Contains(row.Id) != true
-        && query.Cwds?.Contains(row.Cwd) != false
+        && query.Cwds?.Contains(Path.TrimEndingDirectorySeparator(row.Cwd)) != false
         && query.Originators?.Contains(row.Originator) != false
         && (query.ModelProviders is null || (row.ModelProvider is { } provider && query.ModelProviders.Contains(provider)))
         && (query.SearchTerm is not { Length: > 0 } term

@@ -69,6 +69,8 @@ public static partial class WireJson
 
     public static JsonTypeInfo<Items.PlanDeltaNotification> PlanDeltaNotification => ConversationContext.PlanDeltaNotification;
 
+    public static JsonTypeInfo<Threads.QueuedSubmission> QueuedSubmission => ConversationContext.QueuedSubmission;
+
     public static JsonTypeInfo<Items.ReasoningSummaryPartAddedNotification> ReasoningSummaryPartAddedNotification => ConversationContext.ReasoningSummaryPartAddedNotification;
 
     public static JsonTypeInfo<Items.ReasoningSummaryTextDeltaNotification> ReasoningSummaryTextDeltaNotification => ConversationContext.ReasoningSummaryTextDeltaNotification;
@@ -90,6 +92,22 @@ public static partial class WireJson
     public static JsonTypeInfo<Threads.ThreadArchiveParams> ThreadArchiveParams => ConversationContext.ThreadArchiveParams;
 
     public static JsonTypeInfo<Threads.ThreadArchivedNotification> ThreadArchivedNotification => ConversationContext.ThreadArchivedNotification;
+
+    public static JsonTypeInfo<Threads.ThreadAttachmentAddParams> ThreadAttachmentAddParams => ConversationContext.ThreadAttachmentAddParams;
+
+    public static JsonTypeInfo<Threads.ThreadAttachmentAddResponse> ThreadAttachmentAddResponse => ConversationContext.ThreadAttachmentAddResponse;
+
+    public static JsonTypeInfo<Threads.ThreadAttachmentListParams> ThreadAttachmentListParams => ConversationContext.ThreadAttachmentListParams;
+
+    public static JsonTypeInfo<Threads.ThreadAttachmentListResponse> ThreadAttachmentListResponse => ConversationContext.ThreadAttachmentListResponse;
+
+    public static JsonTypeInfo<Threads.ThreadAttachmentOwnerListParams> ThreadAttachmentOwnerListParams => ConversationContext.ThreadAttachmentOwnerListParams;
+
+    public static JsonTypeInfo<Threads.ThreadAttachmentOwnerListResponse> ThreadAttachmentOwnerListResponse => ConversationContext.ThreadAttachmentOwnerListResponse;
+
+    public static JsonTypeInfo<Threads.ThreadAttachmentRemoveParams> ThreadAttachmentRemoveParams => ConversationContext.ThreadAttachmentRemoveParams;
+
+    public static JsonTypeInfo<Threads.ThreadAttachmentUpdatedNotification> ThreadAttachmentUpdatedNotification => ConversationContext.ThreadAttachmentUpdatedNotification;
 
     public static JsonTypeInfo<Threads.ThreadBackgroundTerminalsCleanParams> ThreadBackgroundTerminalsCleanParams => ConversationContext.ThreadBackgroundTerminalsCleanParams;
 
@@ -137,6 +155,10 @@ public static partial class WireJson
 
     public static JsonTypeInfo<Threads.ThreadItemsListResponse> ThreadItemsListResponse => ConversationContext.ThreadItemsListResponse;
 
+    public static JsonTypeInfo<Threads.ThreadItemsReadParams> ThreadItemsReadParams => ConversationContext.ThreadItemsReadParams;
+
+    public static JsonTypeInfo<Threads.ThreadItemsReadResponse> ThreadItemsReadResponse => ConversationContext.ThreadItemsReadResponse;
+
     public static JsonTypeInfo<Threads.ThreadListParams> ThreadListParams => ConversationContext.ThreadListParams;
 
     public static JsonTypeInfo<Threads.ThreadListResponse> ThreadListResponse => ConversationContext.ThreadListResponse;
@@ -145,17 +167,49 @@ public static partial class WireJson
 
     public static JsonTypeInfo<Threads.ThreadLoadedListResponse> ThreadLoadedListResponse => ConversationContext.ThreadLoadedListResponse;
 
+    public static JsonTypeInfo<Threads.ThreadMemoryModeSetParams> ThreadMemoryModeSetParams => ConversationContext.ThreadMemoryModeSetParams;
+
+    public static JsonTypeInfo<Threads.ThreadMemoryReadParams> ThreadMemoryReadParams => ConversationContext.ThreadMemoryReadParams;
+
+    public static JsonTypeInfo<Threads.ThreadMemoryReadResponse> ThreadMemoryReadResponse => ConversationContext.ThreadMemoryReadResponse;
+
     public static JsonTypeInfo<Threads.ThreadMetadataUpdateParams> ThreadMetadataUpdateParams => ConversationContext.ThreadMetadataUpdateParams;
 
     public static JsonTypeInfo<Threads.ThreadMetadataUpdateResponse> ThreadMetadataUpdateResponse => ConversationContext.ThreadMetadataUpdateResponse;
 
     public static JsonTypeInfo<Threads.ThreadNameUpdatedNotification> ThreadNameUpdatedNotification => ConversationContext.ThreadNameUpdatedNotification;
 
+    public static JsonTypeInfo<Threads.ThreadQueueAddParams> ThreadQueueAddParams => ConversationContext.ThreadQueueAddParams;
+
+    public static JsonTypeInfo<Threads.ThreadQueueChangedNotification> ThreadQueueChangedNotification => ConversationContext.ThreadQueueChangedNotification;
+
+    public static JsonTypeInfo<Threads.ThreadQueueDeleteParams> ThreadQueueDeleteParams => ConversationContext.ThreadQueueDeleteParams;
+
+    public static JsonTypeInfo<Threads.ThreadQueueDeleteResponse> ThreadQueueDeleteResponse => ConversationContext.ThreadQueueDeleteResponse;
+
+    public static JsonTypeInfo<Threads.ThreadQueueListParams> ThreadQueueListParams => ConversationContext.ThreadQueueListParams;
+
+    public static JsonTypeInfo<Threads.ThreadQueueListResponse> ThreadQueueListResponse => ConversationContext.ThreadQueueListResponse;
+
+    public static JsonTypeInfo<Threads.ThreadQueueReorderParams> ThreadQueueReorderParams => ConversationContext.ThreadQueueReorderParams;
+
+    public static JsonTypeInfo<Threads.ThreadQueueStartParams> ThreadQueueStartParams => ConversationContext.ThreadQueueStartParams;
+
+    public static JsonTypeInfo<Threads.ThreadQueueSubmissionResponse> ThreadQueueSubmissionResponse => ConversationContext.ThreadQueueSubmissionResponse;
+
+    public static JsonTypeInfo<Threads.ThreadQueueUpdateParams> ThreadQueueUpdateParams => ConversationContext.ThreadQueueUpdateParams;
+
     public static JsonTypeInfo<Threads.ThreadReadParams> ThreadReadParams => ConversationContext.ThreadReadParams;
 
     public static JsonTypeInfo<Threads.ThreadReadResponse> ThreadReadResponse => ConversationContext.ThreadReadResponse;
 
+    public static JsonTypeInfo<Threads.ThreadReadState> ThreadReadState => ConversationContext.ThreadReadState;
+
     public static JsonTypeInfo<Threads.ThreadReadStateChangedNotification> ThreadReadStateChangedNotification => ConversationContext.ThreadReadStateChangedNotification;
+
+    public static JsonTypeInfo<Threads.ThreadReadStateUpdateParams> ThreadReadStateUpdateParams => ConversationContext.ThreadReadStateUpdateParams;
+
+    public static JsonTypeInfo<Threads.ThreadReadStateUpdateResponse> ThreadReadStateUpdateResponse => ConversationContext.ThreadReadStateUpdateResponse;
 
     public static JsonTypeInfo<Threads.ThreadResumeParams> ThreadResumeParams => ConversationContext.ThreadResumeParams;
 
@@ -166,6 +220,30 @@ public static partial class WireJson
     public static JsonTypeInfo<Threads.ThreadRevertResponse> ThreadRevertResponse => ConversationContext.ThreadRevertResponse;
 
     public static JsonTypeInfo<Threads.ThreadRevertedNotification> ThreadRevertedNotification => ConversationContext.ThreadRevertedNotification;
+
+    public static JsonTypeInfo<Threads.ThreadSearchOccurrencesParams> ThreadSearchOccurrencesParams => ConversationContext.ThreadSearchOccurrencesParams;
+
+    public static JsonTypeInfo<Threads.ThreadSearchOccurrencesResponse> ThreadSearchOccurrencesResponse => ConversationContext.ThreadSearchOccurrencesResponse;
+
+    public static JsonTypeInfo<Threads.ThreadSearchParams> ThreadSearchParams => ConversationContext.ThreadSearchParams;
+
+    public static JsonTypeInfo<Threads.ThreadSearchResponse> ThreadSearchResponse => ConversationContext.ThreadSearchResponse;
+
+    public static JsonTypeInfo<Threads.ThreadSectionChangedNotification> ThreadSectionChangedNotification => ConversationContext.ThreadSectionChangedNotification;
+
+    public static JsonTypeInfo<Threads.ThreadSectionCreateParams> ThreadSectionCreateParams => ConversationContext.ThreadSectionCreateParams;
+
+    public static JsonTypeInfo<Threads.ThreadSectionDeleteParams> ThreadSectionDeleteParams => ConversationContext.ThreadSectionDeleteParams;
+
+    public static JsonTypeInfo<Threads.ThreadSectionListParams> ThreadSectionListParams => ConversationContext.ThreadSectionListParams;
+
+    public static JsonTypeInfo<Threads.ThreadSectionListResponse> ThreadSectionListResponse => ConversationContext.ThreadSectionListResponse;
+
+    public static JsonTypeInfo<Threads.ThreadSectionMoveParams> ThreadSectionMoveParams => ConversationContext.ThreadSectionMoveParams;
+
+    public static JsonTypeInfo<Threads.ThreadSectionResponse> ThreadSectionResponse => ConversationContext.ThreadSectionResponse;
+
+    public static JsonTypeInfo<Threads.ThreadSectionUpdateParams> ThreadSectionUpdateParams => ConversationContext.ThreadSectionUpdateParams;
 
     public static JsonTypeInfo<Threads.ThreadSetNameParams> ThreadSetNameParams => ConversationContext.ThreadSetNameParams;
 
@@ -182,6 +260,10 @@ public static partial class WireJson
     public static JsonTypeInfo<Threads.ThreadStartedNotification> ThreadStartedNotification => ConversationContext.ThreadStartedNotification;
 
     public static JsonTypeInfo<Threads.ThreadStatusChangedNotification> ThreadStatusChangedNotification => ConversationContext.ThreadStatusChangedNotification;
+
+    public static JsonTypeInfo<Threads.ThreadTimelineListParams> ThreadTimelineListParams => ConversationContext.ThreadTimelineListParams;
+
+    public static JsonTypeInfo<Threads.ThreadTimelineListResponse> ThreadTimelineListResponse => ConversationContext.ThreadTimelineListResponse;
 
     public static JsonTypeInfo<Threads.ThreadTokenUsageUpdatedNotification> ThreadTokenUsageUpdatedNotification => ConversationContext.ThreadTokenUsageUpdatedNotification;
 

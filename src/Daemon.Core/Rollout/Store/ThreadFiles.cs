@@ -1,0 +1,15 @@
+namespace Daemon.Core.Rollout.Store;
+
+/// <summary>The files of one thread, oldest segment first.</summary>
+/// <param name="Key">What a list sorts by: milliseconds, or ranks.</param>
+internal readonly record struct ThreadFiles(string ThreadId, List<RolloutFile> Segments, long Key)
+{
+    public RolloutFile Newest => Segments[^1];
+
+    /// <summary>Orders by key, then by id.</summary>
+    public static int Compare(ThreadFiles a, ThreadFiles b)
+    {
+        var order = a.Key.CompareTo(b.Key);
+        return order != 0 ? order : string.CompareOrdinal(a.ThreadId, b.ThreadId);
+    }
+}
