@@ -3,7 +3,7 @@ namespace Daemon.AppServer.Tests.Threads;
 public sealed class ThreadReadingTests : ThreadTestBase
 {
     [Fact]
-    public async Task Lists_page_without_gaps_and_answer_nothing_for_a_limit_of_zero()
+    public async Task Lists_page_without_gaps_and_take_a_limit_of_zero_for_one()
     {
         var client = await OpenAsync();
         var ids = new List<string>();
@@ -17,7 +17,7 @@ public sealed class ThreadReadingTests : ThreadTestBase
         var second = await client.CallAsync("thread/list", $$"""{"limit":2,"cursor":"{{first.GetProperty("nextCursor").GetString()}}"}""");
 
         Assert.Equal(ids.AsEnumerable().Reverse(), [.. Ids(first), .. Ids(second)]);
-        Assert.Empty(Ids(await client.CallAsync("thread/list", """{"limit":0}""")));
+        Assert.Equal([ids[2]], Ids(await client.CallAsync("thread/list", """{"limit":0}""")));
         Assert.Equal([ids[1]], Ids(await client.CallAsync("thread/list", """{"searchTerm":"prompt 1"}""")));
         Assert.Empty(Ids(await client.CallAsync("thread/list", """{"sourceKinds":["exec"]}""")));
         Assert.Equal("invalid cursor: zz", await client.RefusalAsync("thread/list", """{"cursor":"zz"}"""));

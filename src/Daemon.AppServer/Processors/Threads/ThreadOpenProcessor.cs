@@ -99,6 +99,11 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
             Deprecations.FullHistory(daemon, request.Client, "excludeTurns: true");
         }
 
+        if (!thread.Facts.Ephemeral)
+        {
+            CopyAttachments(p.ThreadId, thread.Id);
+        }
+
         thread.Subscribe(request.Client);
         request.Respond(_answers.Fork(thread, _views.Loaded(thread, p.ExcludeTurns ? [] : TurnMapper.All(history))));
         TellUsage(request.Client, thread, history);
@@ -106,6 +111,17 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
             ServerNotificationMethods.ThreadStarted, new ThreadStartedNotification { Thread = _views.Loaded(thread, []) }, WireJson.ThreadStartedNotification);
         Warn(thread);
         return ValueTask.CompletedTask;
+    }
+
+    private void CopyAttachments(string fromId, string toId)
+    {
+        var now = daemon.Clock.GetUtcNow();
+        daemon.Annotations.Update(toId, before => daemon.Annotations.Get(fromId).Attachments is { Count: > 0 } attachments
+            ? before with
+            {
+                Attachments = [.. attachments.Select(one => one with { Id = Guid.CreateVersion7(now).ToString(), CreatedAt = now.ToUnixTimeSeconds() })],
+            }
+            : before);
     }
 
     private static string? LastTurn(ThreadHistory source, ThreadForkParams p)

@@ -41,8 +41,7 @@ internal sealed class ThreadSectionProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask Create(Request<ThreadSectionResponse> request, ThreadSectionCreateParams p)
     {
-        var id = Guid.CreateVersion7(daemon.Clock.GetUtcNow()).ToString();
-        Put(request, SectionMapper.FromWire(id, RequireName(p.Name), p.Appearance));
+        Put(request, SectionMapper.FromWire(daemon.Sections.NewId(daemon.Clock.GetUtcNow()), RequireName(p.Name), p.Appearance));
         return ValueTask.CompletedTask;
     }
 

@@ -40,25 +40,26 @@ internal sealed class ThreadOrder(RolloutCatalog catalog, TimeProvider time)
         var segments = new Dictionary<string, List<RolloutFile>>(StringComparer.Ordinal);
         foreach (var folder in catalog.NewestFirst())
         {
-            var day = new List<ThreadFiles>();
-            foreach (var file in folder.Where(file => file.IsListed))
+            foreach (var file in folder.Where(file => file is { IsListed: true, Name.IsFirst: false }))
             {
-                if (file.Name.IsFirst)
-                {
-                    segments.Remove(file.Name.ThreadId, out var later);
-                    var files = Group(file.Name.ThreadId, [file, .. later ?? [], .. archived[file.Name.ThreadId]]);
-                    if (!files.Newest.IsArchived)
-                    {
-                        day.Add(files with { Key = BegunMs(files) });
-                    }
-                }
-                else if (segments.TryGetValue(file.Name.ThreadId, out var known))
+                if (segments.TryGetValue(file.Name.ThreadId, out var known))
                 {
                     known.Add(file);
                 }
                 else
                 {
                     segments.Add(file.Name.ThreadId, [file]);
+                }
+            }
+
+            var day = new List<ThreadFiles>();
+            foreach (var file in folder.Where(file => file is { IsListed: true, Name.IsFirst: true }))
+            {
+                segments.Remove(file.Name.ThreadId, out var later);
+                var files = Group(file.Name.ThreadId, [file, .. later ?? [], .. archived[file.Name.ThreadId]]);
+                if (!files.Newest.IsArchived)
+                {
+                    day.Add(files with { Key = BegunMs(files) });
                 }
             }
 

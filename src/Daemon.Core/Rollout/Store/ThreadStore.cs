@@ -200,13 +200,9 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
         });
     }
 
-    /// <summary>An id that sorts behind all others of the thread, also when the clock was set back since.</summary>
-    private string NewSegmentId(string threadId, DateTimeOffset now)
-    {
-        var newest = _catalog.FindThread(threadId) is [.., { Name.IsFirst: false } last] ? last.Name.SegmentTimeMs : 0;
-        var time = Math.Max(now.ToUnixTimeMilliseconds(), newest + 1);
-        return Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(time)).ToString("D");
-    }
+    /// <summary>An id that sorts behind those of the thread's other segments.</summary>
+    private string NewSegmentId(string threadId, DateTimeOffset now) =>
+        IdTime.NewAfter(_catalog.FindThread(threadId) is [.., { Name.IsFirst: false } last] ? last.Name.SegmentId : null, now);
 
     private string DatedFolder(RolloutFileName name) => Path.Combine(_catalog.SessionsPath, name.DatedFolder);
 

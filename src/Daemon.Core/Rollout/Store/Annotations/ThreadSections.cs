@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daemon.Core.Rollout.Files;
 using Daemon.Core.Rollout.Lines;
 
 namespace Daemon.Core.Rollout.Store.Annotations;
@@ -27,6 +28,10 @@ public sealed class ThreadSections
     /// <exception cref="RolloutException">The file cannot be read.</exception>
     public IReadOnlyList<StoredSection> All =>
         [Pinned, .. _file.Where(_ => true).Values.OrderBy(section => section.Id, StringComparer.Ordinal)];
+
+    /// <summary>An id that sorts behind those of all sections.</summary>
+    /// <exception cref="RolloutException">The file cannot be read.</exception>
+    public string NewId(DateTimeOffset now) => IdTime.NewAfter(All[^1].Id, now);
 
     /// <summary>Null when there is no such section.</summary>
     /// <exception cref="RolloutException">The file cannot be read.</exception>
