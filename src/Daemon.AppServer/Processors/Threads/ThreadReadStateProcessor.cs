@@ -35,7 +35,7 @@ internal sealed class ThreadReadStateProcessor(DaemonState daemon) : IProcessor
         {
             // Looked at again: a turn may have ended meanwhile.
             known = ThreadViews.ReadState(p.ThreadId, before);
-            return known.Revision == p.ExpectedRevision ? before with { Read = Next(p.Operation.Type) } : before;
+            return known.Revision == p.ExpectedRevision ? before with { Read = Next(p.Operation) } : before;
         });
         if (known.Revision != p.ExpectedRevision)
         {
@@ -53,8 +53,8 @@ internal sealed class ThreadReadStateProcessor(DaemonState daemon) : IProcessor
         return ValueTask.CompletedTask;
     }
 
-    private static StoredReadState Next(ThreadReadStateOperationType operation) =>
-        new(operation == ThreadReadStateOperationType.Read ? null : "", Guid.NewGuid().ToString());
+    private static StoredReadState Next(ThreadReadStateOperation operation) =>
+        new(operation is ThreadReadStateOperation.Read ? null : "", Guid.NewGuid().ToString());
 
     private static RawJson Conflict(ThreadReadState known) => RawDocument.Of(writer =>
     {

@@ -67,20 +67,21 @@ internal sealed class ThreadSearchProcessor(DaemonState daemon) : IProcessor
     {
         var term = RequireTerm(p.SearchTerm, ClientRequestMethods.ThreadSearchOccurrences);
         var history = ThreadAccess.RequireHistory(daemon, p.ThreadId, ClientRequestMethods.ThreadSearchOccurrences);
-        var from = p.Cursor is null ? default : Place.Parse(p.Cursor, p.ThreadId, term);
+        var from = p.Cursor is null ? new Place(0, 0) : Place.Parse(p.Cursor, p.ThreadId, term);
         var limit = PageLimits.OfList(p.Limit ?? DefaultOccurrences);
         var data = new List<ThreadSearchOccurrence>();
         string? next = null;
-        foreach (var (place, occurrence) in Occurrences(history, term, from))
+        using var items = history.OpenItems();
+        foreach (var found in Occurrences(history, items, term, from))
         {
             request.Cancelled.ThrowIfCancellationRequested();
             if (data.Count == limit)
             {
-                next = place.ToCursor(p.ThreadId, term);
+                next = new Place(found.Item.Ordinal, found.Index).ToCursor(p.ThreadId, term);
                 break;
             }
 
-            data.Add(occurrence);
+            data.Add(ToWire(history, found));
         }
 
         request.Respond(new ThreadSearchOccurrencesResponse { Data = data, NextCursor = next });
@@ -101,34 +102,34 @@ internal sealed class ThreadSearchProcessor(DaemonState daemon) : IProcessor
         }
     }
 
-    private static IEnumerable<(Place Place, ThreadSearchOccurrence Occurrence)> Occurrences(ThreadHistory history, string term, Place from)
+    private static IEnumerable<Found> Occurrences(ThreadHistory history, HistoryItems items, string term, Place from)
     {
-        using var items = history.OpenItems();
         var messages = history.Turns
-            .SelectMany(turn => turn.Items.Where(item => item.Kind != ItemKind.Other).Select(item => (Turn: turn, Item: item)))
-            .Where(message => message.Item.Ordinal >= from.Ordinal)
-            .OrderBy(message => message.Item.Ordinal);
-        foreach (var (turn, item) in messages)
+            .SelectMany(turn => turn.Items.Where(item => item.Kind != ItemKind.Other).Select(item => new TurnItemRow(turn.Id, item)))
+            .Where(message => message.Entry.Ordinal >= from.Ordinal)
+            .OrderBy(message => message.Entry.Ordinal);
+        var turns = history.Turns.ToDictionary(turn => turn.Id, StringComparer.Ordinal);
+        foreach (var message in messages)
         {
             var index = 0;
-            foreach (var match in TextMatch.All(MessageText.Of(items.Read(item).Item) ?? "", term))
+            foreach (var match in TextMatch.All(MessageText.Of(items.Read(message.Entry).Item) ?? "", term))
             {
-                var place = new Place(item.Ordinal, index++);
-                if (place.Ordinal > from.Ordinal || place.Index >= from.Index)
+                var found = new Found(turns[message.TurnId], message.Entry, index++, match);
+                if (message.Entry.Ordinal > from.Ordinal || found.Index >= from.Index)
                 {
-                    yield return (place, ToWire(history, turn, item, match));
+                    yield return found;
                 }
             }
         }
     }
 
-    private static ThreadSearchOccurrence ToWire(ThreadHistory history, TurnRecord turn, ItemEntry item, TextMatch match) => new()
+    private static ThreadSearchOccurrence ToWire(ThreadHistory history, Found found) => new()
     {
-        TurnId = turn.Id,
-        ItemId = item.Id,
-        Snippet = match.Snippet,
-        SnippetMatchRange = new ThreadSearchTextRange { Start = (uint)match.Start, End = (uint)match.End },
-        TurnCursor = HistoryPages.CursorAt(history, turn),
+        TurnId = found.Turn.Id,
+        ItemId = found.Item.Id,
+        Snippet = found.Match.Snippet,
+        SnippetMatchRange = new ThreadSearchTextRange { Start = found.Match.Start, End = found.Match.End },
+        TurnCursor = HistoryPages.CursorAt(history, found.Turn),
     };
 
     /// <summary>A list shows a snippet in one line.</summary>
@@ -138,8 +139,11 @@ internal sealed class ThreadSearchProcessor(DaemonState daemon) : IProcessor
         ? throw new RpcException(ErrorCodes.InvalidRequest, $"{method} requires a non-empty searchTerm")
         : term;
 
+    /// <param name="Index">Which match of its message.</param>
+    private sealed record Found(TurnRecord Turn, ItemEntry Item, int Index, TextMatch Match);
+
     /// <summary>Which match of which message.</summary>
-    private readonly record struct Place(long Ordinal, int Index)
+    private sealed record Place(long Ordinal, int Index)
     {
         /// <exception cref="RpcException">The text is no cursor of this search.</exception>
         public static Place Parse(string cursor, string threadId, string term)
@@ -167,14 +171,13 @@ internal sealed class ThreadSearchProcessor(DaemonState daemon) : IProcessor
 
         public string ToCursor(string threadId, string term)
         {
-            var place = this;
             return RawDocument.Of(writer =>
             {
                 writer.WriteStartObject();
                 writer.WriteString("threadId"u8, threadId);
                 writer.WriteString("searchTerm"u8, term);
-                writer.WriteNumber("nextRolloutOrdinal"u8, place.Ordinal);
-                writer.WriteNumber("nextOccurrenceIndex"u8, place.Index);
+                writer.WriteNumber("nextRolloutOrdinal"u8, Ordinal);
+                writer.WriteNumber("nextOccurrenceIndex"u8, Index);
                 writer.WriteEndObject();
             }).ToString();
         }

@@ -84,11 +84,11 @@ internal sealed class ThreadTimelineProcessor(DaemonState daemon) : IProcessor
         var rows = new List<Row>();
         foreach (var turn in history.Turns)
         {
-            rows.Add(new Row(RowKind.TurnStarted, turn.Ordinal, turn, default));
+            rows.Add(new Row(RowKind.TurnStarted, turn.Ordinal, turn, null));
             rows.AddRange(turn.Items.Select(entry => new Row(RowKind.Item, entry.Ordinal, turn, entry)));
             if (turn.EndOrdinal is { } end)
             {
-                rows.Add(new Row(RowKind.TurnCompleted, end, turn, default));
+                rows.Add(new Row(RowKind.TurnCompleted, end, turn, null));
             }
         }
 
@@ -102,7 +102,7 @@ internal sealed class ThreadTimelineProcessor(DaemonState daemon) : IProcessor
             case RowKind.TurnStarted:
                 return new ThreadTimelineEntry.TurnStarted { Position = row.Position, TurnId = row.Turn.Id, StartedAt = row.Turn.StartedAt };
             case RowKind.Item:
-                var record = items.Read(row.Item);
+                var record = items.Read(row.Item!);
                 return new ThreadTimelineEntry.Item
                 {
                     Position = row.Position,
@@ -131,11 +131,11 @@ internal sealed class ThreadTimelineProcessor(DaemonState daemon) : IProcessor
         TurnCompleted,
     }
 
-    private readonly record struct Row(RowKind Kind, long Position, TurnRecord Turn, ItemEntry Item)
+    private sealed record Row(RowKind Kind, long Position, TurnRecord Turn, ItemEntry? Item)
     {
         public string Cursor(string threadId)
         {
-            var (kind, position, id) = (Kind, Position, Kind == RowKind.Item ? Item.Id : Turn.Id);
+            var (kind, position, id) = (Kind, Position, Kind == RowKind.Item ? Item!.Id : Turn.Id);
             return RawDocument.Of(writer =>
             {
                 writer.WriteStartObject();

@@ -11,7 +11,7 @@ public enum ItemKind
 }
 
 /// <summary>Where an item of a stored turn is: an item's text stays in its file until <see cref="HistoryItems"/> is asked for it.</summary>
-public readonly record struct ItemEntry
+public sealed record ItemEntry
 {
     internal ItemEntry(string id, ItemKind kind, RolloutPosition position)
     {

@@ -13,7 +13,7 @@ internal sealed class TurnAssembler
 
     /// <summary>Items of turns that no line began. They count once a line ends the turn: so it is with reviews.</summary>
     private readonly Dictionary<string, List<ItemEntry>> _unplaced = new(StringComparer.Ordinal);
-    private readonly HashSet<(TurnRecord Turn, string ItemId)> _placed = [];
+    private readonly HashSet<string> _placed = new(StringComparer.Ordinal);
     private TurnRecord? _open;
     private int _legacyItems;
 
@@ -92,7 +92,7 @@ internal sealed class TurnAssembler
         Place(turn, new ItemEntry(itemId ?? NextLegacyItemId(), kind, position));
     }
 
-    private void Place(TurnRecord turn, ItemEntry item) => turn.Add(item, isNew: _placed.Add((turn, item.Id)));
+    private void Place(TurnRecord turn, ItemEntry item) => turn.Add(item, isNew: _placed.Add(turn.Id + "\n" + item.Id));
 
     private string NextLegacyItemId() => string.Create(CultureInfo.InvariantCulture, $"item-{++_legacyItems}");
 

@@ -8,7 +8,7 @@ namespace Daemon.Core.Rollout.Store;
 public sealed record HistoryPage<T>(IReadOnlyList<T> Rows, string? NextCursor, string? BackwardsCursor);
 
 /// <summary>An item and the turn that it belongs to.</summary>
-public readonly record struct TurnItemRow(string TurnId, ItemEntry Entry);
+public sealed record TurnItemRow(string TurnId, ItemEntry Entry);
 
 /// <summary>Cuts a thread's turns and items into pages. Pure.</summary>
 public static class HistoryPages
@@ -50,7 +50,7 @@ public static class HistoryPages
 
     /// <summary>The cursor of a page that begins with an item; null when there is no such item.</summary>
     public static string? CursorAt(ThreadHistory history, string itemId) =>
-        history.Turns.SelectMany(turn => turn.Items).FirstOrDefault(entry => entry.Id == itemId) is { Id: not null } found
+        history.Turns.SelectMany(turn => turn.Items).FirstOrDefault(entry => entry.Id == itemId) is { } found
             ? new HistoryCursor(history.Meta.Id, found.Ordinal, IncludeAnchor: true, HistoryCursor.Items).ToString()
             : null;
 

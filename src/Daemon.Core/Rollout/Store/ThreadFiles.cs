@@ -2,7 +2,7 @@ namespace Daemon.Core.Rollout.Store;
 
 /// <summary>The files of one thread, oldest segment first.</summary>
 /// <param name="Key">What a list sorts by: milliseconds, or ranks.</param>
-internal readonly record struct ThreadFiles(string ThreadId, List<RolloutFile> Segments, long Key)
+internal sealed record ThreadFiles(string ThreadId, List<RolloutFile> Segments, long Key)
 {
     public RolloutFile Newest => Segments[^1];
 

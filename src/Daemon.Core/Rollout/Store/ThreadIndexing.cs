@@ -2,16 +2,17 @@ namespace Daemon.Core.Rollout.Store;
 
 /// <summary>
 /// Brings the index of a home up to date beside the requests: begun by the first list, and again when much has changed. Nothing waits
-/// for it; whoever needs a summary before it is there makes it.
+/// for it; whoever needs a summary before it is there makes it. Sweeps up on the way.
 /// </summary>
 /// <remarks>Thread-safe. Disposal stops it at the next file and saves what is known.</remarks>
-internal sealed class ThreadIndexing(RolloutCatalog catalog, FileSummaries summaries) : IAsyncDisposable
+internal sealed class ThreadIndexing(string codexHome, RolloutCatalog catalog, FileSummaries summaries, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>So many changed files are worth a run.</summary>
     private const int Worthwhile = 100;
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
+    private bool _disposed;
     private Task? _run;
 
     /// <summary>Begins a run in the background when one is due.</summary>
@@ -37,6 +38,11 @@ internal sealed class ThreadIndexing(RolloutCatalog catalog, FileSummaries summa
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         await WhenDoneAsync();
         if (_run is not null)
@@ -49,7 +55,9 @@ internal sealed class ThreadIndexing(RolloutCatalog catalog, FileSummaries summa
 
     private Task Run(CancellationToken stop)
     {
+        LeftOvers.Sweep(codexHome, time);
         summaries.ReadIndex();
+        var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in catalog.Scan())
         {
             if (stop.IsCancellationRequested)
@@ -58,6 +66,10 @@ internal sealed class ThreadIndexing(RolloutCatalog catalog, FileSummaries summa
             }
 
             summaries.Get(file.Path);
+            if (folders.Add(Path.GetDirectoryName(file.Path)!))
+            {
+                LeftOvers.SweepFolder(Path.GetDirectoryName(file.Path)!, "rollout-*.tmp", time);
+            }
         }
 
         summaries.Save();

@@ -26,7 +26,7 @@ internal sealed class ThreadListing
     {
         var isRank = query.SortKey == ThreadSortKey.Rank;
         ThreadListCursor? cursor = query.Cursor is null ? null : ThreadListCursor.Parse(query.Cursor, isRank);
-        var page = new List<(ThreadRow Row, long Key)>();
+        var page = new List<RankedRow>();
         var more = false;
         foreach (var found in Matching(query, cursor))
         {
@@ -61,46 +61,46 @@ internal sealed class ThreadListing
             file.Name.ThreadId != thread && _summaries.Get(file.Path)?.BaseSegmentId is { } from && ids.Contains(from));
     }
 
-    private IEnumerable<(ThreadRow Row, long Key)> Matching(ThreadListQuery query, ThreadListCursor? cursor)
+    private IEnumerable<RankedRow> Matching(ThreadListQuery query, ThreadListCursor? cursor)
     {
         var found = Candidates(query, cursor);
         return query.SortKey != ThreadSortKey.RecencyAt ? found
             : query.Descending ? ByRecency(found, cursor)
-            : found.Select(one => (one.Row, Key: one.Row.RecencyAtMs))
+            : found.Select(one => new RankedRow(one.Row, one.Row.RecencyAtMs))
                 .Where(one => cursor?.Admits(one.Key, one.Row.Id, descending: false) != false)
-                .OrderBy(one => one.Key).ThenBy(one => one.Row.Id, StringComparer.Ordinal);
+                .Order(RankedRow.Ascending);
     }
 
     /// <summary>
     /// The last turn of a thread began no later than its file was changed. So a thread's place is known as soon as the next file was
     /// changed before its last turn began.
     /// </summary>
-    private static IEnumerable<(ThreadRow Row, long Key)> ByRecency(IEnumerable<(ThreadRow Row, long Key)> byChange, ThreadListCursor? cursor)
+    private static IEnumerable<RankedRow> ByRecency(IEnumerable<RankedRow> byChange, ThreadListCursor? cursor)
     {
-        var waiting = new PriorityQueue<ThreadRow, (long Recency, string Id)>(
-            Comparer<(long Recency, string Id)>.Create(static (a, b) =>
-                a.Recency != b.Recency ? b.Recency.CompareTo(a.Recency) : string.CompareOrdinal(b.Id, a.Id)));
+        // The most recent one last.
+        var waiting = new List<RankedRow>();
         foreach (var (row, changed) in byChange)
         {
-            while (waiting.TryPeek(out var first, out var place) && place.Recency > changed)
+            while (waiting is [.., var first] && first.Key > changed)
             {
-                waiting.Dequeue();
-                yield return (first, place.Recency);
+                waiting.RemoveAt(waiting.Count - 1);
+                yield return first;
             }
 
             if (cursor?.Admits(row.RecencyAtMs, row.Id, descending: true) != false)
             {
-                waiting.Enqueue(row, (row.RecencyAtMs, row.Id));
+                var ranked = new RankedRow(row, row.RecencyAtMs);
+                waiting.Insert(~waiting.BinarySearch(ranked, RankedRow.Ascending), ranked);
             }
         }
 
-        while (waiting.TryDequeue(out var row, out var place))
+        for (var i = waiting.Count - 1; i >= 0; i--)
         {
-            yield return (row, place.Recency);
+            yield return waiting[i];
         }
     }
 
-    private IEnumerable<(ThreadRow Row, long Key)> Candidates(ThreadListQuery query, ThreadListCursor? cursor)
+    private IEnumerable<RankedRow> Candidates(ThreadListQuery query, ThreadListCursor? cursor)
     {
         var names = _names.Snapshot();
         // A cursor by recency says nothing about changes.
@@ -114,7 +114,7 @@ internal sealed class ThreadListing
                 && (row.Preview.Length > 0 || query.Among is not null)
                 && Matches(row, query))
             {
-                yield return (row, files.Key);
+                yield return new RankedRow(row, files.Key);
             }
         }
     }
@@ -193,4 +193,11 @@ internal sealed class ThreadListing
             || row.Preview.Contains(term, StringComparison.OrdinalIgnoreCase)
             || row.Name?.Contains(term, StringComparison.OrdinalIgnoreCase) == true)
         && query.Where?.Invoke(row) != false;
+
+    /// <summary>A row and what the list sorts by.</summary>
+    private sealed record RankedRow(ThreadRow Row, long Key)
+    {
+        public static Comparer<RankedRow> Ascending { get; } = Comparer<RankedRow>.Create(static (a, b) =>
+            a.Key != b.Key ? a.Key.CompareTo(b.Key) : string.CompareOrdinal(a.Row.Id, b.Row.Id));
+    }
 }

@@ -29,7 +29,7 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
         _names = new ThreadNames(codexHome, time);
         var summaries = new FileSummaries(new ThreadIndexFile(codexHome));
         _listing = new ThreadListing(_catalog, new ThreadOrder(_catalog, time), summaries, _names);
-        _indexing = new ThreadIndexing(_catalog, summaries);
+        _indexing = new ThreadIndexing(codexHome, _catalog, summaries, time);
         _histories = new HistoryCache(this);
     }
 

@@ -169,6 +169,7 @@ namespace Daemon.Protocol.V2.Json;
 [JsonSerializable(typeof(Approvals.GuardianApprovalReviewAction.McpToolCall), TypeInfoPropertyName = "GuardianApprovalReviewActionMcpToolCall")]
 [JsonSerializable(typeof(Items.ThreadItem.FileChange), TypeInfoPropertyName = "ThreadItemFileChange")]
 [JsonSerializable(typeof(Items.ThreadItem.McpToolCall), TypeInfoPropertyName = "ThreadItemMcpToolCall")]
+[JsonSerializable(typeof(Threads.ThreadReadStateOperation.Read), TypeInfoPropertyName = "ThreadReadStateOperationRead")]
 [JsonSerializable(typeof(Threads.ThreadTimelineEntry.Item), TypeInfoPropertyName = "ThreadTimelineEntryItem")]
 [JsonSerializable(typeof(Threads.ThreadTimelineEntry.TurnCompleted), TypeInfoPropertyName = "ThreadTimelineEntryTurnCompleted")]
 [JsonSerializable(typeof(Threads.ThreadTimelineEntry.TurnStarted), TypeInfoPropertyName = "ThreadTimelineEntryTurnStarted")]

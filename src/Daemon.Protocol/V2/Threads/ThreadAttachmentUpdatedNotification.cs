@@ -11,5 +11,6 @@ public sealed record ThreadAttachmentUpdatedNotification
 
     public required string AttachmentId { get; init; }
 
-    public required ThreadAttachmentOperation Operation { get; init; }
+    /// <summary><c>created</c> or <c>deleted</c>.</summary>
+    public required string Operation { get; init; }
 }

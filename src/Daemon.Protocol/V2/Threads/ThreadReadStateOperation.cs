@@ -1,7 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace Daemon.Protocol.V2.Threads;
 
 /// <summary>What to make of a thread's read state.</summary>
-public sealed record ThreadReadStateOperation
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Read), "read")]
+[JsonDerivedType(typeof(Unread), "unread")]
+public abstract record ThreadReadStateOperation
 {
-    public required ThreadReadStateOperationType Type { get; init; }
+    private ThreadReadStateOperation()
+    {
+    }
+
+    /// <summary>Everything was read.</summary>
+    public sealed record Read : ThreadReadStateOperation;
+
+    /// <summary>Nothing was.</summary>
+    public sealed record Unread : ThreadReadStateOperation;
 }

@@ -1,15 +1,12 @@
-using System.Text.Json.Serialization;
-using Daemon.Protocol.V2.Common;
+using System.Text.Json;
 
 namespace Daemon.Protocol.V2.Threads;
 
 /// <summary>The parameters of <c>threadSection/update</c>.</summary>
 public sealed record ThreadSectionUpdateParams
 {
-    /// <summary>Absent leaves it, null takes it away.</summary>
-    [JsonConverter(typeof(OptionalConverter<ThreadSectionAppearance>))]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    public Optional<ThreadSectionAppearance> Appearance { get; init; }
+    /// <summary>A <see cref="ThreadSectionAppearance"/>; absent (undefined) leaves it, null takes it away.</summary>
+    public JsonElement Appearance { get; init; }
 
     public required string Name { get; init; }
 

@@ -58,7 +58,16 @@ internal sealed class KeyedLineFile<T>
         lock (_lock)
         {
             Guarded(Refresh);
-            return _values.Where(pair => condition(pair.Value)).ToDictionary(StringComparer.Ordinal);
+            var found = new Dictionary<string, T>(StringComparer.Ordinal);
+            foreach (var (id, value) in _values)
+            {
+                if (condition(value))
+                {
+                    found.Add(id, value);
+                }
+            }
+
+            return found;
         }
     }
 
@@ -70,7 +79,7 @@ internal sealed class KeyedLineFile<T>
         Change(all =>
         {
             after = change(all.GetValueOrDefault(id));
-            return [new KeyValuePair<string, T?>(id, after)];
+            return [new KeyedValue<T>(id, after)];
         });
         return after;
     }
@@ -80,7 +89,7 @@ internal sealed class KeyedLineFile<T>
     /// </summary>
     /// <param name="change">Gets all values as they are and returns the new ones; null takes an id away.</param>
     /// <exception cref="RolloutException">The disk refused; nothing changed.</exception>
-    public void Change(Func<IReadOnlyDictionary<string, T>, IReadOnlyList<KeyValuePair<string, T?>>> change)
+    public void Change(Func<IReadOnlyDictionary<string, T>, IReadOnlyList<KeyedValue<T>>> change)
     {
         lock (_lock)
         {
@@ -89,7 +98,7 @@ internal sealed class KeyedLineFile<T>
                 Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
                 using var exclusive = FileLock.Acquire(_path + ".lock");
                 Refresh();
-                var changed = change(_values).Where(pair => !Equals(pair.Value, _values.GetValueOrDefault(pair.Key))).ToList();
+                var changed = change(_values).Where(one => !Equals(one.Value, _values.GetValueOrDefault(one.Id))).ToList();
                 if (changed.Count > 0)
                 {
                     Append(changed);
@@ -110,7 +119,7 @@ internal sealed class KeyedLineFile<T>
         }
     }
 
-    private void Append(List<KeyValuePair<string, T?>> changed)
+    private void Append(List<KeyedValue<T>> changed)
     {
         if (_lines + changed.Count > (2 * _values.Count) + Slack)
         {
@@ -131,7 +140,7 @@ internal sealed class KeyedLineFile<T>
                 _generation = WriteGeneration(lines);
             }
 
-            changed.ForEach(pair => WriteLine(lines, pair.Key, pair.Value));
+            changed.ForEach(one => WriteLine(lines, one.Id, one.Value));
             file.Append(lines.WrittenSpan);
         }
 
@@ -234,10 +243,10 @@ internal sealed class KeyedLineFile<T>
             }
 
             _readTo = scanner.NextOffset;
-            if (Parse(line, ToPair) is var (id, value))
+            if (Parse(line, ToValue) is { } read)
             {
                 _lines++;
-                Apply(new KeyValuePair<string, T?>(id, value));
+                Apply(read);
             }
             else if (Parse(line, static root => root.String("generation")) is { } generation)
             {
@@ -246,9 +255,10 @@ internal sealed class KeyedLineFile<T>
         }
     }
 
-    private (string Id, T? Value)? ToPair(JsonElement root) => root.String("id") is { } id ? (id, _read(root)) : null;
+    private KeyedValue<T>? ToValue(JsonElement root) => root.String("id") is { } id ? new KeyedValue<T>(id, _read(root)) : null;
 
     private static TResult? Parse<TResult>(ReadOnlyMemory<byte> line, Func<JsonElement, TResult?> read)
+        where TResult : class
     {
         try
         {
@@ -257,19 +267,19 @@ internal sealed class KeyedLineFile<T>
         }
         catch (JsonException)
         {
-            return default;
+            return null;
         }
     }
 
-    private void Apply(KeyValuePair<string, T?> pair)
+    private void Apply(KeyedValue<T> one)
     {
-        if (pair.Value is { } value)
+        if (one.Value is { } value)
         {
-            _values[pair.Key] = value;
+            _values[one.Id] = value;
         }
         else
         {
-            _values.Remove(pair.Key);
+            _values.Remove(one.Id);
         }
     }
 
@@ -300,3 +310,7 @@ internal sealed class KeyedLineFile<T>
         lines.Write("\n"u8);
     }
 }
+
+/// <summary>A value and its id; a null value takes the id away.</summary>
+internal sealed record KeyedValue<T>(string Id, T? Value)
+    where T : class;

@@ -7,7 +7,7 @@ internal static class SectionOrder
 
     /// <summary>The annotations that a move changes.</summary>
     /// <exception cref="RolloutException"><paramref name="beforeThreadId"/> is not in the section.</exception>
-    public static List<KeyValuePair<string, ThreadAnnotation>> Place(
+    public static List<KeyedValue<ThreadAnnotation>> Place(
         IReadOnlyDictionary<string, ThreadAnnotation> all, string threadId, string? sectionId, string? beforeThreadId, long now)
     {
         var moved = all.GetValueOrDefault(threadId) ?? ThreadAnnotation.None;
@@ -16,19 +16,16 @@ internal static class SectionOrder
             return [new(threadId, moved with { Section = null })];
         }
 
-        var others = all
-            .Where(pair => pair.Key != threadId && pair.Value.Section?.SectionId == sectionId)
-            .OrderBy(pair => pair.Value.Section!.Position)
-            .ToList();
-        var index = beforeThreadId is null ? others.Count : others.FindIndex(pair => pair.Key == beforeThreadId);
+        var others = Others(all, threadId, sectionId);
+        var index = beforeThreadId is null ? others.Count : others.FindIndex(other => other.Id == beforeThreadId);
         if (index < 0)
         {
             throw new RolloutException($"before thread {beforeThreadId} is not in section {sectionId}");
         }
 
         var enteredAt = moved.Section is { } place && place.SectionId == sectionId ? place.EnteredAt : now;
-        var low = index == 0 ? 0 : others[index - 1].Value.Section!.Position;
-        var high = index == others.Count ? low + (2 * Gap) : others[index].Value.Section!.Position;
+        var low = index == 0 ? 0 : PositionOf(others[index - 1]);
+        var high = index == others.Count ? low + (2 * Gap) : PositionOf(others[index]);
         if (high - low > 1)
         {
             return [new(threadId, moved with { Section = new SectionPlace(sectionId, low + ((high - low) / 2), enteredAt) })];
@@ -36,7 +33,27 @@ internal static class SectionOrder
 
         // No number is left between the two: all get new ones.
         others.Insert(index, new(threadId, moved with { Section = new SectionPlace(sectionId, 0, enteredAt) }));
-        return [.. others.Select((pair, i) => new KeyValuePair<string, ThreadAnnotation>(
-            pair.Key, pair.Value with { Section = pair.Value.Section! with { Position = (i + 1) * Gap } }))];
+        var position = 0L;
+        return others.ConvertAll(other => other with
+        {
+            Value = other.Value! with { Section = other.Value!.Section! with { Position = position += Gap } },
+        });
     }
+
+    private static List<KeyedValue<ThreadAnnotation>> Others(IReadOnlyDictionary<string, ThreadAnnotation> all, string threadId, string sectionId)
+    {
+        var others = new List<KeyedValue<ThreadAnnotation>>();
+        foreach (var (id, known) in all)
+        {
+            if (id != threadId && known.Section?.SectionId == sectionId)
+            {
+                others.Add(new KeyedValue<ThreadAnnotation>(id, known));
+            }
+        }
+
+        others.Sort(static (a, b) => PositionOf(a).CompareTo(PositionOf(b)));
+        return others;
+    }
+
+    private static long PositionOf(KeyedValue<ThreadAnnotation> one) => one.Value!.Section!.Position;
 }

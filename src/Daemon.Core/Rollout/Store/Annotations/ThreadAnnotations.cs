@@ -31,14 +31,23 @@ public sealed class ThreadAnnotations
     /// <param name="now">Unix seconds.</param>
     /// <exception cref="RolloutException"><paramref name="beforeThreadId"/> is not in the section, or the disk refused.</exception>
     public void Place(string threadId, string? sectionId, string? beforeThreadId, long now) => _file.Change(all =>
-        SectionOrder.Place(all, threadId, sectionId, beforeThreadId, now)
-            .ConvertAll(pair => new KeyValuePair<string, ThreadAnnotation?>(pair.Key, OrNull(pair.Value))));
+        SectionOrder.Place(all, threadId, sectionId, beforeThreadId, now).ConvertAll(one => one with { Value = OrNull(one.Value!) }));
 
     /// <summary>Takes all threads out of a section.</summary>
     /// <exception cref="RolloutException">The disk refused; nothing changed.</exception>
     public void Vacate(string sectionId) => _file.Change(all =>
-        [.. all.Where(pair => pair.Value.Section?.SectionId == sectionId)
-            .Select(pair => new KeyValuePair<string, ThreadAnnotation?>(pair.Key, OrNull(pair.Value with { Section = null })))]);
+    {
+        var changed = new List<KeyedValue<ThreadAnnotation>>();
+        foreach (var (id, known) in all)
+        {
+            if (known.Section?.SectionId == sectionId)
+            {
+                changed.Add(new KeyedValue<ThreadAnnotation>(id, OrNull(known with { Section = null })));
+            }
+        }
+
+        return changed;
+    });
 
     private static ThreadAnnotation? OrNull(ThreadAnnotation annotation) => annotation == ThreadAnnotation.None ? null : annotation;
 }

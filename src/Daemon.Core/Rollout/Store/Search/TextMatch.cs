@@ -4,7 +4,7 @@ namespace Daemon.Core.Rollout.Store.Search;
 /// <param name="Snippet">Begins and ends with an ellipsis where text was left out.</param>
 /// <param name="Start">Of the match within the snippet.</param>
 /// <param name="End">Exclusive.</param>
-public readonly record struct TextMatch(string Snippet, int Start, int End)
+public sealed record TextMatch(string Snippet, int Start, int End)
 {
     private const int Before = 49;
     private const int After = 96;
