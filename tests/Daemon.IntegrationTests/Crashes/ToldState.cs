@@ -61,8 +61,8 @@ internal sealed class ToldState
         }
         else if (asked.Method == "thread/fork")
         {
-            // Its file is there before it is told, and what its source's client heard was in the source's file.
-            Threads.Add(NewId(result), new ToldThread { IsFork = true });
+            // Its file is there before it is told. It takes the name of its source, whichever that was.
+            Threads.Add(NewId(result), new ToldThread { IsFork = true, Name = new Candidates(null) });
         }
     }
 
@@ -104,7 +104,7 @@ internal sealed class ToldThread
     public Dictionary<string, string> Turns { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Empty while nobody named it.</summary>
-    public Candidates Name { get; } = new("");
+    public Candidates Name { get; init; } = new("");
 
     /// <summary>Empty outside of all sections.</summary>
     public Candidates Section { get; } = new("");

@@ -44,7 +44,14 @@ internal sealed class RolloutCatalog
     public IReadOnlyList<RolloutFile> Archived() => Look(ArchivePath, isArchived: true, isListed: true);
 
     /// <summary>All files, in no particular order.</summary>
-    public List<RolloutFile> Scan() => [.. Archived(), .. NewestFirst().SelectMany(files => files)];
+    public List<RolloutFile> Scan()
+    {
+        LookAtAll();
+        lock (_lock)
+        {
+            return [.. _bySegment.Values];
+        }
+    }
 
     /// <summary>The files of one thread, oldest segment first.</summary>
     public List<RolloutFile> FindThread(string threadId)
@@ -82,6 +89,8 @@ internal sealed class RolloutCatalog
             _ = day.Count;
         }
 
+        // Again: a file that is moved to the archive meanwhile was in neither place when it was looked at.
+        Archived();
         Forget(folder => !Directory.Exists(folder));
     }
 
