@@ -108,6 +108,9 @@ public sealed partial class Session : IAsyncDisposable
     /// <exception cref="RolloutException">The file cannot be written.</exception>
     public void Materialize() => _journal.Record();
 
+    /// <summary>Whether the thread's file could not be written to: every turn fails until the thread is loaded again.</summary>
+    public bool IsUnrecorded => _journal.Failure is not null;
+
     /// <summary>Waits for events; false when the session has ended and all were read.</summary>
     public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);
 

@@ -71,9 +71,7 @@ public sealed class ThreadReadingTests : ThreadTestBase
 
     [Theory]
     [InlineData("thread/turns/list", "ephemeral threads do not support thread/turns/list")]
-    [InlineData("thread/archive", "no rollout found for thread id ID")]
     [InlineData("thread/fork", "no rollout found for thread id ID")]
-    [InlineData("thread/delete", "thread is not persisted and cannot be deleted: ID")]
     [InlineData("thread/goal/get", "ephemeral thread does not support metadata updates: ID")]
     [InlineData("thread/items/list", "thread/items/list is not supported yet")]
     public async Task Ephemeral_threads_have_nothing_on_disk(string method, string refusal)
@@ -87,7 +85,6 @@ public sealed class ThreadReadingTests : ThreadTestBase
 
     [Theory]
     [InlineData("thread/resume", "no rollout found for thread id ID")]
-    [InlineData("thread/archive", "no rollout found for thread id ID")]
     [InlineData("thread/turns/list", "thread ID is not materialized yet; thread/turns/list is unavailable before first user message")]
     public async Task A_thread_without_a_message_is_not_recorded(string method, string refusal)
     {

@@ -249,6 +249,32 @@ public sealed class ThreadStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_thread_that_went_on_in_an_older_segment_is_there()
+    {
+        var thread = Thread("one", turns: 2);
+        _store.Revert(thread, "U2").Dispose();
+        Assert.Equal(["U1"], _store.Load(thread.Meta.Id).Turns.Select(turn => turn.Id));
+
+        // A program that does not know of the revert.
+        using (var other = RolloutRecorder.Resume(thread, _time))
+        {
+            other.Append(Samples.Turn("U3", "three", "answer"));
+        }
+
+        File.SetLastWriteTimeUtc(thread.Path, DateTime.UtcNow.AddSeconds(10));
+        Assert.Equal(["U1", "U2", "U3"], _store.Load(thread.Meta.Id).Turns.Select(turn => turn.Id));
+        Assert.Equal(thread.Path, Assert.Single(_store.List(new ThreadListQuery()).Rows).Path);
+        Assert.Equal(["U1"], Reverted().Turns.Select(turn => turn.Id));
+
+        ThreadHistory Reverted()
+        {
+            using var recorder = _store.Revert(_store.Load(thread.Meta.Id), "U2");
+            File.SetLastWriteTimeUtc(recorder.Path, DateTime.UtcNow.AddSeconds(20));
+            return _store.Load(thread.Meta.Id);
+        }
+    }
+
+    [Fact]
     public void Reverts_begin_segments_of_which_the_newest_counts()
     {
         var thread = Thread("one", turns: 3);

@@ -25,7 +25,7 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
     public void Register(MethodTable methods)
     {
         methods.Add(ClientRequestMethods.ThreadStart, () => WireJson.ThreadStartParams, () => WireJson.ThreadStartResponse, StartAsync);
-        methods.Add(ClientRequestMethods.ThreadResume, () => WireJson.ThreadResumeParams, () => WireJson.ThreadResumeResponse, Resume, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadResume, () => WireJson.ThreadResumeParams, () => WireJson.ThreadResumeResponse, ResumeAsync, p => p.ThreadId);
         methods.Add(ClientRequestMethods.ThreadFork, () => WireJson.ThreadForkParams, () => WireJson.ThreadForkResponse, Fork, p => p.ThreadId);
     }
 
@@ -40,21 +40,26 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         Warn(thread);
     }
 
-    private ValueTask Resume(Request<ThreadResumeResponse> request, ThreadResumeParams p)
+    private async ValueTask ResumeAsync(Request<ThreadResumeResponse> request, ThreadResumeParams p)
     {
         ThreadAccess.CheckId(p.ThreadId, "session");
         var asked = _requests.From(p);
-        var path = ThreadAccess.RequireFile(daemon, p.ThreadId);
+        ThreadAccess.RequireFile(daemon, p.ThreadId);
         ThreadHistory history;
         var wasLoaded = daemon.Threads.TryGet(p.ThreadId, out var thread);
-        if (thread is not null)
+        if (thread is { Session.IsUnrecorded: true })
+        {
+            // Opened anew from what its file says, which is all that was ever told.
+            (thread, history) = await ReopenAsync(thread);
+        }
+        else if (thread is not null)
         {
             // Joined as it is: a running thread does not change its settings because somebody opens it.
             history = daemon.Store.LoadTurns(p.ThreadId);
         }
         else
         {
-            (thread, history) = sessions.Resume(p.ThreadId, () => RolloutReader.Load(path, HistoryParts.All, daemon.Store), asked);
+            (thread, history) = sessions.Resume(p.ThreadId, () => daemon.Store.Load(p.ThreadId), asked);
         }
 
         thread.Subscribe(request.Client);
@@ -84,8 +89,20 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         {
             request.Client.Send(question.Message);
         }
+    }
 
-        return ValueTask.CompletedTask;
+    private async ValueTask<(LoadedThread Thread, ThreadHistory History)> ReopenAsync(LoadedThread broken)
+    {
+        await ThreadUnloading.UnloadAsync(daemon, broken);
+        var (thread, history) = sessions.Resume(broken.Id, () => daemon.Store.Load(broken.Id), broken.Request);
+        foreach (var client in broken.Subscribers.Clients)
+        {
+            thread.Subscribe(client);
+        }
+
+        thread.AwaitUnloading();
+        thread.SetStatus(new ThreadStatus.Idle());
+        return (thread, history);
     }
 
     private ValueTask Fork(Request<ThreadForkResponse> request, ThreadForkParams p)

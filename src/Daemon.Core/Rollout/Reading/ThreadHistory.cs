@@ -24,6 +24,25 @@ public enum HistoryParts
 /// </summary>
 public sealed class ThreadHistory
 {
+    private ThreadHistory(ThreadHistory other)
+    {
+        Path = other.Path;
+        Meta = other.Meta;
+        Turns = other.Turns;
+        Settings = other.Settings;
+        TotalUsage = other.TotalUsage;
+        LastUsage = other.LastUsage;
+        ModelContextWindow = other.ModelContextWindow;
+        LastUsageTurnId = other.LastUsageTurnId;
+        WindowNumber = other.WindowNumber;
+        WindowId = other.WindowId;
+        FirstWindowId = other.FirstWindowId;
+        NextOrdinal = other.NextOrdinal;
+        Preview = other.Preview;
+        Segments = other.Segments;
+        End = other.End;
+    }
+
     internal ThreadHistory(string path, ThreadMeta meta)
     {
         Path = path;
@@ -44,6 +63,9 @@ public sealed class ThreadHistory
 
     /// <summary>Oldest first; empty unless asked for.</summary>
     public IReadOnlyList<TurnRecord> Turns { get; internal set; } = [];
+
+    /// <summary>The same without the conversation, which is the larger part.</summary>
+    internal ThreadHistory WithoutModelHistory() => new(this);
 
     /// <summary>A reader of the items of <see cref="Turns"/>, for one use by one thread at a time.</summary>
     public HistoryItems OpenItems() => new(Segments);

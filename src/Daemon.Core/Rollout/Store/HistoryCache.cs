@@ -22,8 +22,7 @@ internal sealed class HistoryCache
     /// <exception cref="RolloutException">The file cannot be read.</exception>
     public ThreadHistory Get(string path)
     {
-        var info = new FileInfo(path);
-        (DateTime Changed, long Length) state = info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
+        var state = StateOf(path);
         lock (_lock)
         {
             if (_recent.Find(entry => entry.Path == path && entry.State == state) is { } known)
@@ -40,6 +39,26 @@ internal sealed class HistoryCache
         }
 
         return history;
+    }
+
+    /// <summary>Reads a thread whole, and keeps its turns: whoever opens one looks at its pages next.</summary>
+    /// <exception cref="RolloutException">The file cannot be read.</exception>
+    public ThreadHistory Load(string path)
+    {
+        var state = StateOf(path);
+        var history = RolloutReader.Load(path, HistoryParts.All, _locator);
+        lock (_lock)
+        {
+            Keep(new Entry(path, state, history.WithoutModelHistory()));
+        }
+
+        return history;
+    }
+
+    private static (DateTime Changed, long Length) StateOf(string path)
+    {
+        var info = new FileInfo(path);
+        return info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
     }
 
     /// <summary>Puts an entry last, in place of any other of its file; the first one is the next to go.</summary>

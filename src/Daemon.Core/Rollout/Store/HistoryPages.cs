@@ -26,11 +26,22 @@ public static class HistoryPages
     public static HistoryPage<TurnItemRow> Items(ThreadHistory history, string? turnId, int? limit, bool descending, string? cursor)
     {
         // By line and not by turn: an item that outlived its turn stands where it was completed.
-        var rows = history.Turns
-            .Where(turn => turnId is null || turn.Id == turnId)
-            .SelectMany(turn => turn.Items.Select(item => new TurnItemRow(turn.Id, item)))
-            .OrderBy(row => row.Entry.Ordinal)
-            .ToList();
+        var rows = new List<TurnItemRow>();
+        var sorted = true;
+        foreach (var turn in history.Turns.Where(turn => turnId is null || turn.Id == turnId))
+        {
+            foreach (var item in turn.Items)
+            {
+                sorted &= rows is not [.., var last] || last.Entry.Ordinal <= item.Ordinal;
+                rows.Add(new TurnItemRow(turn.Id, item));
+            }
+        }
+
+        if (!sorted)
+        {
+            rows = [.. rows.OrderBy(row => row.Entry.Ordinal)];
+        }
+
         return Cut(history, rows, row => row.Entry.Ordinal, limit, descending, cursor, HistoryCursor.Items);
     }
 

@@ -53,14 +53,18 @@ internal sealed class RolloutCatalog
         }
     }
 
-    /// <summary>The files of one thread, oldest segment first.</summary>
+    /// <summary>The files of one thread, the one that it is in last.</summary>
     public List<RolloutFile> FindThread(string threadId)
     {
         LookAtAll();
+        List<RolloutFile> files;
         lock (_lock)
         {
-            return _byThread.TryGetValue(threadId, out var files) ? [.. files] : [];
+            files = _byThread.TryGetValue(threadId, out var seen) ? [.. seen] : [];
         }
+
+        Segments.Order(files);
+        return files;
     }
 
     public RolloutFile? FindSegment(string segmentId)
@@ -149,7 +153,6 @@ internal sealed class RolloutCatalog
         }
 
         segments.Add(file);
-        segments.Sort(static (a, b) => RolloutFileName.CompareAge(a.Name, b.Name));
     }
 
     private void Remove(RolloutFile file)

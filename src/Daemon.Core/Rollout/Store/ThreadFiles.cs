@@ -1,10 +1,12 @@
 namespace Daemon.Core.Rollout.Store;
 
-/// <summary>The files of one thread, oldest segment first.</summary>
+/// <summary>The files of one thread, the one that it is in last.</summary>
 /// <param name="Key">What a list sorts by: milliseconds, or ranks.</param>
 internal sealed record ThreadFiles(string ThreadId, List<RolloutFile> Segments, long Key)
 {
     public RolloutFile Newest => Segments[^1];
+
+    public RolloutFile Oldest => Segments.Find(file => file.Name.IsFirst) ?? Segments[0];
 
     /// <summary>Orders by key, then by id.</summary>
     public static int Compare(ThreadFiles a, ThreadFiles b)

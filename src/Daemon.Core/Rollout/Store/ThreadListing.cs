@@ -119,7 +119,7 @@ internal sealed class ThreadListing
         }
     }
 
-    /// <param name="segments">Oldest first.</param>
+    /// <param name="segments">The one that the thread is in last.</param>
     private ThreadRow? Row(List<RolloutFile> segments, IReadOnlyDictionary<string, string> names)
     {
         var newest = segments[^1];
@@ -129,7 +129,7 @@ internal sealed class ThreadListing
         }
 
         // A thread that was reverted to nothing keeps the preview that it had.
-        var oldest = segments.Count == 1 ? summary : _summaries.Get(segments[0].Path) ?? summary;
+        var oldest = segments.Count == 1 ? summary : _summaries.Get((segments.Find(file => file.Name.IsFirst) ?? segments[0]).Path) ?? summary;
         var updated = new DateTimeOffset(summary.ChangedTicks, TimeSpan.Zero).ToUnixTimeMilliseconds();
         return new ThreadRow
         {

@@ -80,7 +80,7 @@ internal sealed class ThreadOrder(RolloutCatalog catalog, TimeProvider time)
     private static ThreadFiles Group(string threadId, IEnumerable<RolloutFile> files)
     {
         var segments = files.ToList();
-        segments.Sort(static (a, b) => Files.RolloutFileName.CompareAge(a.Name, b.Name));
+        Segments.Order(segments);
         return new ThreadFiles(threadId, segments, 0);
     }
 
@@ -94,7 +94,7 @@ internal sealed class ThreadOrder(RolloutCatalog catalog, TimeProvider time)
     /// <summary>When the thread's first file was planned, by its name; to the second.</summary>
     private long BegunMs(ThreadFiles files)
     {
-        var local = files.Segments[0].Name.LocalTime;
+        var local = files.Oldest.Name.LocalTime;
         return new DateTimeOffset(local, time.LocalTimeZone.GetUtcOffset(local)).ToUnixTimeMilliseconds();
     }
 

@@ -48,8 +48,7 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
 
     /// <summary>Reads a thread.</summary>
     /// <exception cref="RolloutException">There is no such thread, or it cannot be read.</exception>
-    public ThreadHistory Load(string threadId, HistoryParts parts = HistoryParts.All) =>
-        RolloutReader.Load(FindPath(threadId) ?? throw NotFound(threadId), parts, this);
+    public ThreadHistory Load(string threadId) => _histories.Load(FindPath(threadId) ?? throw NotFound(threadId));
 
     /// <summary>Reads the turns of a thread; the last few threads that were asked for are kept until their files change.</summary>
     /// <exception cref="RolloutException">As <see cref="Load"/>.</exception>
@@ -202,7 +201,7 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
 
     /// <summary>An id that sorts behind those of the thread's other segments.</summary>
     private string NewSegmentId(string threadId, DateTimeOffset now) =>
-        IdTime.NewAfter(_catalog.FindThread(threadId) is [.., { Name.IsFirst: false } last] ? last.Name.SegmentId : null, now);
+        IdTime.NewAfter(_catalog.FindThread(threadId).Where(file => !file.Name.IsFirst).Select(file => file.Name.SegmentId).Max(StringComparer.Ordinal), now);
 
     private string DatedFolder(RolloutFileName name) => Path.Combine(_catalog.SessionsPath, name.DatedFolder);
 
