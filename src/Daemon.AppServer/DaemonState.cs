@@ -3,6 +3,7 @@ using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
 using Daemon.Core.Mcp;
 using Daemon.Core.Rollout.Store;
+using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Core.Sessions;
 using Daemon.Execution;
 using Daemon.Mcp.Http;
@@ -57,6 +58,9 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     /// <summary>What is known of threads beside their files.</summary>
     public ThreadAnnotations Annotations { get; } = new(options.CodexHome);
+
+    /// <summary>The sections into which threads are sorted.</summary>
+    public ThreadSections Sections { get; } = new(options.CodexHome);
 
     public string InstallationId { get; } = Core.Rollout.Store.InstallationId.GetOrCreate(options.CodexHome);
 

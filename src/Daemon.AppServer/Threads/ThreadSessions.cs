@@ -242,8 +242,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         return thread;
     }
 
-    private ThreadWriterLock Lock(string id) => ThreadWriterLock.TryAcquire(daemon.Options.CodexHome, id)
-        ?? throw new RpcException(ErrorCodes.InvalidRequest, ThreadWriterLock.ConflictMessage(id));
+    private ThreadWriterLock Lock(string id) => ThreadWriterLock.Acquire(daemon.Options.CodexHome, id);
 
     private SessionPorts Ports(EffectiveConfig config)
     {

@@ -54,6 +54,18 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : IDisposable
         }
     }
 
+    /// <summary>Why nothing can be recorded any more; null while all is well.</summary>
+    public RolloutException? Failure
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return recorder?.Failure;
+            }
+        }
+    }
+
     /// <summary>Records an item of the model's history.</summary>
     /// <exception cref="RolloutException">It could not be recorded.</exception>
     public void Record(ResponseItem item) => Record(new RolloutLine.ModelItem(item));

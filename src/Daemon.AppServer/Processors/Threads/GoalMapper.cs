@@ -1,4 +1,5 @@
 using Daemon.Core.Rollout.Store;
+using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Protocol.V2.Threads;
 
 namespace Daemon.AppServer.Processors.Threads;

@@ -1,5 +1,6 @@
 using Daemon.AppServer.Dispatch;
 using Daemon.Core.Rollout.Store;
+using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.JsonRpc;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
@@ -19,7 +20,7 @@ internal sealed class ThreadGoalProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask Set(Request<ThreadGoalSetResponse> request, ThreadGoalSetParams p)
     {
-        ThreadAccess.RequireKept(daemon, p.ThreadId);
+        ThreadAccess.Keep(daemon, p.ThreadId);
         var objective = p.Objective?.Trim();
         if (objective is { Length: 0 })
         {
