@@ -56,7 +56,9 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
                     WireJson.ThreadSettingsUpdatedNotification);
                 break;
             case EventMsg.WaitingChanged waiting:
-                thread.SetStatus(Active(waiting.OnApproval, waiting.OnUserInput));
+                thread.SetStatus(waiting is { InTurn: false, OnApproval: false, OnUserInput: false }
+                    ? new ThreadStatus.Idle()
+                    : Active(waiting.OnApproval, waiting.OnUserInput));
                 break;
             case EventMsg.Error error:
                 TellError(error);
@@ -68,7 +70,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
                     WireJson.WarningNotification);
                 break;
             default:
-                if (!ProjectDetail(message.Message))
+                if (!ProjectDetail(message.Message) && !ProjectServers(message.Message))
                 {
                     ProjectQuestion(message.Message);
                 }

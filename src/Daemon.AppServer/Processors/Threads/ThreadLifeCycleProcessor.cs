@@ -109,6 +109,7 @@ internal sealed class ThreadLifeCycleProcessor(DaemonState daemon, ThreadSession
 
         thread.AwaitUnloading();
         thread.SetStatus(new ThreadStatus.Idle());
+        thread.Session.Servers.Announce();
         if (refusal is not null)
         {
             throw refusal;

@@ -3,7 +3,10 @@ namespace Daemon.Protocol.V2.Json;
 /// <content>What there is to choose from: models, providers, skills, tool servers.</content>
 [WireRoot(typeof(Mcp.ListMcpServerStatusParams))]
 [WireRoot(typeof(Mcp.ListMcpServerStatusResponse))]
+[WireRoot(typeof(Mcp.McpResourceReadParams))]
+[WireRoot(typeof(Mcp.McpServerOauthLoginParams))]
 [WireRoot(typeof(Mcp.McpServerStatusUpdatedNotification))]
+[WireRoot(typeof(Mcp.McpServerToolCallParams))]
 [WireRoot(typeof(Models.ModelListParams))]
 [WireRoot(typeof(Models.ModelListResponse))]
 [WireRoot(typeof(Hooks.HooksListParams))]
