@@ -91,7 +91,7 @@ internal sealed class SandboxPlanner
         PathState state = SandboxPath.StateOf(real);
         if (state == PathState.Missing && (entry.SkipIfMissing || entry.Access != FileSystemAccess.Deny))
         {
-            if (entry.Access == FileSystemAccess.Write && entry.Target is not FileSystemTarget.Special)
+            if (entry is { Access: FileSystemAccess.Write, SkipIfMissing: false } && entry.Target is not FileSystemTarget.Special)
             {
                 throw Refusal($"The sandbox expects the writable folder {path}, but it does not exist.");
             }

@@ -53,7 +53,6 @@ internal sealed class ExecSpecs(DaemonState daemon)
             return (config.Permissions.Profile, [.. config.ExtraWorkspaceRoots, .. config.Permissions.WorkspaceRoots]);
         }
 
-        var selection = SettingsMapper.FromWire(policy);
-        return (selection.Profile.Profile, selection.ExtraWorkspaceRoots);
+        return (SettingsMapper.FromWire(policy).Profile, []);
     }
 }

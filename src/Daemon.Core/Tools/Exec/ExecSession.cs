@@ -20,11 +20,17 @@ internal sealed class ExecSession : ICommandOutput
     private readonly HeadTailBuffer _aggregate = new(OutputCap);
     private readonly TurnItem.CommandExecution _item;
     private HeadTailBuffer _unread = new(OutputCap);
+    private readonly HeadTailBuffer? _stdout;
+    private readonly HeadTailBuffer? _stderr;
     private StringBuilder? _delta;
     private TaskCompletionSource _activity = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ExecSession(int id, string turnId, TurnItem.CommandExecution item, bool terminal, long startedAtMs, long startTimestamp)
+    /// <param name="separate">Whether the two streams are kept apart as well.</param>
+    public ExecSession(
+        int id, string turnId, TurnItem.CommandExecution item, bool terminal, bool separate, long startedAtMs, long startTimestamp)
     {
+        _stdout = separate ? new HeadTailBuffer(OutputCap) : null;
+        _stderr = separate ? new HeadTailBuffer(OutputCap) : null;
         Id = id;
         TurnId = turnId;
         _item = item;
@@ -73,6 +79,7 @@ internal sealed class ExecSession : ICommandOutput
         {
             _aggregate.Append(bytes);
             _unread.Append(bytes);
+            (stream == CommandStream.Stderr ? _stderr : _stdout)?.Append(bytes);
             AppendDelta(bytes);
             activity = _activity;
         }
@@ -130,6 +137,15 @@ internal sealed class ExecSession : ICommandOutput
         lock (_gate)
         {
             return _aggregate.TotalBytes == 0 ? null : Utf8Text.Decode(_aggregate.ToArray());
+        }
+    }
+
+    /// <summary>What came on standard output and on standard error, each capped; null when they are not kept apart.</summary>
+    public (string? Stdout, string? Stderr) Streams()
+    {
+        lock (_gate)
+        {
+            return (_stdout is null ? null : Utf8Text.Decode(_stdout.ToArray()), _stderr is null ? null : Utf8Text.Decode(_stderr.ToArray()));
         }
     }
 
