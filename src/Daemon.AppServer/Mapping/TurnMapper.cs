@@ -12,10 +12,11 @@ internal static class TurnMapper
     public static Turn Accepted(string id) => Started(id, null);
 
     /// <param name="startedAt">Unix seconds.</param>
-    public static Turn Started(string id, long? startedAt) => new()
+    /// <param name="rootId">The turn that this one works for; null when it is that turn.</param>
+    public static Turn Started(string id, long? startedAt, string? rootId = null) => new()
     {
         Id = id,
-        RootTurnId = id,
+        RootTurnId = rootId ?? id,
         Items = [],
         ItemsView = TurnItemsView.NotLoaded,
         Status = TurnStatus.InProgress,

@@ -40,6 +40,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             Model = request.Thread.Model ?? _root.Text("model"),
             ModelProvider = ProviderTable.Choose(
                 demands.Text("model_provider") ?? request.Thread.ModelProvider ?? _root.Text("model_provider"), providers, request),
+            ReviewModel = _root.Text("review_model"),
             ModelProviders = providers,
             ApprovalPolicy = _requirements.Approvals(
                 request.Thread.ApprovalPolicy ?? (_root.TryGet("approval_policy", out var policy) ? ApprovalPolicies.Read(policy) : ByTrust(trust))),

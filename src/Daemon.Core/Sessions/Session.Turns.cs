@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Daemon.Core.Patches;
+using Daemon.Core.Reviews;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Lines;
 using Daemon.Core.Turns;
@@ -11,6 +12,9 @@ namespace Daemon.Core.Sessions;
 /// <content>The beginning and the end of turns. Runs on the session's loop only.</content>
 public sealed partial class Session
 {
+    /// <summary>What a refusal says of a running review.</summary>
+    private const string BusyReview = "review";
+
     /// <summary>A turn that starts while another runs joins it: there is one task at a time.</summary>
     private void StartOrJoin(Submission submission, Op.UserTurn op)
     {
@@ -19,6 +23,12 @@ public sealed partial class Session
             Accept(submission, running.Id);
             ApplySettings(submission.Id, op.Settings);
             running.Steer(new SteerInput(op.Items, op.Options.ClientUserMessageId));
+            return;
+        }
+
+        if (_turn is { Kind: TurnKind.Review })
+        {
+            Refuse(submission, "cannot start a turn while a review runs; interrupt it or wait for its end", BusyReview);
             return;
         }
 
@@ -31,7 +41,22 @@ public sealed partial class Session
         var id = Guid.CreateVersion7().ToString();
         Accept(submission, id);
         ApplySettings(submission.Id, op.Settings);
-        Begin(id, submission.Id, op.Options, steerable: true, context => new TurnLoop(context, op.Items).RunAsync());
+        Begin(id, submission.Id, op.Options, TurnKind.Regular, context => new TurnLoop(context, op.Items).RunAsync());
+    }
+
+    /// <summary>A review does not wait for what runs: it ends it.</summary>
+    private void StartReview(Submission submission, Op.Review op)
+    {
+        if (_turn is { } running)
+        {
+            _deferred.Enqueue(submission);
+            running.Interrupt();
+            return;
+        }
+
+        var id = Guid.CreateVersion7().ToString();
+        Accept(submission, id);
+        Begin(id, submission.Id, TurnOptions.None, TurnKind.Review, context => new ReviewTurn(context, op.Target).RunAsync());
     }
 
     private void StartCompaction(Submission submission)
@@ -43,7 +68,7 @@ public sealed partial class Session
         }
 
         Accept(submission);
-        Begin(Guid.CreateVersion7().ToString(), submission.Id, TurnOptions.None, steerable: false, CompactionTurn.RunAsync);
+        Begin(Guid.CreateVersion7().ToString(), submission.Id, TurnOptions.None, TurnKind.Compaction, CompactionTurn.RunAsync);
     }
 
     /// <summary>Inside a running turn the command is one of its items; else it is a turn of its own, without the model.</summary>
@@ -61,7 +86,7 @@ public sealed partial class Session
             Guid.CreateVersion7().ToString(),
             submission.Id,
             TurnOptions.None,
-            steerable: false,
+            TurnKind.UserShell,
             context => UserShellCommand.RunAsTurnAsync(context, op));
     }
 
@@ -90,9 +115,9 @@ public sealed partial class Session
         _conversation.Append(note);
     }
 
-    private void Begin(string id, string submissionId, TurnOptions options, bool steerable, Func<TurnContext, Task<TurnResult>> work)
+    private void Begin(string id, string submissionId, TurnOptions options, TurnKind kind, Func<TurnContext, Task<TurnResult>> work)
     {
-        var turn = new Turn(id, submissionId, _settings, options, steerable, NowMs);
+        var turn = new Turn(id, submissionId, _settings, options, kind, NowMs);
         Volatile.Write(ref _turn, turn);
         var context = NewContext(turn);
         turn.Work = Background.Run(() => RunAsync(turn, () => work(context)));
@@ -188,7 +213,7 @@ public sealed partial class Session
                 Guid.CreateVersion7().ToString(),
                 turn.SubmissionId,
                 TurnOptions.None,
-                steerable: true,
+                TurnKind.Regular,
                 context => new TurnLoop(context, late).RunAsync());
         }
 

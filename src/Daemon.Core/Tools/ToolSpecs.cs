@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Daemon.Config.Model;
 using Daemon.Core.History;
+using Daemon.Core.Turns;
 using Daemon.ModelClient.Catalog;
 
 namespace Daemon.Core.Tools;
@@ -52,8 +53,9 @@ internal static class ToolSpecs
         %import common.LF
         """;
 
-    public static ReadOnlyMemory<byte> For(ModelInfo model, EffectiveConfig config)
+    public static ReadOnlyMemory<byte> For(TurnContext context)
     {
+        var (model, config) = (context.Model, context.Config);
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, ResponseItems.WriterOptions))
         {
@@ -63,7 +65,7 @@ internal static class ToolSpecs
                 writer.WriteRawValue(spec, skipInputValidation: true);
             }
 
-            WriteWebSearch(writer, config.WebSearch ?? "cached");
+            WriteWebSearch(writer, context.IsReview ? "disabled" : config.WebSearch ?? "cached");
             writer.WriteEndArray();
         }
 

@@ -24,7 +24,7 @@ internal static class RequestBuilder
         {
             Model = settings.Model,
             Input = input,
-            Tools = extra is null ? ToolSpecs.For(context.Model, context.Config) : ToolSpecs.None,
+            Tools = extra is null ? ToolSpecs.For(context) : ToolSpecs.None,
             ParallelToolCalls = extra is null,
             ReasoningEffort = settings.ReasoningEffort ?? context.Config.ReasoningEffort ?? context.Model.DefaultEffort,
             ReasoningSummary = settings.ReasoningSummary ?? context.Config.ReasoningSummary ?? context.Model.DefaultReasoningSummary,
@@ -40,6 +40,7 @@ internal static class RequestBuilder
         ThreadId = context.ThreadId,
         SessionId = context.ThreadId,
         TurnId = context.Turn.Id,
+        Subagent = context.IsReview ? "review" : null,
         Originator = context.Ports.Identity.Originator,
         UserAgent = context.Ports.Identity.UserAgent,
         InstallationId = context.Ports.Identity.InstallationId,

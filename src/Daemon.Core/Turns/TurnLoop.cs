@@ -16,13 +16,20 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
     private TurnItem.AgentMessage? _lastMessage;
     private long? _timeToFirstTokenMs;
 
+    /// <summary>Whether the beginning of the turn was told already.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Runs the turn to its end. Faults are results, not exceptions, but for a record that cannot be written.</summary>
     public async Task<TurnResult> RunAsync()
     {
         var cancelled = context.Turn.Cancelled;
         try
         {
-            TurnOpening.Begin(context);
+            if (!IsOpen)
+            {
+                TurnOpening.Begin(context);
+            }
+
             if (Compaction.IsDue(context))
             {
                 await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled);
