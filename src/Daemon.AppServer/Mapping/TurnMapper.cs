@@ -27,7 +27,7 @@ internal static class TurnMapper
     public static Turn Completed(EventMsg.TaskComplete complete) => new()
     {
         Id = complete.TurnId,
-        RootTurnId = complete.TurnId,
+        RootTurnId = complete.RootTurnId ?? complete.TurnId,
         Items = complete.LastAgentMessage is { } message ? [ItemMapper.ToWire(message, complete.StartedAtMs, complete.CompletedAtMs)] : [],
         ItemsView = complete.LastAgentMessage is null ? TurnItemsView.NotLoaded : TurnItemsView.Summary,
         Status = Status(complete.Outcome),

@@ -71,6 +71,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
+            Agents = Agents(_root.Table("agents")),
             Requirements = state.Requirements,
             RequiredRules = state.Requirements.Rules,
             Trust = trust,
@@ -83,6 +84,19 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
     private TrustLevel Trust() => request.Cwd is { } cwd
         ? ProjectTrust.Find(state.Merged, cwd, _repository ?? ProjectFolders.Root(cwd, _root.Texts("project_root_markers") ?? [".git"]))
         : TrustLevel.Unknown;
+
+    private static AgentSettings Agents(TableReader agents)
+    {
+        var defaults = new AgentSettings();
+        return new AgentSettings
+        {
+            Enabled = agents.Flag("enabled") ?? defaults.Enabled,
+            MaxThreads = Math.Max(1, agents.Count("max_threads") ?? agents.Count("max_concurrent_threads_per_session") ?? defaults.MaxThreads),
+            MaxDepth = (int)(agents.Integer("max_depth") ?? defaults.MaxDepth),
+            DefaultModel = agents.Text("default_subagent_model"),
+            DefaultReasoningEffort = agents.Text("default_subagent_reasoning_effort"),
+        };
+    }
 
     private static ApprovalPolicy ByTrust(TrustLevel trust) =>
         trust == TrustLevel.Untrusted ? new ApprovalPolicy.UnlessTrusted() : new ApprovalPolicy.OnRequest();

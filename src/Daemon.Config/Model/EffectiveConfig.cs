@@ -81,6 +81,8 @@ public sealed record EffectiveConfig
     /// <summary>Folders whose <c>*.rules</c> files apply, lowest layer first.</summary>
     public IReadOnlyList<string> RuleFolders { get; init; } = [];
 
+    public AgentSettings Agents { get; init; } = new();
+
     /// <summary>What the administrator demands; every value here meets it, and so must what clients ask later.</summary>
     public ConfigRequirements Requirements { get; init; } = ConfigRequirements.None;
 

@@ -62,6 +62,7 @@ internal sealed class ReviewTurn(TurnContext context, ReviewTarget target)
             Usage = new UsageMeter(default, default),
             Context = new ContextState(alreadyTold: false, developerInstructions: null, context.Context.Window),
             IsReview = true,
+            Agents = null,
         };
     }
 

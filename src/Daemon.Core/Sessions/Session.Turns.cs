@@ -4,6 +4,7 @@ using Daemon.Core.Reviews;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Lines;
 using Daemon.Core.Turns;
+using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
 
@@ -119,6 +120,7 @@ public sealed partial class Session
     {
         var turn = new Turn(id, submissionId, _settings, options, kind, NowMs);
         Volatile.Write(ref _turn, turn);
+        Progress.Set(new AgentStatus(AgentPhase.Running));
         var context = NewContext(turn);
         turn.Work = Background.Run(() => RunAsync(turn, () => work(context)));
     }
@@ -187,7 +189,8 @@ public sealed partial class Session
         Volatile.Write(ref _turn, null);
         _journal.Tell(
             turn.SubmissionId,
-            new EventMsg.TaskComplete(turn.Id, result.Outcome, result.Failure, result.LastMessage, turn.StartedAtMs, now));
+            new EventMsg.TaskComplete(turn.Id, result.Outcome, result.Failure, result.LastMessage, turn.StartedAtMs, now, turn.Options.RootTurnId));
+        Progress.Set(StatusAfter(result));
         turn.Dispose();
 
         while (turn.TryTakeNote(out var note))
@@ -196,7 +199,7 @@ public sealed partial class Session
         }
 
         // Input that came too late for the turn begins the next one.
-        var late = new List<Protocol.Items.UserInput>();
+        var late = new List<UserInput>();
         while (turn.TryTakeInput(out var input))
         {
             late.AddRange(input.Items);
@@ -246,5 +249,7 @@ public sealed partial class Session
         Approvals = _approvals,
         Requests = _requests,
         Diff = new TurnDiff(turn.Settings.Cwd),
+        Place = _start.Place,
+        Agents = _team is not null && Config.Features.IsEnabled("multi_agent") && _team.MayGrow(Config.Agents) ? _team : null,
     };
 }

@@ -60,7 +60,7 @@ internal static class ToolSpecs
         using (var writer = new Utf8JsonWriter(buffer, ResponseItems.WriterOptions))
         {
             writer.WriteStartArray();
-            foreach (var spec in Functions(model, config))
+            foreach (var spec in Functions(model, config, context.Agents is not null))
             {
                 writer.WriteRawValue(spec, skipInputValidation: true);
             }
@@ -72,7 +72,7 @@ internal static class ToolSpecs
         return buffer.WrittenMemory;
     }
 
-    private static IEnumerable<string> Functions(ModelInfo model, EffectiveConfig config)
+    private static IEnumerable<string> Functions(ModelInfo model, EffectiveConfig config, bool agents)
     {
         if (config.Features.IsEnabled("shell_tool"))
         {
@@ -94,6 +94,11 @@ internal static class ToolSpecs
         if (model.InputModalities.Contains(InputModality.Image) && config.Features.IsEnabled("view_image"))
         {
             yield return ViewImage;
+        }
+
+        if (agents)
+        {
+            yield return Agents.AgentToolSpecs.Namespace;
         }
     }
 

@@ -1,4 +1,5 @@
 using Daemon.Core.History;
+using Daemon.Core.Tools.Agents;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Responses;
@@ -19,6 +20,15 @@ internal sealed class ToolTable(TurnContext context)
             "view_image" => new ViewImageTool(context),
             "update_plan" when context.Config.UpdatePlanTool => new UpdatePlanTool(context),
             "request_user_input" => new RequestUserInputTool(context),
+            _ => _unsupported,
+        },
+        { Kind: ResponseItemKind.FunctionCall, Namespace: AgentTool.Namespace } when context.Agents is { } team => call.Name switch
+        {
+            "spawn_agent" => new SpawnAgentTool(context, team),
+            "send_input" => new SendInputTool(context, team),
+            "wait_agent" => new WaitAgentTool(context, team),
+            "close_agent" => new CloseAgentTool(context, team),
+            "resume_agent" => new ResumeAgentTool(context, team),
             _ => _unsupported,
         },
         { Kind: ResponseItemKind.CustomToolCall, Name: "apply_patch" } => new ApplyPatchTool(context),

@@ -38,9 +38,11 @@ internal static class RequestBuilder
     private static RequestIdentity Identity(TurnContext context, string kind) => new()
     {
         ThreadId = context.ThreadId,
-        SessionId = context.ThreadId,
+        SessionId = context.Place.SessionId ?? context.ThreadId,
         TurnId = context.Turn.Id,
-        Subagent = context.IsReview ? "review" : null,
+        RootTurnId = context.Turn.Options.RootTurnId,
+        ParentThreadId = context.Place.ParentThreadId,
+        Subagent = context.IsReview ? "review" : context.Place.ParentThreadId is null ? null : "collab_spawn",
         Originator = context.Ports.Identity.Originator,
         UserAgent = context.Ports.Identity.UserAgent,
         InstallationId = context.Ports.Identity.InstallationId,

@@ -38,6 +38,9 @@ internal sealed class Turn(string id, string submissionId, SessionSettings setti
     /// <summary>The submission that began it: all of its events carry this id.</summary>
     public string SubmissionId { get; } = submissionId;
 
+    /// <summary>The turn, perhaps of another thread, that this one works for in the end.</summary>
+    public string RootId => Options.RootTurnId ?? Id;
+
     /// <summary>The settings that the whole turn runs under.</summary>
     public SessionSettings Settings { get; } = settings;
 

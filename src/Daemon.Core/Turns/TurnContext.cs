@@ -1,5 +1,6 @@
 using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Model;
+using Daemon.Core.Agents;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
@@ -56,6 +57,12 @@ internal sealed record TurnContext
         get => field ?? Turn.Settings;
         init;
     }
+
+    /// <summary>Where the thread stands among agents.</summary>
+    public required AgentPlace Place { get; init; }
+
+    /// <summary>The agents that the model may deal with; null when it may not.</summary>
+    public required AgentTeam? Agents { get; init; }
 
     /// <summary>Whether the model reviews: it then has fewer tools.</summary>
     public bool IsReview { get; init; }

@@ -16,7 +16,7 @@ internal static class TurnOpening
             WarnAboutModel(context);
         }
 
-        context.Tell(new EventMsg.TaskStarted(context.Turn.Id, context.Turn.StartedAtMs, context.Model.EffectiveWindow));
+        context.Tell(new EventMsg.TaskStarted(context.Turn.Id, context.Turn.StartedAtMs, context.Model.EffectiveWindow, context.Turn.Options.RootTurnId));
     }
 
     /// <summary>The part that is recorded and not told.</summary>

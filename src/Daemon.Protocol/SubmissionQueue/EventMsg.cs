@@ -30,8 +30,15 @@ public abstract record EventMsg
     public sealed record TaskStarted(string TurnId, long StartedAtMs, long? ModelContextWindow, string? RootTurnId = null) : EventMsg;
 
     /// <summary>The end of a turn: exactly one for each <see cref="TaskStarted"/>.</summary>
+    /// <param name="RootTurnId">As in <see cref="TaskStarted"/>.</param>
     public sealed record TaskComplete(
-        string TurnId, TurnOutcome Outcome, TurnError? Failure, TurnItem.AgentMessage? LastAgentMessage, long StartedAtMs, long CompletedAtMs) : EventMsg;
+        string TurnId,
+        TurnOutcome Outcome,
+        TurnError? Failure,
+        TurnItem.AgentMessage? LastAgentMessage,
+        long StartedAtMs,
+        long CompletedAtMs,
+        string? RootTurnId = null) : EventMsg;
 
     /// <summary>A failure of the turn. <paramref name="WillRetry"/>: the turn goes on by itself.</summary>
     public sealed record Error(string TurnId, TurnError Details, bool WillRetry) : EventMsg;
