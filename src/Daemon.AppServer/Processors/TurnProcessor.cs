@@ -148,14 +148,14 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
         }
     }
 
+    private static ReadOnlyMemory<byte>? NotSteerable(string message, string kind) =>
+        System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(ErrorMapper.NotSteerable(message, kind), WireJson.TurnError);
+
     private static void Answer<T>(Request<T> request, EventMsg.SubmissionOutcome outcome, Func<T> result)
     {
         if (outcome.Refusal is { } refusal)
         {
-            ReadOnlyMemory<byte>? data = outcome.BusyWith is { } kind
-                ? System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(ErrorMapper.NotSteerable(refusal, kind), WireJson.TurnError)
-                : null;
-            request.Refuse(refusal, data: data);
+            request.Refuse(refusal, data: outcome.BusyWith is { } kind ? NotSteerable(refusal, kind) : null);
         }
         else
         {

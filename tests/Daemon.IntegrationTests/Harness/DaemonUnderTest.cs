@@ -109,14 +109,23 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
     public Task<JsonElement> NextAsync(string method) =>
         ReadUntilAsync(message => message.TryGetProperty("method", out var name) && name.GetString() == method);
 
+    /// <summary>The next message, which <see cref="Seen"/> does not get; null when the daemon has ended. For one reader at a time.</summary>
+    public async Task<JsonElement?> ReadNextAsync()
+    {
+        if (await _process.StandardOutput.ReadLineAsync() is not { } line)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(line);
+        return document.RootElement.Clone();
+    }
+
     public async Task<JsonElement> ReadUntilAsync(Func<JsonElement, bool> wanted)
     {
         while (true)
         {
-            var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
-            Assert.True(line is not null, "the daemon ended: " + (line is null ? await _errors : ""));
-            using var document = JsonDocument.Parse(line!);
-            var message = document.RootElement.Clone();
+            var message = await ReadNextAsync().WaitAsync(Patience) ?? throw new InvalidOperationException("the daemon ended: " + await _errors);
             _seen.Add(message);
             if (wanted(message))
             {
