@@ -30,7 +30,11 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
                 TurnOpening.Begin(context);
             }
 
-            if (Compaction.IsDue(context))
+            if (Compaction.ForFormerModel(context) is { } former)
+            {
+                await new Compaction(former).RunAsync(CompactionKind.Automatic, cancelled);
+            }
+            else if (Compaction.IsDue(context))
             {
                 await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled);
             }

@@ -67,6 +67,7 @@ internal sealed class SessionHarness : IAsyncDisposable
             ModelInfo = slug => new ModelInfo
             {
                 Slug = slug, DisplayName = slug, Description = "", Truncation = options.Truncation, IsKnown = options.KnownModel,
+                CompactionHash = options.CompactionHash(slug),
             },
             Clock = Clock,
             Environment = new Dictionary<string, string> { ["PATH"] = "/usr/local/bin:/usr/bin:/bin" },

@@ -33,7 +33,8 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
     /// <summary>Every message read so far.</summary>
     public IReadOnlyList<JsonElement> Seen => _seen;
 
-    public static DaemonUnderTest Start(DaemonHome home)
+    /// <param name="environment">Variables beside those that every daemon under test gets.</param>
+    public static DaemonUnderTest Start(DaemonHome home, params IReadOnlyList<(string Name, string Value)> environment)
     {
         var exe = Environment.GetEnvironmentVariable("CODEX_EXE");
         var start = new ProcessStartInfo(exe ?? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -52,15 +53,20 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
         start.ArgumentList.Add("app-server");
         start.Environment["CODEX_HOME"] = home.CodexHome;
         start.Environment["SHELL"] = "/bin/bash";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
 #pragma warning disable RS0030 // The process under test is started here, once.
         return new DaemonUnderTest(Process.Start(start)!);
 #pragma warning restore RS0030
     }
 
     /// <summary>A daemon after its handshake.</summary>
-    public static async Task<DaemonUnderTest> StartInitializedAsync(DaemonHome home)
+    public static async Task<DaemonUnderTest> StartInitializedAsync(DaemonHome home, params IReadOnlyList<(string Name, string Value)> environment)
     {
-        var daemon = Start(home);
+        var daemon = Start(home, environment);
         await daemon.CallAsync(
             "initialize", """{"clientInfo":{"name":"tests","version":"1"},"capabilities":{"experimentalApi":true}}""");
         return daemon;

@@ -16,6 +16,23 @@ internal sealed record ProcessFootprint(int Descendants, int Descriptors, int Th
             CountDescendants(pid), Directory.GetFileSystemEntries($"/proc/{pid}/fd").Length, (int)Number(status, "Threads:"), Number(status, "VmRSS:"));
     }
 
+    /// <summary>Whether any process but the daemon has this working directory: also one whose parents are gone.</summary>
+    public static bool AnyIn(string folder) => Directory.EnumerateDirectories("/proc").Any(process =>
+    {
+        try
+        {
+            return int.TryParse(Path.GetFileName(process), out _)
+                && File.ResolveLinkTarget(Path.Join(process, "cwd"), returnFinalTarget: false)?.FullName == folder
+                && !File.ReadAllText(Path.Join(process, "cmdline")).Contains("app-server", StringComparison.Ordinal)
+                && !File.ReadAllText(Path.Join(process, "cmdline")).Contains("trap ''", StringComparison.Ordinal);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Gone meanwhile.
+            return false;
+        }
+    });
+
     private static long Number(string[] status, string name) => long.Parse(
         status.First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..].Trim().Split(' ')[0], CultureInfo.InvariantCulture);
 

@@ -14,11 +14,15 @@ internal sealed class ExecSession : ICommandOutput
     /// <summary>Bytes of output that are kept, head and tail.</summary>
     public const int OutputCap = 1024 * 1024;
 
+    /// <summary>Characters of output that are streamed; clients get the end of a longer output with the item alone.</summary>
+    private const long StreamCap = 16 * 1024 * 1024;
+
     private readonly Lock _gate = new();
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly HeadTailBuffer _aggregate = new(OutputCap);
     private HeadTailBuffer _unread = new(OutputCap);
     private StringBuilder? _delta;
+    private long _streamed;
     private TaskCompletionSource _activity = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ExecSession(int id, string turnId, TurnItem.CommandExecution item, bool terminal, long startedAtMs, long startTimestamp)
@@ -139,7 +143,7 @@ internal sealed class ExecSession : ICommandOutput
     {
         // A client that reads slowly gets the beginning and, with the item, the rest: never unbounded text in between.
         _delta ??= new StringBuilder();
-        if (_delta.Length >= OutputCap)
+        if (_delta.Length >= OutputCap || _streamed >= StreamCap)
         {
             return;
         }
@@ -149,6 +153,7 @@ internal sealed class ExecSession : ICommandOutput
         {
             _decoder.Convert(bytes, chars, flush: false, out var used, out var made, out _);
             _delta.Append(chars[..made]);
+            _streamed += made;
             bytes = bytes[used..];
         }
     }
