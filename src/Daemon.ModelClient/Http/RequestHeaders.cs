@@ -54,7 +54,7 @@ internal sealed class RequestHeaders(ModelProviderOptions provider, Func<string,
         }
 
         bool added = HeaderText.IsSendable(value)
-            && (message.Headers.TryAddWithoutValidation(name, value) || ReplaceContentHeader(message.Content!, name, value));
+            && (message.Headers.TryAddWithoutValidation(name, value) || (message.Content is { } content && ReplaceContentHeader(content, name, value)));
         if (!added)
         {
             throw ModelErrors.Final($"model_providers.{provider.Id}.{table}: header `{name}` has a name or value that HTTP cannot carry");
