@@ -57,7 +57,8 @@ internal sealed class ThreadSessions(DaemonState daemon)
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
 
-        var settings = NewSettings(config, cwd, request);
+        var models = daemon.Catalogs.Require(config);
+        var settings = NewSettings(config, models, cwd, request);
         var now = daemon.Clock.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString();
         var window = Guid.CreateVersion7(now).ToString();
@@ -72,7 +73,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             CliVersion = daemon.Options.Version,
             ThreadSource = request.ThreadSource,
             ModelProvider = settings.ModelProvider,
-            BaseInstructions = config.BaseInstructions ?? BaseInstructions.Text,
+            BaseInstructions = config.BaseInstructions ?? models.Get(settings.Model).BaseInstructions ?? BaseInstructions.Text,
             BaseInstructionsModel = config.BaseInstructions is null ? settings.Model : null,
             Mode = request.LegacyHistory ? HistoryMode.Legacy : HistoryMode.Paginated,
             WindowId = window,
@@ -183,7 +184,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var snapshot = daemon.Config.Require(cwd, request.Config, overrides);
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
-        var configured = NewSettings(config, cwd, request);
+        var configured = NewSettings(config, daemon.Catalogs.Require(config), cwd, request);
         var settings = Permitted(StoredOver(configured, stored, request), configured, config);
         var start = new SessionStart
         {
@@ -233,6 +234,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
     private SessionPorts Ports(EffectiveConfig config)
     {
         var clients = new Dictionary<string, IModelClient>(StringComparer.Ordinal);
+        var models = daemon.Catalogs.Require(config);
         return new SessionPorts
         {
             Commands = daemon.Commands,
@@ -244,7 +246,8 @@ internal sealed class ThreadSessions(DaemonState daemon)
                 }
             },
             StreamMaxRetries = id => ProviderOptions.From(config.ModelProviders[id]).StreamMaxRetries,
-            ModelInfo = ModelCatalog.Get,
+            ModelInfo = models.Get,
+            AvailableModels = [.. models.Models.Where(model => !model.Hidden)],
             Agents = Agents,
             Clock = daemon.Clock,
             Environment = daemon.Options.Environment,
@@ -254,9 +257,10 @@ internal sealed class ThreadSessions(DaemonState daemon)
         };
     }
 
-    private static SessionSettings NewSettings(EffectiveConfig config, string cwd, ThreadRequest request) => new()
+    private static SessionSettings NewSettings(EffectiveConfig config, ModelSet models, string cwd, ThreadRequest request) => new()
     {
-        Model = config.Model ?? (config.ModelProvider == ModelClientFactory.OfflineProviderId ? ModelCatalog.OfflineSlug : ModelCatalog.DefaultSlug),
+        Model = config.Model
+            ?? (config.ModelProvider == ModelClientFactory.OfflineProviderId ? ModelCatalog.OfflineSlug : (models.Models.FirstOrDefault(model => !model.Hidden) ?? models.Models[0]).Slug),
         ModelProvider = config.ModelProvider,
         Cwd = cwd,
         WorkspaceRoots = request.WorkspaceRoots ?? [cwd, .. config.ExtraWorkspaceRoots.Where(root => root != cwd)],

@@ -70,7 +70,7 @@ public sealed partial class Session : IAsyncDisposable
         _exec = new ExecRunner(ports, _journal);
         _team = ports.Agents is { } agents ? new AgentTeam(start.ThreadId, start.Place, agents, PostNote) : null;
         _conversation.Replace(start.History);
-        var instructions = start.BaseInstructions ?? start.Config.BaseInstructions ?? BaseInstructions.Text;
+        var instructions = start.BaseInstructions ?? start.Config.BaseInstructions ?? ports.ModelInfo(_settings.Model).BaseInstructions ?? BaseInstructions.Text;
         _baseInstructions = instructions.Length == 0 ? null : ResponseItems.TextMessage("developer", instructions);
         _loop = Background.Run(LoopAsync);
     }

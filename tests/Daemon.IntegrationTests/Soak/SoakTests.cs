@@ -18,14 +18,16 @@ public sealed class SoakTests(ITestOutputHelper output)
     /// <summary>The daemon's one helper: it kills what runs without a sandbox when the daemon itself is killed.</summary>
     private const int OwnProcesses = 1;
 
-    /// <summary>Batches: each uses threads of its own, and the state after the first is what later ones are compared with.</summary>
-    private const int Batches = 4;
+    /// <summary>Turns of a batch, at most. Each batch uses threads of its own; the state after the first is what later ones are compared with.</summary>
+    private const int BatchTurns = 200;
+
+    private const int MinBatches = 4;
 
     /// <summary>
-    /// The daemon's heap may not be larger, in bytes (hexadecimal, as the runtime reads it: 128 MiB). A runtime takes memory as long as
+    /// The daemon's heap may not be larger, in bytes (hexadecimal, as the runtime reads it: 192 MiB). A runtime takes memory as long as
     /// it is allowed to, so its resident size says little about leaks; that it gets along with this much says it.
     /// </summary>
-    private const string HeapLimit = "8000000";
+    private const string HeapLimit = "C000000";
 
     /// <summary>What may be resident beside the heap and come later: code that is compiled when it is first used, stacks, fragments.</summary>
     private const long AllowedGrowthKiB = 128 * 1024;
@@ -43,11 +45,12 @@ public sealed class SoakTests(ITestOutputHelper output)
         var daemon = await DaemonUnderTest.StartInitializedAsync(home, ("DOTNET_GCHeapHardLimit", HeapLimit));
         await using var client = new SoakClient(daemon);
         ProcessFootprint? first = null;
-        for (var batch = 0; batch < Batches; batch++)
+        var batches = Math.Max(MinBatches, turns / BatchTurns);
+        for (var batch = 0; batch < batches; batch++)
         {
-            await RunBatchAsync(client, home, new Random(seed + batch), batch * turns / Batches, turns / Batches);
+            await RunBatchAsync(client, home, new Random(seed + batch), batch * turns / batches, turns / batches);
             var now = await SettledAsync(client);
-            output.WriteLine($"after {(batch + 1) * turns / Batches} turns: {now}");
+            output.WriteLine($"after {(batch + 1) * turns / batches} turns: {now}");
             first ??= now;
             Assert.InRange(now.Descendants, 0, OwnProcesses);
             Assert.InRange(now.Descriptors, 0, first.Descriptors + AllowedDescriptors);
