@@ -63,15 +63,22 @@ internal sealed class SoakClient : IAsyncDisposable
     /// <summary>Forgets a thread.</summary>
     public void Leave(string thread) => _threads.TryRemove(thread, out _);
 
+    /// <summary>The next thing that is said of a thread.</summary>
+    public async Task<(string Method, JsonElement Params)> NextAsync(string thread)
+    {
+        var message = await _threads[thread].Reader.ReadAsync().AsTask().WaitAsync(DaemonUnderTest.Patience);
+        return (message.GetProperty("method").GetString()!, message.GetProperty("params"));
+    }
+
     /// <summary>Reads on to the thread's next notification of this kind and returns its parameters.</summary>
     public async Task<JsonElement> NextAsync(string thread, string method)
     {
         while (true)
         {
-            var message = await _threads[thread].Reader.ReadAsync().AsTask().WaitAsync(DaemonUnderTest.Patience);
-            if (message.GetProperty("method").GetString() == method)
+            var (name, parameters) = await NextAsync(thread);
+            if (name == method)
             {
-                return message.GetProperty("params");
+                return parameters;
             }
         }
     }

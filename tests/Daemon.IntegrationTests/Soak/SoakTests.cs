@@ -42,7 +42,8 @@ public sealed class SoakTests(ITestOutputHelper output)
         var seed = Setting("DAEMON_SOAK_SEED", 20);
         await using var model = FakeResponsesServer.Start(new SoakModel(seed).Answer, keepRequests: false);
         using var home = new DaemonHome(model.BaseUrl, retries: 1);
-        var daemon = await DaemonUnderTest.StartInitializedAsync(home, ("DOTNET_GCHeapHardLimit", HeapLimit));
+        // A home of its own: what the profile of whoever runs the tests does at each login is not at issue here.
+        var daemon = await DaemonUnderTest.StartInitializedAsync(home, ("DOTNET_GCHeapHardLimit", HeapLimit), ("HOME", home.CodexHome));
         await using var client = new SoakClient(daemon);
         ProcessFootprint? first = null;
         var batches = Math.Max(MinBatches, turns / BatchTurns);
@@ -93,12 +94,13 @@ public sealed class SoakTests(ITestOutputHelper output)
         var input = $$"""[{"type":"text","text":"{{SoakModel.Message(number)}}"}]""";
         if (disturbance == 0)
         {
-            await client.CallAsync("review/start", $$"""{"threadId":"{{thread}}","target":{"type":"custom","instructions":"{{SoakModel.Message(number)}}"} }""");
-            await client.NextAsync(thread, "turn/completed");
+            var review = await client.CallAsync(
+                "review/start", $$"""{"threadId":"{{thread}}","target":{"type":"custom","instructions":"{{SoakModel.Message(number)}}"} }""");
+            await ReadToEndAsync(client, thread, TurnId(review), withShell: false);
             return;
         }
 
-        var turn = (await client.CallAsync("turn/start", $$"""{"threadId":"{{thread}}","input":{{input}} }""")).GetProperty("turn").GetProperty("id").GetString();
+        var turn = TurnId(await client.CallAsync("turn/start", $$"""{"threadId":"{{thread}}","input":{{input}} }"""));
         switch (disturbance)
         {
             // These two may come too late: then they are refused, and that is all.
@@ -113,7 +115,7 @@ public sealed class SoakTests(ITestOutputHelper output)
                 break;
         }
 
-        await ReadToEndAsync(client, thread, turn);
+        await ReadToEndAsync(client, thread, turn, withShell: disturbance == 6);
         if (disturbance == 7)
         {
             await client.CallAsync("thread/compact/start", $$"""{"threadId":"{{thread}}"}""");
@@ -125,15 +127,27 @@ public sealed class SoakTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>The user's command may have made a turn of its own, before or behind this one.</summary>
-    private static async Task ReadToEndAsync(SoakClient client, string thread, string? turn)
+    private static string TurnId(JsonElement result) => result.GetProperty("turn").GetProperty("id").GetString()!;
+
+    /// <summary>Reads to the end of the turn, and to that of the user's command, which may have got a turn of its own.</summary>
+    private static async Task ReadToEndAsync(SoakClient client, string thread, string turn, bool withShell)
     {
-        JsonElement completed;
-        do
+        var ended = new HashSet<string>(StringComparer.Ordinal);
+        string? shellTurn = null;
+        while (!ended.Contains(turn) || (withShell && (shellTurn is null || !ended.Contains(shellTurn))))
         {
-            completed = (await client.NextAsync(thread, "turn/completed")).GetProperty("turn");
+            var (method, parameters) = await client.NextAsync(thread);
+            if (method == "turn/completed")
+            {
+                var completed = parameters.GetProperty("turn");
+                Assert.Contains(completed.GetProperty("status").GetString(), (string[])["completed", "failed", "interrupted"]);
+                ended.Add(completed.GetProperty("id").GetString()!);
+            }
+            else if (method == "item/completed" && parameters.GetProperty("item") is var item
+                && item.TryGetProperty("source", out var source) && source.GetString() == "userShell")
+            {
+                shellTurn = parameters.GetProperty("turnId").GetString();
+            }
         }
-        while (completed.GetProperty("id").GetString() != turn);
-        Assert.Contains(completed.GetProperty("status").GetString(), (string[])["completed", "failed", "interrupted"]);
     }
 }
