@@ -124,6 +124,7 @@ public sealed partial class Session
         var turn = new Turn(id, submissionId, _settings, options, kind, NowMs);
         Volatile.Write(ref _turn, turn);
         Progress.Set(new AgentStatus(AgentPhase.Running));
+        _idleElicitations.CancelWaiting();
         var context = NewContext(turn);
         turn.Work = Background.Run(() => RunAsync(turn, () => work(context)));
     }
@@ -240,6 +241,7 @@ public sealed partial class Session
     {
         ThreadId = ThreadId,
         Turn = turn,
+        Surface = _start.Surface,
         Ports = _ports,
         Config = Config,
         Model = _ports.ModelInfo(turn.Settings.Model),
@@ -251,6 +253,7 @@ public sealed partial class Session
         Exec = _exec,
         Approvals = _approvals,
         Requests = _requests,
+        Servers = Servers,
         Diff = new TurnDiff(turn.Settings.Cwd),
         Place = _start.Place,
         Agents = _team is not null && Config.Features.IsEnabled("multi_agent") && _team.MayGrow(Config.Agents) ? _team : null,

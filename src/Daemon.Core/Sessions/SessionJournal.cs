@@ -55,6 +55,18 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : ITurnJournal, 
     /// <inheritdoc/>
     public void Record(ResponseItem item) => Record(new RolloutLine.ModelItem(item));
 
+    /// <summary>Whether the reader has caught up enough for one more event of a stream that may lose some.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting < RoomLimit;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask WhenRoomAsync(CancellationToken cancellationToken)
     {

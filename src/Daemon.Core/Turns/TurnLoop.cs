@@ -25,11 +25,13 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
         var cancelled = context.Turn.Cancelled;
         try
         {
+            await context.Servers.SettleAsync(cancelled);
             if (!IsOpen)
             {
                 TurnOpening.Begin(context);
             }
 
+            context.McpTools = await context.Servers.CollectAsync(cancelled);
             if (Compaction.ForFormerModel(context) is { } former)
             {
                 await new Compaction(former).RunAsync(CompactionKind.Automatic, cancelled);

@@ -106,8 +106,8 @@ public static class CatalogFile
     private static JsonElement? Member(JsonElement element, string name, JsonValueKind kind) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) && value.ValueKind == kind ? value : null;
 
-    private static IEnumerable<JsonElement> Elements(JsonElement element, string name) =>
-        Member(element, name, JsonValueKind.Array) is { } array ? array.EnumerateArray() : [];
+    private static JsonElement.ArrayEnumerator Elements(JsonElement element, string name) =>
+        Member(element, name, JsonValueKind.Array) is { } array ? array.EnumerateArray() : default;
 
     private static string? Text(JsonElement element, string name) => Member(element, name, JsonValueKind.String)?.GetString();
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using Daemon.ModelClient.Errors;
-using Daemon.ModelClient.Http;
 
 namespace Daemon.ModelClient.Sockets;
 

@@ -34,7 +34,12 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
     public IReadOnlyList<JsonElement> Seen => _seen;
 
     /// <param name="environment">Variables beside those that every daemon under test gets.</param>
-    public static DaemonUnderTest Start(DaemonHome home, params IReadOnlyList<(string Name, string Value)> environment)
+    public static DaemonUnderTest Start(DaemonHome home, params IReadOnlyList<(string Name, string Value)> environment) =>
+        new(StartProgram(home, "app-server", environment));
+
+    /// <summary>The program with its three standard streams redirected.</summary>
+    /// <param name="environment">As above.</param>
+    public static Process StartProgram(DaemonHome home, string command, params IReadOnlyList<(string Name, string Value)> environment)
     {
         var exe = Environment.GetEnvironmentVariable("CODEX_EXE");
         var start = new ProcessStartInfo(exe ?? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -50,7 +55,7 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
             start.ArgumentList.Add(Path.Join(AppContext.BaseDirectory, "codex.dll"));
         }
 
-        start.ArgumentList.Add("app-server");
+        start.ArgumentList.Add(command);
         start.Environment["CODEX_HOME"] = home.CodexHome;
         start.Environment["SHELL"] = "/bin/bash";
         foreach (var (name, value) in environment)
@@ -59,7 +64,7 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
         }
 
 #pragma warning disable RS0030 // The process under test is started here, once.
-        return new DaemonUnderTest(Process.Start(start)!);
+        return Process.Start(start)!;
 #pragma warning restore RS0030
     }
 

@@ -15,21 +15,22 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ModelList, () => WireJson.ModelListParams, () => WireJson.ModelListResponse, ListModels);
+        methods.Add(ClientRequestMethods.ModelList, WireJson.ModelListParams, WireJson.ModelListResponse, ListModels);
         methods.Add(
-            ClientRequestMethods.ModelProviderList, () => WireJson.ModelProviderListParams, () => WireJson.ModelProviderListResponse, ListProviders);
+            ClientRequestMethods.ModelProviderList, WireJson.ModelProviderListParams, WireJson.ModelProviderListResponse, ListProviders);
         methods.Add(
             ClientRequestMethods.ModelProviderCapabilitiesRead,
-            () => WireJson.NoParams,
-            () => WireJson.ModelProviderCapabilitiesReadResponse,
+            WireJson.NoParams,
+            WireJson.ModelProviderCapabilitiesReadResponse,
             ReadCapabilities,
             optionalParams: true);
     }
 
     private ValueTask ListModels(Request<ModelListResponse> request, ModelListParams p)
     {
-        var config = Config();
-        var offline = (p.ModelProvider ?? config.ModelProvider) == BuiltInProviders.Offline;
+        // The catalogue is there also when the configuration is broken: clients show it while the user repairs the file.
+        var config = daemon.Config.Load(cwd: null).Effective;
+        var offline = (p.ModelProvider ?? config?.ModelProvider) == BuiltInProviders.Offline;
         IReadOnlyList<ModelInfo> known = offline ? [ModelCatalog.Offline] : Known(config);
         IReadOnlyList<ModelInfo> listed = [.. known.Where(model => !model.Hidden || p.IncludeHidden == true)];
         var (page, next) = Page.Of(listed, p.Cursor, p.Limit, "models");
@@ -38,11 +39,11 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
     }
 
     /// <summary>A catalogue that cannot be read must not hide the models there are; starting a thread says what is wrong with it.</summary>
-    private IReadOnlyList<ModelInfo> Known(EffectiveConfig config)
+    private IReadOnlyList<ModelInfo> Known(EffectiveConfig? config)
     {
         try
         {
-            return daemon.Catalogs.Read(config).Models;
+            return config is null ? ModelCatalog.Models : daemon.Catalogs.Read(config).Models;
         }
         catch (CatalogException error)
         {
