@@ -57,6 +57,7 @@ public sealed class AppServerHost : IAsyncDisposable
             new ThreadTimelineProcessor(_daemon),
             new ThreadMemoryProcessor(_daemon),
             new TurnProcessor(_daemon),
+            new ReviewProcessor(_daemon),
             new SubmissionProcessor(_daemon, sessions),
             new ConfigProcessor(_daemon),
             new ConfigListProcessor(_daemon),

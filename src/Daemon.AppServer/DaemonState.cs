@@ -40,6 +40,8 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     public ConfigSource Config { get; } = new(options, clock);
 
+    public Catalogs Catalogs { get; } = new();
+
     /// <summary>Every initialised client.</summary>
     public ClientSet Clients { get; } = new(clock);
 

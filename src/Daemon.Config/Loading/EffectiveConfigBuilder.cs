@@ -43,6 +43,9 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             Model = request.Thread.Model ?? _root.Text("model"),
             ModelProvider = ProviderTable.Choose(
                 demands.Text("model_provider") ?? request.Thread.ModelProvider ?? _root.Text("model_provider"), providers, request),
+            OssProvider = _root.Text("oss_provider"),
+            ModelCatalogFile = _root.Text("model_catalog_json"),
+            ReviewModel = _root.Text("review_model"),
             ModelProviders = providers,
             ApprovalPolicy = approvals,
             ApprovalsReviewer = _requirements.Reviewer(request.Thread.ApprovalsReviewer
@@ -74,6 +77,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             Mcp = McpServerReader.Read(_root, demands),
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
+            Agents = Agents(_root.Table("agents")),
             Requirements = state.Requirements,
             RequiredRules = state.Requirements.Rules,
             Trust = trust,
@@ -86,6 +90,19 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
     private TrustLevel Trust() => request.Cwd is { } cwd
         ? ProjectTrust.Find(state.Merged, cwd, _repository ?? ProjectFolders.Root(cwd, _root.Texts("project_root_markers") ?? [".git"]))
         : TrustLevel.Unknown;
+
+    private static AgentSettings Agents(TableReader agents)
+    {
+        var defaults = new AgentSettings();
+        return new AgentSettings
+        {
+            Enabled = agents.Flag("enabled") ?? defaults.Enabled,
+            MaxThreads = Math.Max(1, agents.Count("max_threads") ?? agents.Count("max_concurrent_threads_per_session") ?? defaults.MaxThreads),
+            MaxDepth = (int)(agents.Integer("max_depth") ?? defaults.MaxDepth),
+            DefaultModel = agents.Text("default_subagent_model"),
+            DefaultReasoningEffort = agents.Text("default_subagent_reasoning_effort"),
+        };
+    }
 
     private static ApprovalPolicy ByTrust(TrustLevel trust) =>
         trust == TrustLevel.Untrusted ? new ApprovalPolicy.UnlessTrusted() : new ApprovalPolicy.OnRequest();

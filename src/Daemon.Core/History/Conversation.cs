@@ -15,7 +15,18 @@ internal sealed class Conversation
 
     public IReadOnlyList<ResponseItem> Items => _items;
 
-    public void Append(ResponseItem item) => _items.Add(HistoryForm.Of(item));
+    /// <summary>Bytes of items that came since the last <see cref="Mark"/>.</summary>
+    public long BytesSinceMark { get; private set; }
+
+    /// <summary>What is there now is known to the provider, and so is its size.</summary>
+    public void Mark() => BytesSinceMark = 0;
+
+    public void Append(ResponseItem item)
+    {
+        var kept = HistoryForm.Of(item);
+        BytesSinceMark += kept.Json.Length;
+        _items.Add(kept);
+    }
 
     public void Replace(IReadOnlyList<ResponseItem> items)
     {
@@ -24,6 +35,8 @@ internal sealed class Conversation
         {
             Append(item);
         }
+
+        Mark();
     }
 
     /// <summary>

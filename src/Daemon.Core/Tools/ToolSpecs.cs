@@ -4,6 +4,7 @@ using System.Text.Json;
 using Daemon.Config.Model;
 using Daemon.Core.History;
 using Daemon.Core.Mcp;
+using Daemon.Core.Turns;
 using Daemon.ModelClient.Catalog;
 
 namespace Daemon.Core.Tools;
@@ -65,39 +66,40 @@ internal static class ToolSpecs
         %import common.LF
         """;
 
-    /// <param name="servers">The tools of external servers.</param>
-    public static ReadOnlyMemory<byte> For(ModelInfo model, EffectiveConfig config, McpToolSet servers)
+    public static ReadOnlyMemory<byte> For(TurnContext context)
     {
+        var config = context.Config;
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, ResponseItems.WriterOptions))
         {
             writer.WriteStartArray();
-            foreach (var spec in Functions(model, config, servers.OffersResources))
+            foreach (var spec in Functions(context))
             {
                 writer.WriteRawValue(spec, skipInputValidation: true);
             }
 
-            foreach (var spec in servers.Specs)
+            foreach (var spec in context.McpTools.Specs)
             {
                 writer.WriteRawValue(spec.Span, skipInputValidation: true);
             }
 
-            WriteWebSearch(writer, config.WebSearch ?? "cached");
+            WriteWebSearch(writer, context.IsReview ? "disabled" : config.WebSearch ?? "cached");
             writer.WriteEndArray();
         }
 
         return buffer.WrittenMemory;
     }
 
-    private static IEnumerable<string> Functions(ModelInfo model, EffectiveConfig config, bool resources)
+    private static IEnumerable<string> Functions(TurnContext context)
     {
+        var (model, config) = (context.Model, context.Config);
         if (config.Features.IsEnabled("shell_tool"))
         {
             yield return ExecCommand;
             yield return WriteStdin;
         }
 
-        if (resources)
+        if (context.McpTools.OffersResources)
         {
             yield return ListResources;
             yield return ListResourceTemplates;
@@ -118,6 +120,11 @@ internal static class ToolSpecs
         if (model.InputModalities.Contains(InputModality.Image) && config.Features.IsEnabled("view_image"))
         {
             yield return ViewImage;
+        }
+
+        if (context.Agents is not null)
+        {
+            yield return Agents.AgentToolSpecs.Namespace;
         }
     }
 

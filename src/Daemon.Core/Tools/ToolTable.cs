@@ -1,4 +1,5 @@
 using Daemon.Core.History;
+using Daemon.Core.Tools.Agents;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Tools.Servers;
 using Daemon.Core.Turns;
@@ -21,6 +22,15 @@ internal sealed class ToolTable(TurnContext context)
             "update_plan" when context.Config.UpdatePlanTool => new UpdatePlanTool(context),
             ResourceTool.List or ResourceTool.ListTemplates or ResourceTool.Read when context.McpTools.OffersResources => new ResourceTool(context, call.Name),
             "request_user_input" => new RequestUserInputTool(context),
+            _ => _unsupported,
+        },
+        { Kind: ResponseItemKind.FunctionCall, Namespace: AgentTool.Namespace } when context.Agents is { } team => call.Name switch
+        {
+            "spawn_agent" => new SpawnAgentTool(context, team),
+            "send_input" => new SendInputTool(context, team),
+            "wait_agent" => new WaitAgentTool(context, team),
+            "close_agent" => new CloseAgentTool(context, team),
+            "resume_agent" => new ResumeAgentTool(context, team),
             _ => _unsupported,
         },
         { Kind: ResponseItemKind.FunctionCall, Namespace: { } space, Name: { } name } when context.McpTools.Find(space, name) is { } callable =>

@@ -1,5 +1,6 @@
 using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Model;
+using Daemon.Core.Agents;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
@@ -16,7 +17,7 @@ using Daemon.Protocol.SubmissionQueue;
 namespace Daemon.Core.Turns;
 
 /// <summary>What a turn works on: the session's parts, lent to the running turn.</summary>
-internal sealed class TurnContext
+internal sealed record TurnContext
 {
     public required string ThreadId { get; init; }
 
@@ -30,7 +31,7 @@ internal sealed class TurnContext
 
     public required ModelInfo Model { get; init; }
 
-    public required SessionJournal Journal { get; init; }
+    public required ITurnJournal Journal { get; init; }
 
     public required Conversation Conversation { get; init; }
 
@@ -59,7 +60,21 @@ internal sealed class TurnContext
     /// <summary>What the turn's patches changed so far.</summary>
     public required TurnDiff Diff { get; init; }
 
-    public SessionSettings Settings => Turn.Settings;
+    /// <summary>The turn's settings, unless a part of the turn runs under its own.</summary>
+    public SessionSettings Settings
+    {
+        get => field ?? Turn.Settings;
+        init;
+    }
+
+    /// <summary>Where the thread stands among agents.</summary>
+    public required AgentPlace Place { get; init; }
+
+    /// <summary>The agents that the model may deal with; null when it may not.</summary>
+    public required AgentTeam? Agents { get; init; }
+
+    /// <summary>Whether the model reviews: it then has fewer tools.</summary>
+    public bool IsReview { get; init; }
 
     public long NowMs => Ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -16,6 +16,9 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
     private TurnItem.AgentMessage? _lastMessage;
     private long? _timeToFirstTokenMs;
 
+    /// <summary>Whether the beginning of the turn was told already.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Runs the turn to its end. Faults are results, not exceptions, but for a record that cannot be written.</summary>
     public async Task<TurnResult> RunAsync()
     {
@@ -23,9 +26,17 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
         try
         {
             await context.Servers.SettleAsync(cancelled);
-            TurnOpening.Begin(context);
+            if (!IsOpen)
+            {
+                TurnOpening.Begin(context);
+            }
+
             context.McpTools = await context.Servers.CollectAsync(cancelled);
-            if (Compaction.IsDue(context))
+            if (Compaction.ForFormerModel(context) is { } former)
+            {
+                await new Compaction(former).RunAsync(CompactionKind.Automatic, cancelled);
+            }
+            else if (Compaction.IsDue(context))
             {
                 await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled);
             }

@@ -56,6 +56,9 @@ public abstract record Op
     /// <summary>Replaces the history by a summary, in a turn of its own.</summary>
     public sealed record Compact : Op;
 
+    /// <summary>Lets a reviewer look at changes, in a turn of its own. A running turn is interrupted first.</summary>
+    public sealed record Review(ReviewTarget Target) : Op;
+
     /// <summary>Ends the session: interrupts, kills its processes, closes its files. The last event is <see cref="EventMsg.SessionClosed"/>.</summary>
     public sealed record Shutdown : Op;
 }
