@@ -34,5 +34,7 @@ internal sealed class ReviewJournal(ITurnJournal outer) : ITurnJournal
         // See above.
     }
 
+    public bool HasRoom => outer.HasRoom;
+
     public ValueTask WhenRoomAsync(CancellationToken cancellationToken) => outer.WhenRoomAsync(cancellationToken);
 }
