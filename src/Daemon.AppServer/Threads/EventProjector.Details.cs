@@ -101,6 +101,12 @@ internal sealed partial class EventProjector
                     },
                     WireJson.TurnPlanUpdatedNotification);
                 return true;
+            case EventMsg.HookStarted hook:
+                Tell(ServerNotificationMethods.HookStarted, HookMapper.Notification(thread.Id, hook.TurnId, hook.Run), WireJson.RawJson);
+                return true;
+            case EventMsg.HookCompleted hook:
+                Tell(ServerNotificationMethods.HookCompleted, HookMapper.Notification(thread.Id, hook.TurnId, hook.Run), WireJson.RawJson);
+                return true;
             default:
                 return false;
         }

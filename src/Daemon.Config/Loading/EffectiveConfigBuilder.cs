@@ -1,5 +1,6 @@
 using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Features;
+using Daemon.Config.Hooks;
 using Daemon.Config.Layers;
 using Daemon.Config.Model;
 using Daemon.Config.Permissions;
@@ -70,13 +71,14 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
+            Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers) : HookCatalog.Empty,
             Requirements = state.Requirements,
             RequiredRules = state.Requirements.Rules,
             Trust = trust,
             TrustFolder = _repository is null ? null : ProjectFolders.MainRepository(_repository) ?? _repository,
             DeprecationNotices = FeatureNotices.Deprecations(_root),
         };
-        return config with { ThreadWarnings = ThreadWarnings() };
+        return config with { ThreadWarnings = [.. ThreadWarnings(), .. config.Hooks.Warnings] };
     }
 
     private TrustLevel Trust() => request.Cwd is { } cwd

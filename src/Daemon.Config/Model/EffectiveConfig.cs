@@ -1,3 +1,4 @@
+using Daemon.Config.Hooks;
 using Daemon.Config.Layers;
 using Daemon.Config.Requirements;
 using Daemon.Protocol.Permissions;
@@ -77,6 +78,9 @@ public sealed record EffectiveConfig
 
     /// <summary>Folders whose <c>*.rules</c> files apply, lowest layer first.</summary>
     public IReadOnlyList<string> RuleFolders { get; init; } = [];
+
+    /// <summary>What the user lets run at certain points; empty without the feature.</summary>
+    public HookCatalog Hooks { get; init; } = HookCatalog.Empty;
 
     /// <summary>What the administrator demands; every value here meets it, and so must what clients ask later.</summary>
     public ConfigRequirements Requirements { get; init; } = ConfigRequirements.None;

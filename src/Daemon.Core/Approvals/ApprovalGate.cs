@@ -1,5 +1,6 @@
 using Daemon.Core.Commands;
 using Daemon.Core.Context;
+using Daemon.Core.Hooks;
 using Daemon.Core.Rules;
 using Daemon.Core.Sessions;
 using Daemon.Core.Tools.Exec;
@@ -11,13 +12,30 @@ namespace Daemon.Core.Approvals;
 
 /// <summary>The answer to a question.</summary>
 /// <param name="Refusal">What the model reads when it was refused; null when it may go on.</param>
-internal readonly record struct ApprovalAnswer(string? Refusal, bool StopTurn = false);
+/// <param name="ItemTold">Whether clients were shown the item, because somebody was asked.</param>
+internal readonly record struct ApprovalAnswer(string? Refusal, bool StopTurn = false, bool ItemTold = true);
 
-/// <summary>Asks the user and acts on the answer: remembers it for the session, writes a rule, ends the turn.</summary>
+/// <summary>
+/// Asks and acts on the answer: remembers it for the session, writes a rule, ends the turn. Hooks are asked first; what they leave open
+/// is for the user.
+/// </summary>
 internal sealed class ApprovalGate(TurnContext context)
 {
-    public async Task<ApprovalAnswer> AskForCommandAsync(TurnItem.CommandExecution item, CommandVerdict.Ask ask, CancellationToken cancelled)
+    /// <param name="call">The command as hooks see it.</param>
+    public async Task<ApprovalAnswer> AskForCommandAsync(
+        TurnItem.CommandExecution item, CommandVerdict.Ask ask, HookedCall call, CancellationToken cancelled)
     {
+        var verdict = await context.Hooks.PermissionRequestAsync(call, item.Id);
+        if (verdict.Block is { } objection)
+        {
+            return new ApprovalAnswer(ExecFailure.Rejected(objection), ItemTold: false);
+        }
+
+        if (verdict.Allows)
+        {
+            return new ApprovalAnswer(null, ItemTold: false);
+        }
+
         var startedAt = context.NowMs;
         context.Tell(context.Waits.Begin(WaitKind.Approval));
         context.Tell(new EventMsg.ItemStarted(context.Turn.Id, item, startedAt));
@@ -31,8 +49,21 @@ internal sealed class ApprovalGate(TurnContext context)
     }
 
     /// <summary>Asks about a patch whose item was told already.</summary>
-    public async Task<ReviewDecision> AskForPatchAsync(TurnItem.FileChange item, string? reason, string? grantRoot, CancellationToken cancelled)
+    /// <param name="call">The patch as hooks see it.</param>
+    public async Task<ReviewDecision> AskForPatchAsync(
+        TurnItem.FileChange item, string? reason, string? grantRoot, HookedCall call, CancellationToken cancelled)
     {
+        var verdict = await context.Hooks.PermissionRequestAsync(call, item.Id);
+        if (verdict.Block is { } objection)
+        {
+            return new ReviewDecision.Denied(objection);
+        }
+
+        if (verdict.Allows)
+        {
+            return new ReviewDecision.Approved();
+        }
+
         context.Tell(context.Waits.Begin(WaitKind.Approval));
         var decision = await AskAsync(
             requestId => new EventMsg.ApplyPatchApprovalRequest(requestId, context.Turn.Id, item.Id, item.Changes, reason, grantRoot, context.NowMs),
@@ -46,13 +77,13 @@ internal sealed class ApprovalGate(TurnContext context)
         switch (decision)
         {
             case ReviewDecision.Approved:
-                return default;
+                return new ApprovalAnswer(null);
             case ReviewDecision.ApprovedForSession:
                 context.Approvals.AddCommand(item.Command, item.Cwd, ask.Outside);
-                return default;
+                return new ApprovalAnswer(null);
             case ReviewDecision.ApprovedWithAmendment amendment:
                 AddRule(amendment.Prefix);
-                return default;
+                return new ApprovalAnswer(null);
             case ReviewDecision.Invalid:
                 TellCompleted(item with { Status = ItemStatus.Failed }, startedAt);
                 return new ApprovalAnswer(ExecFailure.Declined);

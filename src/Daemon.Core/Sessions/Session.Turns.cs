@@ -94,6 +94,7 @@ public sealed partial class Session
     {
         var turn = new Turn(id, submissionId, _settings, options, steerable, NowMs);
         Volatile.Write(ref _turn, turn);
+        _lastTurnId = id;
         var context = NewContext(turn);
         turn.Work = Background.Run(() => RunAsync(turn, () => work(context)));
     }
@@ -220,6 +221,7 @@ public sealed partial class Session
         Exec = _exec,
         Approvals = _approvals,
         Requests = _requests,
+        Opening = _opening,
         Diff = new TurnDiff(turn.Settings.Cwd),
     };
 }

@@ -4,8 +4,10 @@ using Daemon.Config.Model;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
+using Daemon.Protocol.Hooks;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
@@ -34,6 +36,7 @@ public sealed partial class Session : IAsyncDisposable
     private readonly ExecRunner _exec;
     private readonly SessionApprovals _approvals = new();
     private readonly PendingRequests _requests = new();
+    private readonly SessionOpening _opening;
     private readonly ResponseItem? _baseInstructions;
     private readonly Task _loop;
     private readonly Channel<LoopMessage> _queue = Channel.CreateBounded<LoopMessage>(
@@ -52,6 +55,9 @@ public sealed partial class Session : IAsyncDisposable
     private Turn? _turn;
     private bool _closing;
 
+    /// <summary>The turn that began last; null before the first.</summary>
+    private string? _lastTurnId;
+
     public Session(SessionStart start, SessionPorts ports)
     {
         _start = start;
@@ -62,6 +68,7 @@ public sealed partial class Session : IAsyncDisposable
         _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
         _exec = new ExecRunner(ports, _journal);
+        _opening = new SessionOpening(start.History.Count > 0 ? "resume" : "startup");
         _conversation.Replace(start.History);
         var instructions = start.BaseInstructions ?? start.Config.BaseInstructions ?? BaseInstructions.Text;
         _baseInstructions = instructions.Length == 0 ? null : ResponseItems.TextMessage("developer", instructions);
@@ -186,8 +193,21 @@ public sealed partial class Session : IAsyncDisposable
         RefuseWaiting();
         await _exec.DisposeAsync();
         await Task.WhenAll(_userCommands);
+        await TellEndToHooksAsync();
         _journal.Tell("", new EventMsg.SessionClosed());
         _journal.Dispose();
+    }
+
+    /// <summary>Hooks that were told of a beginning are told of the end; they can hold it up for seconds at most.</summary>
+    private async Task TellEndToHooksAsync()
+    {
+        var hooks = new HookRunner(Config.Hooks, _ports, _journal);
+        if (_lastTurnId is { } turnId && hooks.Listens(HookEvent.SessionEnd))
+        {
+            var scene = new HookScene(ThreadId, turnId, "", _journal.Path, _settings);
+            var input = scene.Input(HookEvent.SessionEnd, static writer => writer.WriteString("reason"u8, "other"u8));
+            await hooks.RunAsync(HookEvent.SessionEnd, scene, input, null, [], CancellationToken.None);
+        }
     }
 
     /// <summary>Whoever submitted something that the end has overtaken must not wait for its outcome.</summary>

@@ -23,6 +23,9 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : IDisposable
     private int _waiting;
     private TaskCompletionSource? _room;
 
+    /// <summary>The thread's file; null when nothing is recorded.</summary>
+    public string? Path => recorder?.Path;
+
     /// <summary>Records what <paramref name="message"/> implies and queues it.</summary>
     /// <exception cref="RolloutException">It could not be recorded; it was not told.</exception>
     public void Tell(string submissionId, EventMsg message)

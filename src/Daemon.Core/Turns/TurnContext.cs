@@ -3,6 +3,7 @@ using Daemon.Config.Model;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Tools.Exec;
@@ -17,6 +18,8 @@ namespace Daemon.Core.Turns;
 /// <summary>What a turn works on: the session's parts, lent to the running turn.</summary>
 internal sealed class TurnContext
 {
+    private TurnHooks? _hooks;
+
     public required string ThreadId { get; init; }
 
     public required Turn Turn { get; init; }
@@ -49,6 +52,11 @@ internal sealed class TurnContext
 
     /// <summary>What the turn's patches changed so far.</summary>
     public required TurnDiff Diff { get; init; }
+
+    /// <summary>Whether and why a session's beginning is still to be told to hooks.</summary>
+    public required SessionOpening Opening { get; init; }
+
+    public TurnHooks Hooks => _hooks ??= new TurnHooks(this);
 
     public SessionSettings Settings => Turn.Settings;
 

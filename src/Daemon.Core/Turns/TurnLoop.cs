@@ -1,4 +1,5 @@
 using Daemon.Core.Context;
+using Daemon.Core.Hooks;
 using Daemon.Core.Rollout.Lines;
 using Daemon.ModelClient;
 using Daemon.Protocol.Items;
@@ -12,7 +13,11 @@ namespace Daemon.Core.Turns;
 /// </summary>
 internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> input)
 {
+    /// <summary>How often in a row hooks may keep a turn from ending: one that always objects must not run it forever.</summary>
+    private const int MaxContinuations = 100;
+
     private readonly ToolDispatcher _tools = new(context);
+    private int _continuations;
     private TurnItem.AgentMessage? _lastMessage;
     private long? _timeToFirstTokenMs;
 
@@ -23,14 +28,18 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
         try
         {
             TurnOpening.Begin(context);
-            if (Compaction.IsDue(context))
+            if (Compaction.IsDue(context) && !await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled))
             {
-                await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled);
+                return new TurnResult(TurnOutcome.Interrupted);
             }
 
             TurnOpening.AddContextMessages(context);
-            AddUserMessage(input, context.Turn.Options.ClientUserMessageId);
-            await SampleUntilDoneAsync(cancelled);
+            if (await OpenSessionAsync() && await AddUserMessageAsync(input, context.Turn.Options.ClientUserMessageId)
+                && !await SampleUntilDoneAsync(cancelled))
+            {
+                return new TurnResult(TurnOutcome.Interrupted);
+            }
+
             return new TurnResult(TurnOutcome.Completed, null, _lastMessage, _timeToFirstTokenMs);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
@@ -49,17 +58,24 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
         }
     }
 
-    private async Task SampleUntilDoneAsync(CancellationToken cancelled)
+    /// <summary>False when a hook has cut the turn short.</summary>
+    private async Task<bool> SampleUntilDoneAsync(CancellationToken cancelled)
     {
         while (true)
         {
-            TakeSteeredInput();
+            if (!await TakeSteeredInputAsync())
+            {
+                return true;
+            }
+
             var stream = new ResponseStream(context, _tools);
             ResponseSummary response;
             IReadOnlyList<ResponseItem> outputs;
             try
             {
+                await context.Hooks.PreModelRequestAsync();
                 response = await stream.RunAsync(cancelled);
+                await context.Hooks.PostModelRequestAsync(context.Usage.Last);
                 _lastMessage = response.LastMessage ?? _lastMessage;
                 _timeToFirstTokenMs ??= response.TimeToFirstTokenMs;
             }
@@ -79,20 +95,63 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             }
 
             cancelled.ThrowIfCancellationRequested();
-            if (!response.Steered && outputs.Count == 0 && response.EndTurn != false && !context.Turn.HasInput)
+            if (!response.Steered && outputs.Count == 0 && response.EndTurn != false && !context.Turn.HasInput && await MayStopAsync())
             {
-                return;
+                return true;
             }
 
-            if (Compaction.IsDue(context))
+            if (Compaction.IsDue(context)
+                && (!await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled) || !await OpenSessionAsync()))
             {
-                await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled);
+                return false;
             }
         }
     }
 
-    private void TakeSteeredInput()
+    /// <summary>Tells hooks that the session begins, if they do not know it yet. False when one of them ends the turn.</summary>
+    private async Task<bool> OpenSessionAsync()
     {
+        if (context.Opening.Take() is not { } source)
+        {
+            return true;
+        }
+
+        var verdict = await context.Hooks.SessionStartAsync(source);
+        Remember(verdict);
+        return verdict.Stop is null;
+    }
+
+    /// <summary>False when hooks have given the model more to do.</summary>
+    private async Task<bool> MayStopAsync()
+    {
+        var verdict = await context.Hooks.StopAsync(_continuations > 0, _lastMessage?.Text);
+        if (context.Turn.HasInput)
+        {
+            return false;
+        }
+
+        if (verdict.Stop is not null || verdict.Blocks.Count == 0)
+        {
+            return true;
+        }
+
+        if (++_continuations > MaxContinuations)
+        {
+            context.Tell(new EventMsg.Warning($"Stop hooks have continued this turn {MaxContinuations} times; it ends here."));
+            return true;
+        }
+
+        var message = HookPrompts.Message(verdict.Blocks);
+        context.Remember(message);
+        context.TellItem(new TurnItem.HookPrompt(message.Id ?? "", [.. verdict.Blocks.Select(block => new HookPromptPart(block.Text, block.RunId))]));
+        return false;
+    }
+
+    /// <summary>Adds what came while the model was at work. False when hooks refused all of it: there is nothing to go on with.</summary>
+    private async Task<bool> TakeSteeredInputAsync()
+    {
+        var refused = false;
+        var accepted = false;
         while (context.Turn.TryTakeNote(out var note))
         {
             context.Remember(note);
@@ -100,15 +159,28 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
 
         while (context.Turn.TryTakeInput(out var steered))
         {
-            AddUserMessage(steered.Items, steered.ClientUserMessageId);
+            var taken = await AddUserMessageAsync(steered.Items, steered.ClientUserMessageId);
+            accepted |= taken;
+            refused |= !taken;
         }
+
+        return accepted || !refused;
     }
 
-    private void AddUserMessage(IReadOnlyList<UserInput> items, string? clientId)
+    /// <summary>False when hooks refuse the message.</summary>
+    private async Task<bool> AddUserMessageAsync(IReadOnlyList<UserInput> items, string? clientId)
     {
         if (items.Count == 0)
         {
-            return;
+            return true;
+        }
+
+        var prompt = string.Join('\n', items.OfType<UserInput.PlainText>().Select(text => text.Text));
+        var verdict = await context.Hooks.UserPromptSubmitAsync(prompt);
+        if (verdict.Stop is not null || verdict.Block is not null)
+        {
+            Remember(verdict);
+            return false;
         }
 
         foreach (var message in UserMessages.ToResponseItems(items))
@@ -117,6 +189,16 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
         }
 
         context.TellItem(new TurnItem.UserMessage(Guid.CreateVersion7().ToString(), items, clientId));
+        Remember(verdict);
+        return true;
+    }
+
+    private void Remember(HookVerdict verdict)
+    {
+        foreach (var message in TurnHooks.Messages(verdict))
+        {
+            context.Remember(message);
+        }
     }
 
     private void TellUsage()

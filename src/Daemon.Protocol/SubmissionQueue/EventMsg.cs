@@ -1,3 +1,4 @@
+using Daemon.Protocol.Hooks;
 using Daemon.Protocol.Items;
 
 namespace Daemon.Protocol.SubmissionQueue;
@@ -98,6 +99,12 @@ public abstract record EventMsg
     public sealed record TurnDiff(string TurnId, string UnifiedDiff) : EventMsg;
 
     public sealed record PlanUpdate(string TurnId, string? Explanation, IReadOnlyList<PlanStep> Steps) : EventMsg;
+
+    /// <param name="TurnId">Null outside of turns.</param>
+    public sealed record HookStarted(string? TurnId, HookRun Run) : EventMsg;
+
+    /// <summary>The end of a hook's run: exactly one for each <see cref="HookStarted"/>.</summary>
+    public sealed record HookCompleted(string? TurnId, HookRun Run) : EventMsg;
 
     /// <summary>The last event of a session.</summary>
     public sealed record SessionClosed : EventMsg;

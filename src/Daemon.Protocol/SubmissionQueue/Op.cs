@@ -65,7 +65,8 @@ public abstract record ReviewDecision
     public sealed record ApprovedWithAmendment(IReadOnlyList<string> Prefix) : ReviewDecision;
 
     /// <summary>Refused; the turn goes on.</summary>
-    public sealed record Denied : ReviewDecision;
+    /// <param name="Reason">What the model reads; null for a plain refusal by the user.</param>
+    public sealed record Denied(string? Reason = null) : ReviewDecision;
 
     /// <summary>Refused, and the turn ends.</summary>
     public sealed record Abort : ReviewDecision;

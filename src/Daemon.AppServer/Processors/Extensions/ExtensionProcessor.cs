@@ -1,4 +1,6 @@
 using Daemon.AppServer.Dispatch;
+using Daemon.AppServer.Mapping;
+using Daemon.Config.Hooks;
 using Daemon.Config.Reading;
 using Daemon.Core.Skills;
 using Daemon.Protocol.V2.Common;
@@ -61,14 +63,18 @@ internal sealed class ExtensionProcessor(DaemonState daemon) : IProcessor
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The engine runs no hooks, so none is listed as one that could run; configured ones are not passed over in silence.</summary>
-    private HooksListEntry HooksOf(string cwd) => new()
+    private HooksListEntry HooksOf(string cwd)
     {
-        Cwd = cwd,
-        Hooks = [],
-        Warnings = ConfiguredHooks.Any(daemon.Config.Load(cwd)) ? ["Hooks are configured, but this version of the daemon does not run hooks."] : [],
-        Errors = [],
-    };
+        var snapshot = daemon.Config.Load(cwd);
+        var hooks = snapshot.Effective?.Hooks ?? HookCatalog.Empty;
+        return new HooksListEntry
+        {
+            Cwd = cwd,
+            Hooks = [.. hooks.Hooks.Select(HookMapper.Metadata)],
+            Warnings = hooks.Warnings,
+            Errors = snapshot.Failure is { } failure ? [new SkillErrorInfo { Path = cwd, Message = failure.Message }] : [],
+        };
+    }
 
     private ValueTask ListServers(Request<ListMcpServerStatusResponse> request, ListMcpServerStatusParams p)
     {

@@ -21,6 +21,16 @@ internal static class HooksSection
         ])), "Trust decisions about single hooks."),
     ]);
 
+    /// <summary>A <c>hooks.json</c> file.</summary>
+    public static Shape File() => new Shape.Table(
+        "HooksFile",
+        static () =>
+        [
+            new("description", Text, "What the hooks are for."),
+            new("hooks", Table("HookEvents", static () => [.. Events.Select(name => new SchemaKey(name, List(Group()), $"What runs at {name}."))]), "The hooks by event."),
+        ],
+        Closed: true);
+
     private static Shape Group() => Table("MatcherGroup", static () =>
     [
         new("matcher", Text, "Pattern of the tool names it applies to; all when unset.") { Example = "\"Bash\"" },

@@ -1,6 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using Daemon.Core.Approvals;
 using Daemon.Core.Commands;
+using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Turns;
@@ -18,13 +21,31 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
     private const int MinYieldMs = 250;
     private const int MaxYieldMs = 30_000;
 
+    public override HookedCall? ForHooks(ResponseItem call) =>
+        CallArguments.TryParse(call, out var arguments, out _) && arguments.TryGetProperty("cmd", out var command) && command.ValueKind == JsonValueKind.String
+            ? Hooked(command.GetString()!, description: null)
+            : null;
+
+    public override ResponseItem WithInput(ResponseItem call, ReadOnlyMemory<byte> input)
+    {
+        if (!CallArguments.TryParse(call, out var arguments, out var problem))
+        {
+            throw new ArgumentFault(problem);
+        }
+
+        var replaced = CallArguments.Replace(arguments, "cmd", CallArguments.TextOf(input, "command"));
+        return CallArguments.With(call, "arguments", Encoding.UTF8.GetString(replaced));
+    }
+
     protected override async Task<ToolResult> RunAsync(ResponseItem call, JsonElement arguments, CancellationToken cancelled)
     {
         var request = ExecRequest.Parse(arguments, Context);
         if (PatchInvocation.Match(request.Argv) is { } patch)
         {
             var folder = patch.Directory is null ? request.Cwd : Path.GetFullPath(patch.Directory, request.Cwd);
-            return await new PatchRunner(Context).RunAsync(call, patch.Patch, folder, PatchOutput.ForCommand, cancelled);
+            var applied = await new PatchRunner(Context).RunAsync(call, patch.Patch, folder, PatchOutput.ForCommand, cancelled);
+            // Hooks were shown a command, and none has run.
+            return applied with { Succeeded = false };
         }
 
         var verdict = CommandJudge.Judge(request, Context);
@@ -38,11 +59,12 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
 
         if (verdict is CommandVerdict.Ask ask)
         {
-            told = true;
-            var answer = await new ApprovalGate(Context).AskForCommandAsync(item, ask, cancelled);
+            var hooked = Hooked(request.Argv[^1], request.Justification);
+            var answer = await new ApprovalGate(Context).AskForCommandAsync(item, ask, hooked, cancelled);
+            told = answer.ItemTold;
             if (answer.Refusal is { } refusal)
             {
-                return new ToolResult(History.ResponseItems.CallOutput(call, refusal), answer.StopTurn);
+                return new ToolResult(ResponseItems.CallOutput(call, refusal), answer.StopTurn);
             }
         }
 
@@ -80,8 +102,17 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
         }
 
         await WaitAsync(session, request.YieldTime, cancelled);
-        return Text(call, ExecResult.Take(Context, session, begun, request.MaxOutputTokens));
+        var output = ResponseItems.CallOutput(call, ExecResult.Take(Context, session, begun, request.MaxOutputTokens));
+        return session.Finished.IsCompleted && Context.Hooks.ListenToResults
+            ? new ToolResult(output, Succeeded: true, HookResponse: CallArguments.JsonText(session.AggregatedOutput() ?? ""))
+            : new ToolResult(output);
     }
+
+    /// <summary>Commands have one name for hooks, whatever tool runs them.</summary>
+    private static HookedCall Hooked(string command, string? description) => new(
+        ["Bash"],
+        description is null ? CallArguments.Object(("command", command)) : CallArguments.Object(("command", command), ("description", description)),
+        $"Command: {command}");
 
     /// <summary>Waits for the end or the yield time. An interrupt ends the command, and its item with it.</summary>
     private async Task WaitAsync(ExecSession session, TimeSpan yieldTime, CancellationToken cancelled)
