@@ -1,6 +1,7 @@
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
+using Daemon.Core.Goals;
 using Daemon.Core.Rollout.Store;
 using Daemon.Core.Sessions;
 using Daemon.Execution;
@@ -44,6 +45,8 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     /// <summary>What is known of threads beside their files.</summary>
     public ThreadAnnotations Annotations { get; } = new(options.CodexHome);
+
+    public AnnotatedGoals Goals => new(Annotations);
 
     public string InstallationId { get; } = Core.Rollout.Store.InstallationId.GetOrCreate(options.CodexHome);
 

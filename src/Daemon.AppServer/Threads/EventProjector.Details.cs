@@ -101,6 +101,12 @@ internal sealed partial class EventProjector
                     },
                     WireJson.TurnPlanUpdatedNotification);
                 return true;
+            case EventMsg.GoalUpdated updated:
+                daemon.Clients.Notify(
+                    ServerNotificationMethods.ThreadGoalUpdated,
+                    new ThreadGoalUpdatedNotification { ThreadId = thread.Id, TurnId = updated.TurnId, Goal = GoalMapper.ToWire(thread.Id, updated.Goal) },
+                    WireJson.ThreadGoalUpdatedNotification);
+                return true;
             case EventMsg.HookStarted hook:
                 Tell(ServerNotificationMethods.HookStarted, HookMapper.Notification(thread.Id, hook.TurnId, hook.Run), WireJson.RawJson);
                 return true;

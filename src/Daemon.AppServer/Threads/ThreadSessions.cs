@@ -202,7 +202,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
 
     private LoadedThread Load(SessionStart start, ThreadRequest request, ThreadFacts facts, IDisposable? writerLock)
     {
-        var thread = new LoadedThread(daemon, new Session(start, Ports(start.Config)), facts, writerLock)
+        var thread = new LoadedThread(daemon, new Session(start, Ports(start)), facts, writerLock)
         {
             Request = request,
             Warnings = start.Config.ThreadWarnings,
@@ -215,8 +215,9 @@ internal sealed class ThreadSessions(DaemonState daemon)
     private ThreadWriterLock Lock(string id) => ThreadWriterLock.TryAcquire(daemon.Options.CodexHome, id)
         ?? throw new RpcException(ErrorCodes.InvalidRequest, ThreadWriterLock.ConflictMessage(id));
 
-    private SessionPorts Ports(EffectiveConfig config)
+    private SessionPorts Ports(SessionStart start)
     {
+        var config = start.Config;
         var clients = new Dictionary<string, IModelClient>(StringComparer.Ordinal);
         return new SessionPorts
         {
@@ -231,6 +232,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             StreamMaxRetries = id => ProviderOptions.From(config.ModelProviders[id]).StreamMaxRetries,
             ModelInfo = ModelCatalog.Get,
             Clock = daemon.Clock,
+            Goals = start.Recorder is null ? null : daemon.Goals,
             Environment = daemon.Options.Environment,
             Identity = daemon.Identity,
             CodexHome = daemon.Options.CodexHome,

@@ -69,6 +69,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             BackgroundTerminalMaxTimeoutMs = _root.Integer("background_terminal_max_timeout") ?? 300_000,
             ShowRawAgentReasoning = _root.Flag("show_raw_agent_reasoning") ?? false,
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
+            MaxGoalTokenBudget = _root.Table("goals").Integer("max_goal_token_budget"),
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
             Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers) : HookCatalog.Empty,

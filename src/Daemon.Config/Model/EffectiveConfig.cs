@@ -73,6 +73,9 @@ public sealed record EffectiveConfig
     /// <summary><c>[tools.update_plan] enabled</c>.</summary>
     public bool UpdatePlanTool { get; init; }
 
+    /// <summary><c>[goals] max_goal_token_budget</c>; null for no limit.</summary>
+    public long? MaxGoalTokenBudget { get; init; }
+
     /// <summary><c>disabled, cached, live</c>; null means cached.</summary>
     public string? WebSearch { get; init; }
 

@@ -52,6 +52,9 @@ public sealed partial class Session
             case Op.Compact:
                 StartCompaction(submission);
                 break;
+            case Op.PursueGoal pursue:
+                PursueGoal(submission, pursue);
+                break;
             case Op.Shutdown:
                 Accept(submission);
                 _closing = true;

@@ -198,6 +198,11 @@ public sealed partial class Session
         {
             Handle(_deferred.Dequeue());
         }
+
+        if (result.Outcome == TurnOutcome.Completed)
+        {
+            ContinueGoal(turn.SubmissionId);
+        }
     }
 
     private void RecordEnd(Turn turn, TurnResult result, long now) => _journal.Record(result.Outcome == TurnOutcome.Interrupted

@@ -1,5 +1,6 @@
 using Daemon.Config.Model;
 using Daemon.Core.Context;
+using Daemon.Core.Goals;
 using Daemon.Core.Rollout;
 using Daemon.Execution;
 using Daemon.ModelClient;
@@ -23,6 +24,9 @@ public sealed record SessionPorts
     public required Func<string, ModelInfo> ModelInfo { get; init; }
 
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>Where goals are kept; null for a thread that can have none.</summary>
+    public IGoalStore? Goals { get; init; }
 
     /// <summary>Variables of the daemon's own environment.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }

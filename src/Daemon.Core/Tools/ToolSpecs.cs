@@ -21,6 +21,18 @@ internal static class ToolSpecs
         {"type":"function","name":"write_stdin","description":"Writes to a running exec session and returns what it has printed since.","strict":false,"parameters":{"type":"object","properties":{"session_id":{"type":"number","description":"The session ID that exec_command returned."},"chars":{"type":"string","description":"What to write; empty only polls."},"yield_time_ms":{"type":"number","description":"How long to wait for output, in milliseconds."},"max_output_tokens":{"type":"number","description":"How much output to return."}},"required":["session_id"],"additionalProperties":false}}
         """;
 
+    private const string GetGoal = """
+        {"type":"function","name":"get_goal","description":"Shows this thread's goal: how it stands, its budget and what it has used.","strict":false,"parameters":{"type":"object","properties":{},"required":[],"additionalProperties":false}}
+        """;
+
+    private const string CreateGoal = """
+        {"type":"function","name":"create_goal","description":"Sets a goal that is worked on over several turns. Only when the user or the instructions ask for a goal: an ordinary task is none. Fails while another goal is unfinished.","strict":false,"parameters":{"type":"object","properties":{"objective":{"type":"string","description":"What is to be true in the end."},"token_budget":{"type":"integer","description":"Tokens that it may use, at least 1; only when a budget was asked for."}},"required":["objective"],"additionalProperties":false}}
+        """;
+
+    private const string UpdateGoal = """
+        {"type":"function","name":"update_goal","description":"Says how the goal stands. complete: everything asked for is done and checked. blocked: the same obstacle has stopped three turns in a row and only the user can remove it. paused: the user asked to pause it.","strict":false,"parameters":{"type":"object","properties":{"status":{"type":"string","enum":["complete","blocked","paused"]}},"required":["status"],"additionalProperties":false}}
+        """;
+
     private const string UpdatePlan = """
         {"type":"function","name":"update_plan","description":"Shows the user the plan of the task: short steps, at most one of them in progress.","strict":false,"parameters":{"type":"object","properties":{"explanation":{"type":"string"},"plan":{"type":"array","items":{"type":"object","properties":{"step":{"type":"string"},"status":{"type":"string","enum":["pending","in_progress","completed"]}},"required":["step","status"],"additionalProperties":false}}},"required":["plan"],"additionalProperties":false}}
         """;
@@ -92,6 +104,13 @@ internal static class ToolSpecs
         if (model.InputModalities.Contains(InputModality.Image) && config.Features.IsEnabled("view_image"))
         {
             yield return ViewImage;
+        }
+
+        if (config.Features.IsEnabled("goals"))
+        {
+            yield return GetGoal;
+            yield return CreateGoal;
+            yield return UpdateGoal;
         }
     }
 

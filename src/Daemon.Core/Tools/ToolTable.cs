@@ -1,3 +1,4 @@
+using Daemon.Core.Goals;
 using Daemon.Core.History;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
@@ -19,6 +20,9 @@ internal sealed class ToolTable(TurnContext context)
             "view_image" => new ViewImageTool(context),
             "update_plan" when context.Config.UpdatePlanTool => new UpdatePlanTool(context),
             "request_user_input" => new RequestUserInputTool(context),
+            "get_goal" when context.Goal.Enabled => new GetGoalTool(context),
+            "create_goal" when context.Goal.Enabled => new CreateGoalTool(context),
+            "update_goal" when context.Goal.Enabled => new UpdateGoalTool(context),
             _ => _unsupported,
         },
         { Kind: ResponseItemKind.CustomToolCall, Name: "apply_patch" } => new ApplyPatchTool(context),

@@ -2,6 +2,7 @@ using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Model;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
+using Daemon.Core.Goals;
 using Daemon.Core.History;
 using Daemon.Core.Hooks;
 using Daemon.Core.Patches;
@@ -19,6 +20,7 @@ namespace Daemon.Core.Turns;
 internal sealed class TurnContext
 {
     private TurnHooks? _hooks;
+    private GoalTracker? _goal;
 
     public required string ThreadId { get; init; }
 
@@ -57,6 +59,8 @@ internal sealed class TurnContext
     public required SessionOpening Opening { get; init; }
 
     public TurnHooks Hooks => _hooks ??= new TurnHooks(this);
+
+    public GoalTracker Goal => _goal ??= new GoalTracker(this);
 
     public SessionSettings Settings => Turn.Settings;
 

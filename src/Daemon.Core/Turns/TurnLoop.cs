@@ -11,7 +11,8 @@ namespace Daemon.Core.Turns;
 /// <summary>
 /// An ordinary turn: the user's input, then requests to the model until one response calls no tool and nobody has added input.
 /// </summary>
-internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> input)
+/// <param name="prompt">Stands in place of the user's input in a turn that nobody asked for.</param>
+internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> input, ResponseItem? prompt = null)
 {
     /// <summary>How often in a row hooks may keep a turn from ending: one that always objects must not run it forever.</summary>
     private const int MaxContinuations = 100;
@@ -28,23 +29,31 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
         try
         {
             TurnOpening.Begin(context);
+            context.Goal.Begin();
             if (Compaction.IsDue(context) && !await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled))
             {
                 return new TurnResult(TurnOutcome.Interrupted);
             }
 
             TurnOpening.AddContextMessages(context);
+            if (prompt is not null)
+            {
+                context.Remember(prompt);
+            }
+
             if (await OpenSessionAsync() && await AddUserMessageAsync(input, context.Turn.Options.ClientUserMessageId)
                 && !await SampleUntilDoneAsync(cancelled))
             {
                 return new TurnResult(TurnOutcome.Interrupted);
             }
 
+            context.Goal.Checkpoint(ends: true);
             return new TurnResult(TurnOutcome.Completed, null, _lastMessage, _timeToFirstTokenMs);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
             context.Remember(TurnNotes.Aborted());
+            context.Goal.Checkpoint(ends: true);
             return new TurnResult(TurnOutcome.Interrupted);
         }
         catch (ModelException failure)
@@ -54,6 +63,8 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
                 TellFullWindow();
             }
 
+            context.Goal.Checkpoint(ends: true);
+            context.Goal.Fail(failure.Error);
             return new TurnResult(TurnOutcome.Failed, failure.Error, _lastMessage);
         }
     }
@@ -95,6 +106,11 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             }
 
             cancelled.ThrowIfCancellationRequested();
+            if (outputs.Count > 0)
+            {
+                context.Goal.Checkpoint(ends: false);
+            }
+
             if (!response.Steered && outputs.Count == 0 && response.EndTurn != false && !context.Turn.HasInput && await MayStopAsync())
             {
                 return true;

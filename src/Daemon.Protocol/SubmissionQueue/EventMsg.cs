@@ -100,6 +100,9 @@ public abstract record EventMsg
 
     public sealed record PlanUpdate(string TurnId, string? Explanation, IReadOnlyList<PlanStep> Steps) : EventMsg;
 
+    /// <summary>The thread's goal is another, or stands differently.</summary>
+    public sealed record GoalUpdated(string? TurnId, Goal Goal) : EventMsg;
+
     /// <param name="TurnId">Null outside of turns.</param>
     public sealed record HookStarted(string? TurnId, HookRun Run) : EventMsg;
 

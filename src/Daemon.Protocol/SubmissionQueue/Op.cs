@@ -46,6 +46,10 @@ public abstract record Op
     /// <summary>Replaces the history by a summary, in a turn of its own.</summary>
     public sealed record Compact : Op;
 
+    /// <summary>The thread's goal was set or the thread was opened again: work on it goes on by itself where it should.</summary>
+    /// <param name="Edited">A running turn must learn of another objective.</param>
+    public sealed record PursueGoal(bool Edited) : Op;
+
     /// <summary>Ends the session: interrupts, kills its processes, closes its files. The last event is <see cref="EventMsg.SessionClosed"/>.</summary>
     public sealed record Shutdown : Op;
 }

@@ -83,7 +83,7 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
             request.Client.Send(question.Message);
         }
 
-        return ValueTask.CompletedTask;
+        return wasLoaded ? ValueTask.CompletedTask : thread.SubmitAsync(new Daemon.Protocol.SubmissionQueue.Op.PursueGoal(Edited: false), static _ => { }, CancellationToken.None);
     }
 
     private ValueTask Fork(Request<ThreadForkResponse> request, ThreadForkParams p)

@@ -1,3 +1,5 @@
+using Daemon.Protocol.SubmissionQueue;
+
 namespace Daemon.Core.Rollout.Store;
 
 /// <summary>What is known of a thread beside its history: small facts that its rollout file has no line for.</summary>
@@ -14,12 +16,5 @@ public sealed record ThreadAnnotation
     /// <summary>A new UUID whenever the read state changed; null while there never was one.</summary>
     public string? ReadRevision { get; init; }
 
-    public StoredGoal? Goal { get; init; }
+    public Goal? Goal { get; init; }
 }
-
-/// <summary>What a thread works towards.</summary>
-/// <param name="Status">As on the wire: <c>active, paused, blocked, usageLimited, budgetLimited, complete</c>.</param>
-/// <param name="CreatedAt">Unix seconds.</param>
-/// <param name="UpdatedAt">Unix seconds.</param>
-public sealed record StoredGoal(
-    string Objective, string Status, long? TokenBudget, long TokensUsed, long TimeUsedSeconds, long CreatedAt, long UpdatedAt);

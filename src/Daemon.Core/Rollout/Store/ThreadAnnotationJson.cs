@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Daemon.Core.Rollout.Lines;
+using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Rollout.Store;
 
@@ -64,7 +65,7 @@ internal static class ThreadAnnotationJson
         }
     }
 
-    private static StoredGoal ReadGoal(JsonElement goal) => new(
+    private static Goal ReadGoal(JsonElement goal) => new(
         goal.String("objective") ?? "",
         goal.String("status") ?? "paused",
         goal.Int64("token_budget"),
