@@ -36,6 +36,7 @@ internal static class ItemMapper
         },
         Engine.TurnItem.DynamicToolCall call => ToolItems.Dynamic(call),
         Engine.TurnItem.McpToolCall call => ToolItems.Mcp(call),
+        Engine.TurnItem.CollabAgentToolCall agents => CollabItems.ToWire(agents),
         Engine.TurnItem.WebSearch search => ToolItems.Search(search),
         Engine.TurnItem.ImageView view => new ThreadItem.ImageView { Id = view.Id, Path = view.Path },
         Engine.TurnItem.Plan plan => new ThreadItem.Plan { Id = plan.Id, Text = plan.Text },

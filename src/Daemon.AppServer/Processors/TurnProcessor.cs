@@ -63,7 +63,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
         };
         return thread.SubmitAsync(
             new Op.UserTurn(InputMapper.FromWire(p.Input), patch, options),
-            outcome => Answer(request, outcome, () => new TurnStartResponse { Turn = TurnMapper.Accepted(outcome.TurnId!) }),
+            outcome => AnswerStart(request, outcome),
             request.Cancelled);
     }
 
@@ -135,11 +135,27 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
     private ValueTask SubmitAsync(Request<EmptyResponse> request, string threadId, Op op) => ThreadAccess.Require(daemon, threadId)
         .SubmitAsync(op, outcome => Answer(request, outcome, () => new EmptyResponse()), request.Cancelled);
 
+    /// <summary>A turn that cannot start is an internal error to this protocol's clients, unlike input that cannot join.</summary>
+    private static void AnswerStart(Request<TurnStartResponse> request, EventMsg.SubmissionOutcome outcome)
+    {
+        if (outcome is { Refusal: { } refusal, BusyWith: not null })
+        {
+            request.Refuse(refusal, ErrorCodes.InternalError);
+        }
+        else
+        {
+            Answer(request, outcome, () => new TurnStartResponse { Turn = TurnMapper.Accepted(outcome.TurnId!) });
+        }
+    }
+
     private static void Answer<T>(Request<T> request, EventMsg.SubmissionOutcome outcome, Func<T> result)
     {
         if (outcome.Refusal is { } refusal)
         {
-            request.Refuse(refusal);
+            ReadOnlyMemory<byte>? data = outcome.BusyWith is { } kind
+                ? System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(ErrorMapper.NotSteerable(refusal, kind), WireJson.TurnError)
+                : null;
+            request.Refuse(refusal, data: data);
         }
         else
         {

@@ -116,7 +116,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
         thread.SetStatus(Active(false, false));
         Tell(
             ServerNotificationMethods.TurnStarted,
-            new TurnStartedNotification { ThreadId = thread.Id, Turn = TurnMapper.Started(started.TurnId, started.StartedAtMs / 1000) },
+            new TurnStartedNotification { ThreadId = thread.Id, Turn = TurnMapper.Started(started.TurnId, started.StartedAtMs / 1000, started.RootTurnId) },
             WireJson.TurnStartedNotification);
     }
 

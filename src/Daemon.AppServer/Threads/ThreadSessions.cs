@@ -2,6 +2,7 @@ using System.Text.Json;
 using Daemon.Config.Loading;
 using Daemon.Config.Model;
 using Daemon.Config.Requirements;
+using Daemon.Core.Agents;
 using Daemon.Core.Context;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Files;
@@ -38,6 +39,9 @@ internal sealed record ThreadRequest
 internal sealed class ThreadSessions(DaemonState daemon)
 {
     private readonly ProjectTrustRecord _trust = new(daemon);
+    private AgentThreads? _agents;
+
+    private AgentThreads Agents => _agents ??= new AgentThreads(daemon, this);
 
     /// <exception cref="RpcException">The configuration or the request does not allow it.</exception>
     public async ValueTask<LoadedThread> CreateAsync(ThreadRequest request, CancellationToken cancellationToken)
@@ -90,14 +94,16 @@ internal sealed class ThreadSessions(DaemonState daemon)
 
     /// <summary>Continues a recorded thread. What the request leaves open is as the thread last was.</summary>
     /// <param name="load">Reads the thread; called while nobody else may write to it.</param>
+    /// <param name="place">Where the thread stands among agents; null for what its file says.</param>
     /// <exception cref="RpcException">The configuration or the request does not allow it, or another process writes the thread.</exception>
-    public (LoadedThread Thread, ThreadHistory History) Resume(string threadId, Func<ThreadHistory> load, ThreadRequest request)
+    public (LoadedThread Thread, ThreadHistory History) Resume(
+        string threadId, Func<ThreadHistory> load, ThreadRequest request, AgentPlace? place = null)
     {
         var writerLock = Lock(threadId);
         try
         {
             var history = load();
-            return (Resume(history, request, RolloutRecorder.Resume(history, daemon.Clock), writerLock), history);
+            return (Resume(history, request, RolloutRecorder.Resume(history, daemon.Clock), writerLock, place: place), history);
         }
         catch
         {
@@ -108,7 +114,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
 
     /// <summary>Begins a thread with the history of another. A turn that still runs there is taken over as if interrupted.</summary>
     /// <param name="lastTurnId">The last turn to take over; null for all.</param>
-    /// <exception cref="RpcException">As <see cref="Resume(string, Func{ThreadHistory}, ThreadRequest)"/>.</exception>
+    /// <exception cref="RpcException">As <see cref="Resume(string, Func{ThreadHistory}, ThreadRequest, AgentPlace?)"/>.</exception>
     public (LoadedThread Thread, ThreadHistory History) Fork(ThreadHistory source, string? lastTurnId, ThreadRequest request)
     {
         var now = daemon.Clock.GetUtcNow();
@@ -162,7 +168,9 @@ internal sealed class ThreadSessions(DaemonState daemon)
 
     /// <param name="recorder">Null for an ephemeral thread.</param>
     /// <param name="meta">What the thread is, when that is not what its history says.</param>
-    private LoadedThread Resume(ThreadHistory history, ThreadRequest request, RolloutRecorder? recorder, IDisposable? writerLock, ThreadMeta? meta = null)
+    /// <param name="place">As above.</param>
+    private LoadedThread Resume(
+        ThreadHistory history, ThreadRequest request, RolloutRecorder? recorder, IDisposable? writerLock, ThreadMeta? meta = null, AgentPlace? place = null)
     {
         meta ??= history.Meta;
         var stored = history.Settings ?? new StoredSettings();
@@ -188,6 +196,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             HistoryHasContext = history.ModelHistory.Count > 0,
             TotalUsage = history.TotalUsage,
             LastUsage = history.LastUsage,
+            Place = place ?? StoredPlace(meta),
             Window = new ContextWindowId(history.WindowNumber, history.WindowId, history.FirstWindowId, null),
         };
         var facts = new ThreadFacts
@@ -200,7 +209,13 @@ internal sealed class ThreadSessions(DaemonState daemon)
         return Load(start, request, facts, writerLock);
     }
 
-    private LoadedThread Load(SessionStart start, ThreadRequest request, ThreadFacts facts, IDisposable? writerLock)
+    /// <summary>An agent whose thread is loaded by itself keeps its depth, and has a count of its own.</summary>
+    private static AgentPlace StoredPlace(ThreadMeta meta) => meta.ParentThreadId is not { } parent
+        ? new AgentPlace()
+        : new AgentPlace { SessionId = meta.SessionId, ParentThreadId = parent, Depth = Math.Max(1, meta.AgentDepth) };
+
+    /// <summary>Makes the session and lets it be found.</summary>
+    internal LoadedThread Load(SessionStart start, ThreadRequest request, ThreadFacts facts, IDisposable? writerLock)
     {
         var thread = new LoadedThread(daemon, new Session(start, Ports(start)), facts, writerLock)
         {
@@ -231,6 +246,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             },
             StreamMaxRetries = id => ProviderOptions.From(config.ModelProviders[id]).StreamMaxRetries,
             ModelInfo = ModelCatalog.Get,
+            Agents = Agents,
             Clock = daemon.Clock,
             Goals = start.Recorder is null ? null : daemon.Goals,
             Environment = daemon.Options.Environment,

@@ -41,6 +41,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             Model = request.Thread.Model ?? _root.Text("model"),
             ModelProvider = ProviderTable.Choose(
                 demands.Text("model_provider") ?? request.Thread.ModelProvider ?? _root.Text("model_provider"), providers, request),
+            ReviewModel = _root.Text("review_model"),
             ModelProviders = providers,
             ApprovalPolicy = _requirements.Approvals(
                 request.Thread.ApprovalPolicy ?? (_root.TryGet("approval_policy", out var policy) ? ApprovalPolicies.Read(policy) : ByTrust(trust))),
@@ -73,6 +74,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
             Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers) : HookCatalog.Empty,
+            Agents = Agents(_root.Table("agents")),
             Requirements = state.Requirements,
             RequiredRules = state.Requirements.Rules,
             Trust = trust,
@@ -85,6 +87,19 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
     private TrustLevel Trust() => request.Cwd is { } cwd
         ? ProjectTrust.Find(state.Merged, cwd, _repository ?? ProjectFolders.Root(cwd, _root.Texts("project_root_markers") ?? [".git"]))
         : TrustLevel.Unknown;
+
+    private static AgentSettings Agents(TableReader agents)
+    {
+        var defaults = new AgentSettings();
+        return new AgentSettings
+        {
+            Enabled = agents.Flag("enabled") ?? defaults.Enabled,
+            MaxThreads = Math.Max(1, agents.Count("max_threads") ?? agents.Count("max_concurrent_threads_per_session") ?? defaults.MaxThreads),
+            MaxDepth = (int)(agents.Integer("max_depth") ?? defaults.MaxDepth),
+            DefaultModel = agents.Text("default_subagent_model"),
+            DefaultReasoningEffort = agents.Text("default_subagent_reasoning_effort"),
+        };
+    }
 
     private static ApprovalPolicy ByTrust(TrustLevel trust) =>
         trust == TrustLevel.Untrusted ? new ApprovalPolicy.UnlessTrusted() : new ApprovalPolicy.OnRequest();

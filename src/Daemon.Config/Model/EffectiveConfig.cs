@@ -17,6 +17,9 @@ public sealed record EffectiveConfig
     /// <summary>An id that is a key of <see cref="ModelProviders"/>; <c>offline</c> when nothing names one and no key is at hand.</summary>
     public required string ModelProvider { get; init; }
 
+    /// <summary>The model of reviewers; null means the thread's own.</summary>
+    public string? ReviewModel { get; init; }
+
     public required IReadOnlyDictionary<string, ProviderConfig> ModelProviders { get; init; }
 
     public required ApprovalPolicy ApprovalPolicy { get; init; }
@@ -84,6 +87,8 @@ public sealed record EffectiveConfig
 
     /// <summary>What the user lets run at certain points; empty without the feature.</summary>
     public HookCatalog Hooks { get; init; } = HookCatalog.Empty;
+
+    public AgentSettings Agents { get; init; } = new();
 
     /// <summary>What the administrator demands; every value here meets it, and so must what clients ask later.</summary>
     public ConfigRequirements Requirements { get; init; } = ConfigRequirements.None;

@@ -12,7 +12,7 @@ namespace Daemon.Core.Goals;
 /// <summary>What the goal tools have in common: the store and the form of their answers.</summary>
 internal abstract class GoalTool(TurnContext context) : FunctionTool(context)
 {
-    protected IGoalStore Goals => Context.Ports.Goals!;
+    protected IGoalStore Goals => Context.Goal!.Goals;
 
     protected long Now => Context.NowMs / 1000;
 
@@ -99,7 +99,7 @@ internal sealed class CreateGoalTool(TurnContext context) : GoalTool(context)
                 call, "cannot create a new goal because this thread has an unfinished goal; complete the existing goal first"));
         }
 
-        Context.Goal.Restart();
+        Context.Goal!.Restart();
         Context.Tell(new EventMsg.GoalUpdated(Context.Turn.Id, goal!));
         return Task.FromResult(Answer(call, goal));
     }

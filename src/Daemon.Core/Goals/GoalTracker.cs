@@ -8,15 +8,14 @@ namespace Daemon.Core.Goals;
 /// the turn's end. Only what is spent while the goal is active counts, and what a turn still needs after it has used up the budget.
 /// </summary>
 /// <remarks>Owned by the running turn, but for <see cref="Restart"/>.</remarks>
-internal sealed class GoalTracker(TurnContext context)
+internal sealed class GoalTracker(TurnContext context, IGoalStore goals)
 {
     private long _counted;
     private long _since;
     private bool _limitedHere;
     private int _restart = 1;
 
-    /// <summary>Whether this thread can have a goal at all.</summary>
-    public bool Enabled => context.Ports.Goals is not null && context.Config.Features.IsEnabled("goals");
+    public IGoalStore Goals => goals;
 
     /// <summary>Counting begins anew at the next checkpoint: a goal has just been made. Thread-safe.</summary>
     public void Restart() => Interlocked.Exchange(ref _restart, 1);
@@ -24,11 +23,8 @@ internal sealed class GoalTracker(TurnContext context)
     /// <summary>The turn begins.</summary>
     public void Begin()
     {
-        if (Enabled)
-        {
-            Interlocked.Exchange(ref _restart, 0);
-            (_counted, _since) = (0, context.Ports.Clock.GetTimestamp());
-        }
+        Interlocked.Exchange(ref _restart, 0);
+        (_counted, _since) = (0, context.Ports.Clock.GetTimestamp());
     }
 
     /// <summary>Adds what was spent since the last checkpoint.</summary>
@@ -36,7 +32,7 @@ internal sealed class GoalTracker(TurnContext context)
     /// <exception cref="Rollout.RolloutException">It could not be kept.</exception>
     public void Checkpoint(bool ends)
     {
-        if (!Enabled || context.Ports.Goals!.Get(context.ThreadId) is not { } known)
+        if (goals.Get(context.ThreadId) is not { } known)
         {
             return;
         }
@@ -51,7 +47,7 @@ internal sealed class GoalTracker(TurnContext context)
             return;
         }
 
-        var goal = context.Ports.Goals.Update(context.ThreadId, before => before is null || !Counts(before) ? before : Charged(before, spent, seconds));
+        var goal = goals.Update(context.ThreadId, before => before is null || !Counts(before) ? before : Charged(before, spent, seconds));
         if (goal is null || !Counts(goal) && goal.Status != GoalStatus.BudgetLimited)
         {
             return;
@@ -72,14 +68,14 @@ internal sealed class GoalTracker(TurnContext context)
     /// <summary>A failure of the turn stops the goal until somebody looks at it.</summary>
     public void Fail(TurnError error)
     {
-        if (!Enabled || context.Ports.Goals!.Get(context.ThreadId) is not { Status: GoalStatus.Active })
+        if (goals.Get(context.ThreadId) is not { Status: GoalStatus.Active })
         {
             return;
         }
 
         var status = error.Kind == TurnErrorKind.UsageLimitExceeded ? GoalStatus.UsageLimited : GoalStatus.Blocked;
         var now = context.NowMs / 1000;
-        var goal = context.Ports.Goals.Update(
+        var goal = goals.Update(
             context.ThreadId, before => before is { Status: GoalStatus.Active } ? before with { Status = status, UpdatedAt = now } : before);
         if (goal is not null)
         {

@@ -11,7 +11,7 @@ namespace Daemon.Core.Hooks;
 /// Whatever a hook does, its event ends: by its answer, by its time limit, or with the turn.
 /// </summary>
 /// <remarks>Thread-safe: calls of one response run their hooks at the same time.</remarks>
-internal sealed class HookRunner(HookCatalog catalog, SessionPorts ports, SessionJournal journal)
+internal sealed class HookRunner(HookCatalog catalog, SessionPorts ports, ITurnJournal journal)
 {
     /// <summary>How much of what one hook says the model reads, unless the hook's own limit says otherwise.</summary>
     private const long MaxContextBytes = 10_000;

@@ -5,9 +5,12 @@ namespace Daemon.Core.Hooks;
 /// held up.
 /// </summary>
 /// <remarks>Owned by the running turn.</remarks>
-internal sealed class SessionOpening(string source)
+internal sealed class SessionOpening(string? source)
 {
     private string? _source = source;
+
+    /// <summary>For parts of a turn that are no session of their own.</summary>
+    public static SessionOpening Told => new(null);
 
     /// <summary>The history was replaced by a summary: for hooks a beginning too.</summary>
     public void AfterCompaction() => _source = "compact";

@@ -7,7 +7,7 @@ using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Hooks;
 
-/// <summary>The hooks of a turn, event by event. Without hooks of an event nothing is made and nothing is awaited.</summary>
+/// <summary>The hooks of a turn, event by event. Without hooks of an event nothing is written and nothing is awaited.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class TurnHooks(TurnContext context)
 {

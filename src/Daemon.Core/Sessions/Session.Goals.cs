@@ -33,7 +33,7 @@ public sealed partial class Session
             Guid.CreateVersion7().ToString(),
             submissionId,
             TurnOptions.None,
-            steerable: true,
+            TurnKind.Regular,
             context => new TurnLoop(context, [], GoalTexts.Continue(goal)).RunAsync());
     }
 

@@ -1,6 +1,8 @@
 using Daemon.Core.Rollout;
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Daemon.Config.Model;
+using Daemon.Core.Agents;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
@@ -38,6 +40,7 @@ public sealed partial class Session : IAsyncDisposable
     private readonly PendingRequests _requests = new();
     private readonly SessionOpening _opening;
     private readonly ResponseItem? _baseInstructions;
+    private readonly AgentTeam? _team;
     private readonly Task _loop;
     private readonly Channel<LoopMessage> _queue = Channel.CreateBounded<LoopMessage>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
@@ -50,6 +53,9 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>Commands of the user inside a turn; finished ones are dropped when the next begins.</summary>
     private readonly List<Task> _userCommands = [];
+
+    /// <summary>Notes on their way to the loop.</summary>
+    private readonly ConcurrentDictionary<Task, bool> _posts = [];
     private SessionSettings _settings;
     private EffectiveConfig _config;
     private Turn? _turn;
@@ -69,6 +75,7 @@ public sealed partial class Session : IAsyncDisposable
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
         _exec = new ExecRunner(ports, _journal);
         _opening = new SessionOpening(start.History.Count > 0 ? "resume" : "startup");
+        _team = ports.Agents is { } agents ? new AgentTeam(start.ThreadId, start.Place, agents, PostNote) : null;
         _conversation.Replace(start.History);
         var instructions = start.BaseInstructions ?? start.Config.BaseInstructions ?? BaseInstructions.Text;
         _baseInstructions = instructions.Length == 0 ? null : ResponseItems.TextMessage("developer", instructions);
@@ -88,6 +95,9 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>Tokens used so far. Exact between turns.</summary>
     public (TokenUsage Total, TokenUsage Last) Usage => (_usage.Total, _usage.Last);
+
+    /// <summary>How far the thread's work is.</summary>
+    public AgentProgress Progress { get; } = new();
 
     /// <summary>Completes after the last event was queued.</summary>
     public Task Closed => _loop;
@@ -191,9 +201,16 @@ public sealed partial class Session : IAsyncDisposable
         }
 
         RefuseWaiting();
+        if (_team is not null)
+        {
+            await _team.CloseAllAsync();
+        }
+
         await _exec.DisposeAsync();
         await Task.WhenAll(_userCommands);
         await TellEndToHooksAsync();
+        await Task.WhenAll(_posts.Keys);
+        Progress.Set(new AgentStatus(AgentPhase.Shutdown));
         _journal.Tell("", new EventMsg.SessionClosed());
         _journal.Dispose();
     }

@@ -1,4 +1,5 @@
 using Daemon.Config.Model;
+using Daemon.Core.Agents;
 using Daemon.Core.Context;
 using Daemon.Core.Goals;
 using Daemon.Core.Rollout;
@@ -22,6 +23,9 @@ public sealed record SessionPorts
     public required Func<string, int> StreamMaxRetries { get; init; }
 
     public required Func<string, ModelInfo> ModelInfo { get; init; }
+
+    /// <summary>Makes threads for agents; null where there are none.</summary>
+    public IAgentThreads? Agents { get; init; }
 
     public required TimeProvider Clock { get; init; }
 
@@ -67,6 +71,9 @@ public sealed record SessionStart
     public TokenUsage TotalUsage { get; init; }
 
     public TokenUsage LastUsage { get; init; }
+
+    /// <summary>Where the thread stands among agents.</summary>
+    public AgentPlace Place { get; init; } = new();
 
     public required ContextWindowId Window { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Daemon.Config.Model;
 using Daemon.Core.History;
+using Daemon.Core.Turns;
 using Daemon.ModelClient.Catalog;
 
 namespace Daemon.Core.Tools;
@@ -64,25 +65,26 @@ internal static class ToolSpecs
         %import common.LF
         """;
 
-    public static ReadOnlyMemory<byte> For(ModelInfo model, EffectiveConfig config)
+    public static ReadOnlyMemory<byte> For(TurnContext context)
     {
+        var (model, config) = (context.Model, context.Config);
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, ResponseItems.WriterOptions))
         {
             writer.WriteStartArray();
-            foreach (var spec in Functions(model, config))
+            foreach (var spec in Functions(model, config, context.Agents is not null, context.Goal is not null))
             {
                 writer.WriteRawValue(spec, skipInputValidation: true);
             }
 
-            WriteWebSearch(writer, config.WebSearch ?? "cached");
+            WriteWebSearch(writer, context.IsReview ? "disabled" : config.WebSearch ?? "cached");
             writer.WriteEndArray();
         }
 
         return buffer.WrittenMemory;
     }
 
-    private static IEnumerable<string> Functions(ModelInfo model, EffectiveConfig config)
+    private static IEnumerable<string> Functions(ModelInfo model, EffectiveConfig config, bool agents, bool goals)
     {
         if (config.Features.IsEnabled("shell_tool"))
         {
@@ -106,7 +108,12 @@ internal static class ToolSpecs
             yield return ViewImage;
         }
 
-        if (config.Features.IsEnabled("goals"))
+        if (agents)
+        {
+            yield return Agents.AgentToolSpecs.Namespace;
+        }
+
+        if (goals)
         {
             yield return GetGoal;
             yield return CreateGoal;

@@ -1,5 +1,6 @@
 using Daemon.Core.Goals;
 using Daemon.Core.History;
+using Daemon.Core.Tools.Agents;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Responses;
@@ -20,9 +21,18 @@ internal sealed class ToolTable(TurnContext context)
             "view_image" => new ViewImageTool(context),
             "update_plan" when context.Config.UpdatePlanTool => new UpdatePlanTool(context),
             "request_user_input" => new RequestUserInputTool(context),
-            "get_goal" when context.Goal.Enabled => new GetGoalTool(context),
-            "create_goal" when context.Goal.Enabled => new CreateGoalTool(context),
-            "update_goal" when context.Goal.Enabled => new UpdateGoalTool(context),
+            "get_goal" when context.Goal is not null => new GetGoalTool(context),
+            "create_goal" when context.Goal is not null => new CreateGoalTool(context),
+            "update_goal" when context.Goal is not null => new UpdateGoalTool(context),
+            _ => _unsupported,
+        },
+        { Kind: ResponseItemKind.FunctionCall, Namespace: AgentTool.Namespace } when context.Agents is { } team => call.Name switch
+        {
+            "spawn_agent" => new SpawnAgentTool(context, team),
+            "send_input" => new SendInputTool(context, team),
+            "wait_agent" => new WaitAgentTool(context, team),
+            "close_agent" => new CloseAgentTool(context, team),
+            "resume_agent" => new ResumeAgentTool(context, team),
             _ => _unsupported,
         },
         { Kind: ResponseItemKind.CustomToolCall, Name: "apply_patch" } => new ApplyPatchTool(context),

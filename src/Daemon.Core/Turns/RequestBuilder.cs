@@ -24,7 +24,7 @@ internal static class RequestBuilder
         {
             Model = settings.Model,
             Input = input,
-            Tools = extra is null ? ToolSpecs.For(context.Model, context.Config) : ToolSpecs.None,
+            Tools = extra is null ? ToolSpecs.For(context) : ToolSpecs.None,
             ParallelToolCalls = extra is null,
             ReasoningEffort = settings.ReasoningEffort ?? context.Config.ReasoningEffort ?? context.Model.DefaultEffort,
             ReasoningSummary = settings.ReasoningSummary ?? context.Config.ReasoningSummary ?? context.Model.DefaultReasoningSummary,
@@ -38,8 +38,11 @@ internal static class RequestBuilder
     private static RequestIdentity Identity(TurnContext context, string kind) => new()
     {
         ThreadId = context.ThreadId,
-        SessionId = context.ThreadId,
+        SessionId = context.Place.SessionId ?? context.ThreadId,
         TurnId = context.Turn.Id,
+        RootTurnId = context.Turn.Options.RootTurnId,
+        ParentThreadId = context.Place.ParentThreadId,
+        Subagent = context.IsReview ? "review" : context.Place.ParentThreadId is null ? null : "collab_spawn",
         Originator = context.Ports.Identity.Originator,
         UserAgent = context.Ports.Identity.UserAgent,
         InstallationId = context.Ports.Identity.InstallationId,

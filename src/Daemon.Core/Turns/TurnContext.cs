@@ -1,5 +1,6 @@
 using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Model;
+using Daemon.Core.Agents;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.Goals;
@@ -17,11 +18,8 @@ using Daemon.Protocol.SubmissionQueue;
 namespace Daemon.Core.Turns;
 
 /// <summary>What a turn works on: the session's parts, lent to the running turn.</summary>
-internal sealed class TurnContext
+internal sealed record TurnContext
 {
-    private TurnHooks? _hooks;
-    private GoalTracker? _goal;
-
     public required string ThreadId { get; init; }
 
     public required Turn Turn { get; init; }
@@ -32,7 +30,7 @@ internal sealed class TurnContext
 
     public required ModelInfo Model { get; init; }
 
-    public required SessionJournal Journal { get; init; }
+    public required ITurnJournal Journal { get; init; }
 
     public required Conversation Conversation { get; init; }
 
@@ -58,11 +56,26 @@ internal sealed class TurnContext
     /// <summary>Whether and why a session's beginning is still to be told to hooks.</summary>
     public required SessionOpening Opening { get; init; }
 
-    public TurnHooks Hooks => _hooks ??= new TurnHooks(this);
+    public TurnHooks Hooks => new(this);
 
-    public GoalTracker Goal => _goal ??= new GoalTracker(this);
+    /// <summary>Counts what the turn spends on the thread's goal; null where a thread or a part of a turn has none.</summary>
+    public GoalTracker? Goal { get; set; }
 
-    public SessionSettings Settings => Turn.Settings;
+    /// <summary>The turn's settings, unless a part of the turn runs under its own.</summary>
+    public SessionSettings Settings
+    {
+        get => field ?? Turn.Settings;
+        init;
+    }
+
+    /// <summary>Where the thread stands among agents.</summary>
+    public required AgentPlace Place { get; init; }
+
+    /// <summary>The agents that the model may deal with; null when it may not.</summary>
+    public required AgentTeam? Agents { get; init; }
+
+    /// <summary>Whether the model reviews: it then has fewer tools.</summary>
+    public bool IsReview { get; init; }
 
     public long NowMs => Ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 

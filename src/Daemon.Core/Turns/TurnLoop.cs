@@ -22,14 +22,21 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
     private TurnItem.AgentMessage? _lastMessage;
     private long? _timeToFirstTokenMs;
 
+    /// <summary>Whether the beginning of the turn was told already.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Runs the turn to its end. Faults are results, not exceptions, but for a record that cannot be written.</summary>
     public async Task<TurnResult> RunAsync()
     {
         var cancelled = context.Turn.Cancelled;
         try
         {
-            TurnOpening.Begin(context);
-            context.Goal.Begin();
+            if (!IsOpen)
+            {
+                TurnOpening.Begin(context);
+            }
+
+            context.Goal?.Begin();
             if (Compaction.IsDue(context) && !await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled))
             {
                 return new TurnResult(TurnOutcome.Interrupted);
@@ -47,13 +54,13 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
                 return new TurnResult(TurnOutcome.Interrupted);
             }
 
-            context.Goal.Checkpoint(ends: true);
+            context.Goal?.Checkpoint(ends: true);
             return new TurnResult(TurnOutcome.Completed, null, _lastMessage, _timeToFirstTokenMs);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
             context.Remember(TurnNotes.Aborted());
-            context.Goal.Checkpoint(ends: true);
+            context.Goal?.Checkpoint(ends: true);
             return new TurnResult(TurnOutcome.Interrupted);
         }
         catch (ModelException failure)
@@ -63,8 +70,8 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
                 TellFullWindow();
             }
 
-            context.Goal.Checkpoint(ends: true);
-            context.Goal.Fail(failure.Error);
+            context.Goal?.Checkpoint(ends: true);
+            context.Goal?.Fail(failure.Error);
             return new TurnResult(TurnOutcome.Failed, failure.Error, _lastMessage);
         }
     }
@@ -108,7 +115,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             cancelled.ThrowIfCancellationRequested();
             if (outputs.Count > 0)
             {
-                context.Goal.Checkpoint(ends: false);
+                context.Goal?.Checkpoint(ends: false);
             }
 
             if (!response.Steered && outputs.Count == 0 && response.EndTurn != false && !context.Turn.HasInput && await MayStopAsync())

@@ -151,6 +151,16 @@ internal static class RequestBodyWriter
         writer.WriteString("thread_id"u8, identity.ThreadId);
         writer.WriteString("turn_id"u8, identity.TurnId);
         writer.WriteString("root_turn_id"u8, identity.RootTurnId ?? identity.TurnId);
+        if (identity.ParentThreadId is { } parent)
+        {
+            writer.WriteString("x-codex-parent-thread-id"u8, parent);
+        }
+
+        if (identity.Subagent is { } subagent)
+        {
+            writer.WriteString("x-openai-subagent"u8, subagent);
+        }
+
         writer.WriteString("x-codex-window-id"u8, TurnMetadata.WindowId(identity));
         writer.WriteString("x-codex-turn-metadata"u8, turnMetadata);
         writer.WriteEndObject();

@@ -77,6 +77,11 @@ internal sealed class RequestHeaders(ModelProviderOptions provider, Func<string,
         Replace(message, "x-client-request-id", identity.ThreadId);
         Replace(message, "session-id", identity.SessionId);
         Replace(message, "thread-id", identity.ThreadId);
+        if (identity.ParentThreadId is { } parent)
+        {
+            Replace(message, "x-codex-parent-thread-id", parent);
+        }
+
         if (identity.Subagent is { } subagent)
         {
             Replace(message, "x-openai-subagent", subagent);

@@ -122,6 +122,22 @@ public abstract record TurnItem(string Id)
         bool? Success = null,
         TimeSpan? Duration = null) : TurnItem(Id);
 
+    /// <summary>A call by which one agent deals with others.</summary>
+    /// <param name="SenderThreadId">The thread whose model called.</param>
+    /// <param name="ReceiverThreadIds">The agents concerned; empty while a new one is being made.</param>
+    /// <param name="Prompt">What they are told; null when nothing is.</param>
+    /// <param name="States">The agents' states at the end of the call; empty before.</param>
+    public sealed record CollabAgentToolCall(
+        string Id,
+        CollabAgentTool Tool,
+        ItemStatus Status,
+        string SenderThreadId,
+        IReadOnlyList<string> ReceiverThreadIds,
+        IReadOnlyDictionary<string, AgentStatus> States,
+        string? Prompt = null,
+        string? Model = null,
+        string? ReasoningEffort = null) : TurnItem(Id);
+
     /// <param name="Action">Raw JSON of the search action in its stored form; null while running.</param>
     public sealed record WebSearch(string Id, string Query, ReadOnlyMemory<byte>? Action) : TurnItem(Id);
 

@@ -21,16 +21,25 @@ public abstract record EventMsg
     /// <summary>The answer to a submission: exactly one, before anything else that the submission causes.</summary>
     /// <param name="Refusal">Null when accepted; else a sentence for the submitter.</param>
     /// <param name="TurnId">The turn that a user turn, steer or interrupt concerns.</param>
-    public sealed record SubmissionOutcome(string? Refusal, string? TurnId = null) : EventMsg;
+    /// <param name="BusyWith">The kind of the running turn (<c>review, compact</c>) when that is the reason of the refusal.</param>
+    public sealed record SubmissionOutcome(string? Refusal, string? TurnId = null, string? BusyWith = null) : EventMsg;
 
     /// <summary>The session is ready or its settings changed.</summary>
     public sealed record SettingsApplied(SessionSettings Settings) : EventMsg;
 
-    public sealed record TaskStarted(string TurnId, long StartedAtMs, long? ModelContextWindow) : EventMsg;
+    /// <param name="RootTurnId">The turn that this one works for, whose end is the end of both; null when it is that turn.</param>
+    public sealed record TaskStarted(string TurnId, long StartedAtMs, long? ModelContextWindow, string? RootTurnId = null) : EventMsg;
 
     /// <summary>The end of a turn: exactly one for each <see cref="TaskStarted"/>.</summary>
+    /// <param name="RootTurnId">As in <see cref="TaskStarted"/>.</param>
     public sealed record TaskComplete(
-        string TurnId, TurnOutcome Outcome, TurnError? Failure, TurnItem.AgentMessage? LastAgentMessage, long StartedAtMs, long CompletedAtMs) : EventMsg;
+        string TurnId,
+        TurnOutcome Outcome,
+        TurnError? Failure,
+        TurnItem.AgentMessage? LastAgentMessage,
+        long StartedAtMs,
+        long CompletedAtMs,
+        string? RootTurnId = null) : EventMsg;
 
     /// <summary>A failure of the turn. <paramref name="WillRetry"/>: the turn goes on by itself.</summary>
     public sealed record Error(string TurnId, TurnError Details, bool WillRetry) : EventMsg;

@@ -50,6 +50,9 @@ public abstract record Op
     /// <param name="Edited">A running turn must learn of another objective.</param>
     public sealed record PursueGoal(bool Edited) : Op;
 
+    /// <summary>Lets a reviewer look at changes, in a turn of its own. A running turn is interrupted first.</summary>
+    public sealed record Review(ReviewTarget Target) : Op;
+
     /// <summary>Ends the session: interrupts, kills its processes, closes its files. The last event is <see cref="EventMsg.SessionClosed"/>.</summary>
     public sealed record Shutdown : Op;
 }

@@ -24,6 +24,9 @@ internal sealed record HarnessOptions
     /// <summary>Null for an ephemeral thread.</summary>
     public Func<string, RolloutRecorder>? Recorder { get; init; }
 
+    /// <summary>Null where there are no agents.</summary>
+    public FakeAgents? Agents { get; init; }
+
     public TruncationPolicy Truncation { get; init; } = new(TruncationUnit.Tokens, 10_000);
 
     public bool KnownModel { get; init; } = true;

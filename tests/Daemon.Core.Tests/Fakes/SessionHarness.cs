@@ -58,8 +58,9 @@ internal sealed class SessionHarness : IAsyncDisposable
             Recorder = options.Recorder?.Invoke(Home),
             Window = ContextWindowId.First("W1"),
         });
-        Session = new Session(start, new SessionPorts
+        var ports = new SessionPorts
         {
+            Agents = options.Agents,
             Commands = options.Commands ?? Commands,
             Models = _ => model,
             StreamMaxRetries = _ => options.StreamMaxRetries,
@@ -72,7 +73,13 @@ internal sealed class SessionHarness : IAsyncDisposable
             Identity = new ClientIdentity("tests", "tests/1", "installation", "1"),
             CodexHome = Home,
             Shell = "/bin/bash",
-        });
+        };
+        if (options.Agents is { } agents)
+        {
+            (agents.Ports, agents.Config) = (ports, config);
+        }
+
+        Session = new Session(start, ports);
     }
 
     public ScriptedModel Model { get; }

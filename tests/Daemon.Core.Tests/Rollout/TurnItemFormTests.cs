@@ -81,6 +81,15 @@ public sealed class TurnItemFormTests
                 "d0", "n", "my_tool", Raw("""{"a":"1"}"""), ItemStatus.Completed, Raw("""[{"type":"inputText","text":"r"}]"""), true, TimeSpan.Zero)
         },
         {
+            """{"type":"CollabAgentToolCall","id":"s1","tool":"spawn_agent","status":"completed","sender_thread_id":"T1","receiver_thread_ids":["T2"],"prompt":"go","model":"m","reasoning_effort":"medium","agents_states":{"T2":"pending_init"}}""",
+            () => new TurnItem.CollabAgentToolCall(
+                "s1", CollabAgentTool.SpawnAgent, ItemStatus.Completed, "T1", ["T2"], States(AgentPhase.PendingInit), "go", "m", "medium")
+        },
+        {
+            """{"type":"CollabAgentToolCall","id":"w1","tool":"wait","status":"failed","sender_thread_id":"T1","receiver_thread_ids":["T2"],"agents_states":{"T2":{"errored":"no"}}}""",
+            () => new TurnItem.CollabAgentToolCall("w1", CollabAgentTool.Wait, ItemStatus.Failed, "T1", ["T2"], States(AgentPhase.Errored, "no"))
+        },
+        {
             """{"type":"WebSearch","id":"ws1","query":"cats","action":{"type":"search","query":"cats","queries":["cats"]}}""",
             () => new TurnItem.WebSearch("ws1", "cats", Raw("""{"type":"search","query":"cats","queries":["cats"]}"""))
         },
@@ -134,6 +143,8 @@ public sealed class TurnItemFormTests
         using var document = JsonDocument.Parse(json);
         Assert.Null(TurnItemReader.Read(document.RootElement));
     }
+
+    private static Dictionary<string, AgentStatus> States(AgentPhase phase, string? message = null) => new() { ["T2"] = new AgentStatus(phase, message) };
 
     private static byte[] Raw(string json) => Encoding.UTF8.GetBytes(json);
 

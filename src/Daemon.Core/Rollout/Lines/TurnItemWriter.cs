@@ -47,6 +47,10 @@ internal static class TurnItemWriter
                 Begin(json, "DynamicToolCall"u8, item);
                 WriteDynamicTool(json, tool);
                 break;
+            case TurnItem.CollabAgentToolCall agents:
+                Begin(json, "CollabAgentToolCall"u8, item);
+                CollabItemJson.WriteMembers(json, agents);
+                break;
             case TurnItem.WebSearch search:
                 Begin(json, "WebSearch"u8, item);
                 json.WriteString("query"u8, search.Query);

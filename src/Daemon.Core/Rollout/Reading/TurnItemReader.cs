@@ -35,6 +35,7 @@ internal static class TurnItemReader
                 item.Boolean("auto_approved") ?? false),
             "McpToolCall" => ReadMcp(id, item),
             "DynamicToolCall" => ReadDynamicTool(id, item),
+            "CollabAgentToolCall" => CollabItemJson.Read(id, item),
             "WebSearch" => new TurnItem.WebSearch(id, item.String("query") ?? "", item.Raw("action")),
             "ImageView" => new TurnItem.ImageView(id, FileUrl.ToPath(item.String("path") ?? "")),
             "Plan" => new TurnItem.Plan(id, item.String("text") ?? ""),
