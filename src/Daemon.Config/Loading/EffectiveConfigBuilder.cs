@@ -70,6 +70,8 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             BackgroundTerminalMaxTimeoutMs = _root.Integer("background_terminal_max_timeout") ?? 300_000,
             ShowRawAgentReasoning = _root.Flag("show_raw_agent_reasoning") ?? false,
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
+            AutoReviewPolicy = _root.Table("auto_review").Text("policy"),
+            AutoReviewTimeout = _root.Table("auto_review").Integer("timeout_ms") is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
             MaxGoalTokenBudget = _root.Table("goals").Integer("max_goal_token_budget"),
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),

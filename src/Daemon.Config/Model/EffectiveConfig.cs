@@ -76,6 +76,12 @@ public sealed record EffectiveConfig
     /// <summary><c>[tools.update_plan] enabled</c>.</summary>
     public bool UpdatePlanTool { get; init; }
 
+    /// <summary><c>[auto_review] policy</c>: what the automatic reviewer is told beside our own instructions; null for nothing.</summary>
+    public string? AutoReviewPolicy { get; init; }
+
+    /// <summary><c>[auto_review] timeout_ms</c>; null for the engine's own limit.</summary>
+    public TimeSpan? AutoReviewTimeout { get; init; }
+
     /// <summary><c>[goals] max_goal_token_budget</c>; null for no limit.</summary>
     public long? MaxGoalTokenBudget { get; init; }
 

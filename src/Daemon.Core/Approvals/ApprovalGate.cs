@@ -1,3 +1,4 @@
+using Daemon.Core.AutoReview;
 using Daemon.Core.Commands;
 using Daemon.Core.Context;
 using Daemon.Core.Hooks;
@@ -6,6 +7,7 @@ using Daemon.Core.Sessions;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Items;
+using Daemon.Protocol.Permissions;
 using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Approvals;
@@ -17,7 +19,7 @@ internal readonly record struct ApprovalAnswer(string? Refusal, bool StopTurn = 
 
 /// <summary>
 /// Asks and acts on the answer: remembers it for the session, writes a rule, ends the turn. Hooks are asked first; what they leave open
-/// is for the user.
+/// is for the user, or for the automatic reviewer where the user wants that.
 /// </summary>
 internal sealed class ApprovalGate(TurnContext context)
 {
@@ -37,11 +39,19 @@ internal sealed class ApprovalGate(TurnContext context)
         }
 
         var startedAt = context.NowMs;
+        if (ReviewsItself)
+        {
+            context.Tell(new EventMsg.ItemStarted(context.Turn.Id, item, startedAt));
+            var subject = new ReviewedAction.Command(CommandDisplay.Join(item.Command), item.Cwd);
+            var judged = await new AutoReviewer(context).ReviewAsync(subject, item.Id, ActionJson.Command(item, ask), cancelled);
+            return Act(judged, item, ask, startedAt);
+        }
+
         context.Tell(context.Waits.Begin(WaitKind.Approval));
         context.Tell(new EventMsg.ItemStarted(context.Turn.Id, item, startedAt));
         var decision = await AskAsync(
             requestId => new EventMsg.ExecApprovalRequest(
-                requestId, context.Turn.Id, item.Id, item.Command, item.Cwd, ask.Reason, item.Actions, ask.Amendment, startedAt),
+                requestId, context.Turn.Id, item.Id, item.Command, item.Cwd, ask.Reason, item.Actions, ask.Amendment, startedAt, ask.Additional),
             cancelled);
         var answer = Act(decision, item, ask, startedAt);
         context.Tell(context.Waits.End(WaitKind.Approval));
@@ -64,6 +74,12 @@ internal sealed class ApprovalGate(TurnContext context)
             return new ReviewDecision.Approved();
         }
 
+        if (ReviewsItself)
+        {
+            var subject = new ReviewedAction.Patch(context.Settings.Cwd, [.. item.Changes.Keys]);
+            return await new AutoReviewer(context).ReviewAsync(subject, item.Id, ActionJson.Patch(context.Settings.Cwd, call), cancelled);
+        }
+
         context.Tell(context.Waits.Begin(WaitKind.Approval));
         var decision = await AskAsync(
             requestId => new EventMsg.ApplyPatchApprovalRequest(requestId, context.Turn.Id, item.Id, item.Changes, reason, grantRoot, context.NowMs),
@@ -72,6 +88,20 @@ internal sealed class ApprovalGate(TurnContext context)
         return decision;
     }
 
+    private void Remember(TurnItem.CommandExecution item, CommandVerdict.Ask ask)
+    {
+        if (ask.Additional is { } granted)
+        {
+            context.Approvals.Grants.Add(granted);
+        }
+        else
+        {
+            context.Approvals.AddCommand(item.Command, item.Cwd, ask.Outside);
+        }
+    }
+
+    private bool ReviewsItself => context.Settings.ApprovalsReviewer == ApprovalsReviewer.AutoReview;
+
     private ApprovalAnswer Act(ReviewDecision decision, TurnItem.CommandExecution item, CommandVerdict.Ask ask, long startedAt)
     {
         switch (decision)
@@ -79,17 +109,18 @@ internal sealed class ApprovalGate(TurnContext context)
             case ReviewDecision.Approved:
                 return new ApprovalAnswer(null);
             case ReviewDecision.ApprovedForSession:
-                context.Approvals.AddCommand(item.Command, item.Cwd, ask.Outside);
+                Remember(item, ask);
                 return new ApprovalAnswer(null);
             case ReviewDecision.ApprovedWithAmendment amendment:
                 AddRule(amendment.Prefix);
                 return new ApprovalAnswer(null);
             case ReviewDecision.Invalid:
                 TellCompleted(item with { Status = ItemStatus.Failed }, startedAt);
-                return new ApprovalAnswer(ExecFailure.Declined);
+                return new ApprovalAnswer(ExecFailure.Rejected("approval request failed"));
             default:
                 TellCompleted(item with { Status = ItemStatus.Declined }, startedAt);
-                return new ApprovalAnswer(ExecFailure.Declined, decision is ReviewDecision.Abort);
+                var refusal = decision is ReviewDecision.Denied { Reason: { } reason } ? ExecFailure.Rejected(reason) : ExecFailure.Declined;
+                return new ApprovalAnswer(refusal, decision is ReviewDecision.Abort);
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class SessionApprovals
     private readonly HashSet<string> _commands = new(StringComparer.Ordinal);
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
 
+    /// <summary>Granted beyond the profile.</summary>
+    public PermissionGrants Grants { get; } = new();
+
     public bool HasCommand(IReadOnlyList<string> argv, string cwd, bool outside)
     {
         lock (_gate)

@@ -38,6 +38,9 @@ public sealed partial class Session
             case Op.PatchApproval approval:
                 Answer(submission, approval.ApprovalId, approval.Decision);
                 break;
+            case Op.PermissionsAnswer answer:
+                Answer(submission, answer.RequestId, answer);
+                break;
             case Op.UserInputAnswer answer:
                 Answer(submission, answer.RequestId, answer);
                 break;

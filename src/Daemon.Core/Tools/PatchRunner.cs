@@ -79,7 +79,7 @@ internal sealed class PatchRunner(TurnContext context)
         }
 
         var tmpDir = context.Ports.Environment.TryGetValue("TMPDIR", out var tmp) ? tmp : null;
-        if (new FileAccessCheck(settings.Permissions.Profile, settings.AllWorkspaceRoots(), tmpDir).MayWrite(touched))
+        if (new FileAccessCheck(context.EffectiveProfile, settings.AllWorkspaceRoots(), tmpDir).MayWrite(touched))
         {
             return Verdict.Apply;
         }

@@ -21,6 +21,7 @@ internal sealed class ToolTable(TurnContext context)
             "view_image" => new ViewImageTool(context),
             "update_plan" when context.Config.UpdatePlanTool => new UpdatePlanTool(context),
             "request_user_input" => new RequestUserInputTool(context),
+            "request_permissions" when context.Config.Features.IsEnabled("request_permissions_tool") => new RequestPermissionsTool(context),
             "get_goal" when context.Goal is not null => new GetGoalTool(context),
             "create_goal" when context.Goal is not null => new CreateGoalTool(context),
             "update_goal" when context.Goal is not null => new UpdateGoalTool(context),

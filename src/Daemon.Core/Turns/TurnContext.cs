@@ -2,6 +2,7 @@ using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Model;
 using Daemon.Core.Agents;
 using Daemon.Core.Approvals;
+using Daemon.Core.AutoReview;
 using Daemon.Core.Context;
 using Daemon.Core.Goals;
 using Daemon.Core.History;
@@ -76,6 +77,18 @@ internal sealed record TurnContext
 
     /// <summary>Whether the model reviews: it then has fewer tools.</summary>
     public bool IsReview { get; init; }
+
+    /// <summary>What providers are told that the model is, when it is not the thread's own; null leaves it to the thread's place.</summary>
+    public string? Subagent { get; init; }
+
+    /// <summary>Granted beyond the profile until the turn's end.</summary>
+    public PermissionGrants TurnGrants { get; } = new();
+
+    /// <summary>The profile of what runs now: the thread's, with what was granted.</summary>
+    public PermissionProfile EffectiveProfile => GrantedProfile.Apply(Settings.Permissions.Profile, Approvals.Grants.Snapshot(), TurnGrants.Snapshot());
+
+    /// <summary>How automatic reviews of this turn have ended.</summary>
+    public AutoReviewTally Reviews { get; } = new();
 
     public long NowMs => Ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 

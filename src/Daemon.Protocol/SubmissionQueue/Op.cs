@@ -1,4 +1,5 @@
 using Daemon.Protocol.Items;
+using Daemon.Protocol.Permissions;
 using Daemon.Protocol.Responses;
 
 namespace Daemon.Protocol.SubmissionQueue;
@@ -30,6 +31,9 @@ public abstract record Op
 
     /// <summary>Answers an <see cref="EventMsg.ApplyPatchApprovalRequest"/>.</summary>
     public sealed record PatchApproval(string ApprovalId, ReviewDecision Decision) : Op;
+
+    /// <summary>Answers an <see cref="EventMsg.PermissionsRequest"/>; what is not granted is refused.</summary>
+    public sealed record PermissionsAnswer(string RequestId, AdditionalPermissions Granted, bool ForSession) : Op;
 
     /// <summary>Answers an <see cref="EventMsg.UserInputRequest"/>: question id to answers.</summary>
     public sealed record UserInputAnswer(string RequestId, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers) : Op;

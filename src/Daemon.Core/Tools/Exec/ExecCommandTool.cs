@@ -75,7 +75,7 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
     private async Task<ToolResult> StartAsync(
         ResponseItem call, ExecRequest request, TurnItem.CommandExecution item, bool told, bool outside, CancellationToken cancelled)
     {
-        var profile = outside ? new PermissionProfile.Disabled() : Context.Settings.Permissions.Profile;
+        var profile = outside ? new PermissionProfile.Disabled() : GrantedProfile.Apply(Context.EffectiveProfile, request.Additional ?? AdditionalPermissions.None);
         var begun = Context.Ports.Clock.GetTimestamp();
         ExecSession session;
         try
@@ -151,8 +151,11 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
         int MaxOutputTokens,
         bool Escalated,
         string? Justification,
-        IReadOnlyList<string>? PrefixRule)
+        IReadOnlyList<string>? PrefixRule,
+        AdditionalPermissions? Additional)
     {
+        private const string WithAdditional = "with_additional_permissions";
+
         public static ExecRequest Parse(JsonElement arguments, TurnContext context)
         {
             var command = arguments.RequiredString("cmd");
@@ -164,22 +167,32 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
             }
 
             var permissions = arguments.OptionalString("sandbox_permissions");
-            if (permissions is not (null or "use_default" or "require_escalated"))
+            var mayAdd = context.Config.Features.IsEnabled("exec_permission_approvals");
+            if (permissions is not (null or "use_default" or "require_escalated") && !(mayAdd && permissions == WithAdditional))
             {
                 throw new ArgumentFault(
                     $"failed to parse function arguments: unknown variant `{permissions}`, expected `use_default` or `require_escalated`");
             }
 
+            var cwd = Path.GetFullPath(arguments.OptionalString("workdir") is { Length: > 0 } workdir ? workdir : ".", context.Settings.Cwd);
+            var additional = mayAdd && permissions != "require_escalated" ? RequestedPermissions.Read(arguments, "additional_permissions", cwd) : null;
+            if (permissions == WithAdditional && additional is not { IsEmpty: false })
+            {
+                throw new ArgumentFault(
+                    "missing `additional_permissions`; provide at least one of `network` or `file_system` when using `with_additional_permissions`");
+            }
+
             var yieldMs = Math.Clamp(arguments.OptionalInteger("yield_time_ms") ?? DefaultYieldMs, MinYieldMs, MaxYieldMs);
             return new ExecRequest(
                 [shell, (login ?? context.Config.AllowLoginShell) ? "-lc" : "-c", command],
-                Path.GetFullPath(arguments.OptionalString("workdir") is { Length: > 0 } workdir ? workdir : ".", context.Settings.Cwd),
+                cwd,
                 arguments.OptionalBoolean("tty") ?? false,
                 TimeSpan.FromMilliseconds(yieldMs),
                 (int)Math.Min(int.MaxValue, arguments.OptionalInteger("max_output_tokens") ?? ExecResult.DefaultMaxTokens),
                 permissions == "require_escalated",
                 arguments.OptionalString("justification"),
-                arguments.OptionalStrings("prefix_rule"));
+                arguments.OptionalStrings("prefix_rule"),
+                additional is { IsEmpty: false } ? additional : null);
         }
     }
 }
