@@ -4,6 +4,7 @@ using Daemon.AppServer.Threads;
 using Daemon.Core.Goals;
 using Daemon.Core.Rollout.Store;
 using Daemon.Core.Sessions;
+using Daemon.Core.Skills;
 using Daemon.Execution;
 using Daemon.ModelClient;
 using Serilog;
@@ -45,6 +46,8 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     /// <summary>What is known of threads beside their files.</summary>
     public ThreadAnnotations Annotations { get; } = new(options.CodexHome);
+
+    public SkillSource Skills { get; } = new(options.CodexHome, options.HomeDirectory, clock);
 
     public AnnotatedGoals Goals => new(Annotations);
 

@@ -220,7 +220,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var thread = new LoadedThread(daemon, new Session(start, Ports(start)), facts, writerLock)
         {
             Request = request,
-            Warnings = start.Config.ThreadWarnings,
+            Warnings = [.. start.Config.ThreadWarnings, .. ProjectDocs.Read(daemon.Options.CodexHome, start.Settings.Cwd, start.Config).Warnings],
         };
         daemon.Threads.Add(thread);
         thread.Start();
@@ -248,6 +248,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             ModelInfo = ModelCatalog.Get,
             Agents = Agents,
             Clock = daemon.Clock,
+            Skills = daemon.Skills,
             Goals = start.Recorder is null ? null : daemon.Goals,
             Environment = daemon.Options.Environment,
             Identity = daemon.Identity,

@@ -43,6 +43,7 @@ public sealed record HookDefinition
 
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>Whether nobody waits for it, nor hears what it says.</summary>
     public bool IsAsync { get; init; }
 
     public string? StatusMessage { get; init; }
@@ -67,7 +68,7 @@ public sealed record HookDefinition
     public HookTrust Trust { get; init; }
 
     /// <summary>Whether it runs at its event.</summary>
-    public bool IsActive => IsEnabled && Trust == HookTrust.Trusted && Kind == HookHandlerKind.Command && !IsAsync;
+    public bool IsActive => IsEnabled && Trust == HookTrust.Trusted && Kind == HookHandlerKind.Command;
 }
 
 /// <summary>The hooks of a configuration.</summary>

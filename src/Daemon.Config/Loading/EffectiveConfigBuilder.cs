@@ -8,6 +8,7 @@ using Daemon.Config.Providers;
 using Daemon.Config.Requirements;
 using Daemon.Config.Values;
 using Daemon.Protocol.Permissions;
+using Daemon.Toml.Values;
 
 namespace Daemon.Config.Loading;
 
@@ -76,6 +77,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
             Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers) : HookCatalog.Empty,
+            Skills = Skills(_root.Table("skills")),
             Agents = Agents(_root.Table("agents")),
             Requirements = state.Requirements,
             RequiredRules = state.Requirements.Rules,
@@ -85,6 +87,16 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         };
         return config with { ThreadWarnings = [.. ThreadWarnings(), .. config.Hooks.Warnings] };
     }
+
+    private static SkillSettings Skills(TableReader skills) => new()
+    {
+        Bundled = skills.Table("bundled").Flag("enabled") ?? true,
+        IncludeInstructions = skills.Flag("include_instructions") ?? true,
+        Switches = skills.TryGet("config", out var list) && list is TomlArray switches
+            ? [.. switches.Items.OfType<TomlTable>().Select(item => new TableReader(item))
+                .Select(item => new SkillSwitch(item.Text("path"), item.Text("name"), item.Flag("enabled") ?? true))]
+            : [],
+    };
 
     private TrustLevel Trust() => request.Cwd is { } cwd
         ? ProjectTrust.Find(state.Merged, cwd, _repository ?? ProjectFolders.Root(cwd, _root.Texts("project_root_markers") ?? [".git"]))

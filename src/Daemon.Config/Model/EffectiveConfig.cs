@@ -94,6 +94,8 @@ public sealed record EffectiveConfig
     /// <summary>What the user lets run at certain points; empty without the feature.</summary>
     public HookCatalog Hooks { get; init; } = HookCatalog.Empty;
 
+    public SkillSettings Skills { get; init; } = new();
+
     public AgentSettings Agents { get; init; } = new();
 
     /// <summary>What the administrator demands; every value here meets it, and so must what clients ask later.</summary>

@@ -11,7 +11,7 @@ namespace Daemon.Core.Hooks;
 /// Whatever a hook does, its event ends: by its answer, by its time limit, or with the turn.
 /// </summary>
 /// <remarks>Thread-safe: calls of one response run their hooks at the same time.</remarks>
-internal sealed class HookRunner(HookCatalog catalog, SessionPorts ports, ITurnJournal journal)
+internal sealed class HookRunner(HookCatalog catalog, SessionPorts ports, ITurnJournal journal, DetachedHooks detached)
 {
     /// <summary>How much of what one hook says the model reads, unless the hook's own limit says otherwise.</summary>
     private const long MaxContextBytes = 10_000;
@@ -27,6 +27,12 @@ internal sealed class HookRunner(HookCatalog catalog, SessionPorts ports, ITurnJ
         HookEvent value, HookScene scene, ReadOnlyMemory<byte> input, string? callId, string[] subject, CancellationToken cancelled)
     {
         var hooks = catalog.Hooks.Where(hook => hook.IsActive && hook.Event == value && HookMatcher.Matches(hook.Matcher, subject)).ToList();
+        foreach (var hook in hooks.Where(hook => hook.IsAsync))
+        {
+            detached.Start(hook, scene.Settings.Cwd, input);
+        }
+
+        hooks.RemoveAll(hook => hook.IsAsync);
         if (hooks.Count == 0)
         {
             return HookVerdict.None;

@@ -48,5 +48,5 @@ internal sealed record HookScene(
     }
 
     private static bool TellsPermissions(HookEvent value) => value is not (HookEvent.SessionEnd or HookEvent.PreCompact
-        or HookEvent.PostCompact or HookEvent.PreModelRequest or HookEvent.PostModelRequest or HookEvent.Interrupt);
+        or HookEvent.PostCompact or HookEvent.PreModelRequest or HookEvent.PostModelRequest);
 }

@@ -11,7 +11,7 @@ namespace Daemon.Core.Hooks;
 /// <remarks>Thread-safe.</remarks>
 internal sealed class TurnHooks(TurnContext context)
 {
-    private readonly HookRunner _runner = new(context.Config.Hooks, context.Ports, context.Journal);
+    private readonly HookRunner _runner = new(context.Config.Hooks, context.Ports, context.Journal, context.DetachedHooks);
 
     private CancellationToken Cancelled => context.Turn.Cancelled;
 
@@ -70,15 +70,21 @@ internal sealed class TurnHooks(TurnContext context)
 
     public Task<HookVerdict> PreModelRequestAsync() => RunAsync(HookEvent.PreModelRequest, static _ => { }, null);
 
-    public Task<HookVerdict> PostModelRequestAsync(TokenUsage usage) => RunAsync(
+    /// <param name="error">Null when the response was complete.</param>
+    public Task<HookVerdict> PostModelRequestAsync(string? error) => RunAsync(
         HookEvent.PostModelRequest,
         writer =>
         {
-            writer.WriteString("status"u8, "completed"u8);
-            writer.WriteNull("error"u8);
-            WriteUsage(writer, usage);
+            writer.WriteString("status"u8, error is null ? "completed"u8 : "failed"u8);
+            writer.WriteString("error"u8, error);
+            WriteUsage(writer, error is null ? context.Usage.Last : null);
         },
         null);
+
+    /// <summary>The turn was interrupted; that no longer stops these hooks.</summary>
+    public Task<HookVerdict> InterruptAsync() => _runner.Listens(HookEvent.Interrupt)
+        ? _runner.RunAsync(HookEvent.Interrupt, Scene, Scene.Input(HookEvent.Interrupt, static _ => { }), null, [], CancellationToken.None)
+        : Task.FromResult(HookVerdict.None);
 
     /// <summary>Adds what hooks tell the model, one message each.</summary>
     public static IEnumerable<ResponseItem> Messages(HookVerdict verdict) =>
@@ -102,8 +108,14 @@ internal sealed class TurnHooks(TurnContext context)
         writer.WriteRawValue(call.Input.Span);
     }
 
-    private static void WriteUsage(Utf8JsonWriter writer, TokenUsage tokens)
+    private static void WriteUsage(Utf8JsonWriter writer, TokenUsage? usage)
     {
+        if (usage is not { } tokens)
+        {
+            writer.WriteNull("token_usage"u8);
+            return;
+        }
+
         writer.WriteStartObject("token_usage"u8);
         writer.WriteNumber("input_tokens"u8, tokens.Input);
         writer.WriteNumber("cached_input_tokens"u8, tokens.CachedInput);

@@ -230,6 +230,7 @@ public sealed partial class Session
 
         if (result.Outcome == TurnOutcome.Completed)
         {
+            _fruitlessTurns = result.CalledTools ? 0 : _fruitlessTurns + 1;
             ContinueGoal(turn.SubmissionId);
         }
     }
@@ -258,6 +259,7 @@ public sealed partial class Session
             Approvals = _approvals,
             Requests = _requests,
             Opening = _opening,
+            DetachedHooks = _detachedHooks,
             Diff = new TurnDiff(turn.Settings.Cwd),
             Place = _start.Place,
             Agents = _team is not null && Config.Features.IsEnabled("multi_agent") && _team.MayGrow(Config.Agents) ? _team : null,

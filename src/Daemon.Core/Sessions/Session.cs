@@ -39,6 +39,7 @@ public sealed partial class Session : IAsyncDisposable
     private readonly SessionApprovals _approvals = new();
     private readonly PendingRequests _requests = new();
     private readonly SessionOpening _opening;
+    private readonly DetachedHooks _detachedHooks;
     private readonly ResponseItem? _baseInstructions;
     private readonly AgentTeam? _team;
     private readonly Task _loop;
@@ -74,6 +75,7 @@ public sealed partial class Session : IAsyncDisposable
         _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
         _exec = new ExecRunner(ports, _journal);
+        _detachedHooks = new DetachedHooks(ports);
         _opening = new SessionOpening(start.History.Count > 0 ? "resume" : "startup");
         _team = ports.Agents is { } agents ? new AgentTeam(start.ThreadId, start.Place, agents, PostNote) : null;
         _conversation.Replace(start.History);
@@ -215,13 +217,14 @@ public sealed partial class Session : IAsyncDisposable
         _journal.Dispose();
     }
 
-    /// <summary>Hooks that were told of a beginning are told of the end; they can hold it up for seconds at most.</summary>
+    /// <summary>Hooks learn of the end, which they can hold up for seconds at most. Those that still run beside the session end with it.</summary>
     private async Task TellEndToHooksAsync()
     {
-        var hooks = new HookRunner(Config.Hooks, _ports, _journal);
-        if (_lastTurnId is { } turnId && hooks.Listens(HookEvent.SessionEnd))
+        await using var detached = _detachedHooks;
+        var hooks = new HookRunner(Config.Hooks, _ports, _journal, detached);
+        if (hooks.Listens(HookEvent.SessionEnd))
         {
-            var scene = new HookScene(ThreadId, turnId, "", _journal.Path, _settings);
+            var scene = new HookScene(ThreadId, _lastTurnId ?? Guid.CreateVersion7().ToString(), "", _journal.Path, _settings);
             var input = scene.Input(HookEvent.SessionEnd, static writer => writer.WriteString("reason"u8, "other"u8));
             await hooks.RunAsync(HookEvent.SessionEnd, scene, input, null, [], CancellationToken.None);
         }

@@ -9,6 +9,7 @@ using Daemon.Core.History;
 using Daemon.Core.Hooks;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
+using Daemon.Core.Skills;
 using Daemon.Core.Tools.Exec;
 using Daemon.ModelClient.Catalog;
 using Daemon.Protocol.Items;
@@ -21,6 +22,8 @@ namespace Daemon.Core.Turns;
 /// <summary>What a turn works on: the session's parts, lent to the running turn.</summary>
 internal sealed record TurnContext
 {
+    private IReadOnlyList<Skill>? _skills;
+
     public required string ThreadId { get; init; }
 
     public required Turn Turn { get; init; }
@@ -59,6 +62,9 @@ internal sealed record TurnContext
 
     public TurnHooks Hooks => new(this);
 
+    /// <summary>Hooks that run beside the turn.</summary>
+    public required DetachedHooks DetachedHooks { get; init; }
+
     /// <summary>Counts what the turn spends on the thread's goal; null where a thread or a part of a turn has none.</summary>
     public GoalTracker? Goal { get; set; }
 
@@ -80,6 +86,10 @@ internal sealed record TurnContext
 
     /// <summary>What providers are told that the model is, when it is not the thread's own; null leaves it to the thread's place.</summary>
     public string? Subagent { get; init; }
+
+    /// <summary>The skills that count for the turn's folder.</summary>
+    public IReadOnlyList<Skill> Skills => _skills ??=
+        [.. Ports.Skills?.Find(Settings.Cwd, Config.Skills).Skills.Where(skill => skill.IsEnabled) ?? []];
 
     /// <summary>Granted beyond the profile until the turn's end.</summary>
     public PermissionGrants TurnGrants { get; } = new();

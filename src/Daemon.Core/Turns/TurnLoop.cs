@@ -19,6 +19,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
 
     private readonly ToolDispatcher _tools = new(context);
     private int _continuations;
+    private bool _calledTools;
     private TurnItem.AgentMessage? _lastMessage;
     private long? _timeToFirstTokenMs;
 
@@ -55,16 +56,18 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             }
 
             context.Goal?.Checkpoint(ends: true);
-            return new TurnResult(TurnOutcome.Completed, null, _lastMessage, _timeToFirstTokenMs);
+            return new TurnResult(TurnOutcome.Completed, null, _lastMessage, _timeToFirstTokenMs, _calledTools);
         }
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
+            await context.Hooks.InterruptAsync();
             context.Remember(TurnNotes.Aborted());
             context.Goal?.Checkpoint(ends: true);
             return new TurnResult(TurnOutcome.Interrupted);
         }
         catch (ModelException failure)
         {
+            await context.Hooks.PostModelRequestAsync(failure.Error.Message);
             if (failure.Error.Kind == TurnErrorKind.ContextWindowExceeded)
             {
                 TellFullWindow();
@@ -93,7 +96,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             {
                 await context.Hooks.PreModelRequestAsync();
                 response = await stream.RunAsync(cancelled);
-                await context.Hooks.PostModelRequestAsync(context.Usage.Last);
+                await context.Hooks.PostModelRequestAsync(error: null);
                 _lastMessage = response.LastMessage ?? _lastMessage;
                 _timeToFirstTokenMs ??= response.TimeToFirstTokenMs;
             }
@@ -115,6 +118,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             cancelled.ThrowIfCancellationRequested();
             if (outputs.Count > 0)
             {
+                _calledTools = true;
                 context.Goal?.Checkpoint(ends: false);
             }
 
@@ -206,7 +210,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             return false;
         }
 
-        foreach (var message in UserMessages.ToResponseItems(items))
+        foreach (var message in UserMessages.ToResponseItems(items, context.Skills))
         {
             context.Remember(message);
         }

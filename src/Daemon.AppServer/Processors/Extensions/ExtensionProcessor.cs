@@ -2,7 +2,6 @@ using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Mapping;
 using Daemon.Config.Hooks;
 using Daemon.Config.Reading;
-using Daemon.Core.Skills;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Hooks;
 using Daemon.Protocol.V2.Json;
@@ -12,12 +11,11 @@ using Daemon.Protocol.V2.Skills;
 
 namespace Daemon.AppServer.Processors.Extensions;
 
-/// <summary>What users add to the daemon: <c>skills/list</c>, <c>hooks/list</c>, <c>mcpServerStatus/list</c>.</summary>
+/// <summary>What users add to the daemon: <c>hooks/list</c>, <c>mcpServerStatus/list</c>.</summary>
 internal sealed class ExtensionProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.SkillsList, () => WireJson.SkillsListParams, () => WireJson.SkillsListResponse, ListSkills);
         methods.Add(ClientRequestMethods.HooksList, () => WireJson.HooksListParams, () => WireJson.HooksListResponse, ListHooks);
         methods.Add(
             ClientRequestMethods.McpServerStatusList, () => WireJson.ListMcpServerStatusParams, () => WireJson.ListMcpServerStatusResponse, ListServers);
@@ -25,41 +23,9 @@ internal sealed class ExtensionProcessor(DaemonState daemon) : IProcessor
             ClientRequestMethods.ConfigMcpServerReload, () => WireJson.NoParams, () => WireJson.EmptyResponse, ReloadServers, optionalParams: true);
     }
 
-    private ValueTask ListSkills(Request<SkillsListResponse> request, SkillsListParams p)
-    {
-        request.Respond(new SkillsListResponse { Data = [.. Folders(p.Cwds).Select(SkillsOf)] });
-        return ValueTask.CompletedTask;
-    }
-
-    private SkillsListEntry SkillsOf(string cwd)
-    {
-        var found = SkillCatalog.Find(cwd, daemon.Options.CodexHome, daemon.Options.HomeDirectory);
-        return new SkillsListEntry
-        {
-            Cwd = cwd,
-            Skills = [.. found.Skills.Select(ToWire)],
-            Errors = [.. found.Problems.Select(problem => new SkillErrorInfo { Path = problem.Path, Message = problem.Message })],
-        };
-    }
-
-    private static SkillMetadata ToWire(Skill skill) => new()
-    {
-        Name = skill.Name,
-        Description = skill.Description,
-        ShortDescription = skill.ShortDescription,
-        Path = skill.Path,
-        Enabled = true,
-        Scope = skill.Scope switch
-        {
-            Core.Skills.SkillScope.Repository => Protocol.V2.Skills.SkillScope.Repo,
-            Core.Skills.SkillScope.System => Protocol.V2.Skills.SkillScope.System,
-            _ => Protocol.V2.Skills.SkillScope.User,
-        },
-    };
-
     private ValueTask ListHooks(Request<HooksListResponse> request, HooksListParams p)
     {
-        request.Respond(new HooksListResponse { Data = [.. Folders(p.Cwds).Select(HooksOf)] });
+        request.Respond(new HooksListResponse { Data = [.. RequestPath.Folders(p.Cwds, daemon.Options.Cwd).Select(HooksOf)] });
         return ValueTask.CompletedTask;
     }
 
@@ -108,7 +74,4 @@ internal sealed class ExtensionProcessor(DaemonState daemon) : IProcessor
         request.Respond(new EmptyResponse());
         return ValueTask.CompletedTask;
     }
-
-    private IEnumerable<string> Folders(IReadOnlyList<string> cwds) =>
-        cwds.Count == 0 ? [daemon.Options.Cwd] : cwds.Select(cwd => RequestPath.ResolveCwd(cwd, daemon.Options.Cwd)!);
 }

@@ -24,6 +24,11 @@ internal sealed class ThreadGoalProcessor(DaemonState daemon) : IProcessor
         ThreadAccess.RequireKept(daemon, p.ThreadId);
         var objective = p.Objective?.Trim();
         daemon.Threads.TryGet(p.ThreadId, out var thread);
+        if ((thread?.Session.Config ?? daemon.Config.Load(cwd: null).Effective)?.Features.IsEnabled("goals") == false)
+        {
+            throw new RpcException(ErrorCodes.InvalidRequest, "goals feature is disabled");
+        }
+
         if (GoalRules.Objection(objective, p.TokenBudget.IsPresent ? p.TokenBudget.Value : null, thread?.Session.Config.MaxGoalTokenBudget) is { } objection)
         {
             throw new RpcException(ErrorCodes.InvalidRequest, objection);

@@ -92,7 +92,7 @@ internal static class TurnItemWriter
         {
             json.WriteStartObject();
             json.WriteString("text"u8, part.Text);
-            json.WriteString("hook_run_id"u8, part.RunId);
+            json.WriteString("hookRunId"u8, part.RunId);
             json.WriteEndObject();
         }
 

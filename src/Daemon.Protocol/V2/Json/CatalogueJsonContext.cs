@@ -19,6 +19,8 @@ namespace Daemon.Protocol.V2.Json;
 [JsonSerializable(typeof(Models.ModelProviderListParams))]
 [JsonSerializable(typeof(Models.ModelProviderListResponse))]
 [JsonSerializable(typeof(Skills.SkillsChangedNotification))]
+[JsonSerializable(typeof(Skills.SkillsConfigWriteParams))]
+[JsonSerializable(typeof(Skills.SkillsExtraRootsSetParams))]
 [JsonSerializable(typeof(Skills.SkillsListParams))]
 [JsonSerializable(typeof(Skills.SkillsListResponse))]
 internal sealed partial class CatalogueJsonContext : JsonSerializerContext;

@@ -29,6 +29,10 @@ public static partial class WireJson
 
     public static JsonTypeInfo<Skills.SkillsChangedNotification> SkillsChangedNotification => CatalogueContext.SkillsChangedNotification;
 
+    public static JsonTypeInfo<Skills.SkillsConfigWriteParams> SkillsConfigWriteParams => CatalogueContext.SkillsConfigWriteParams;
+
+    public static JsonTypeInfo<Skills.SkillsExtraRootsSetParams> SkillsExtraRootsSetParams => CatalogueContext.SkillsExtraRootsSetParams;
+
     public static JsonTypeInfo<Skills.SkillsListParams> SkillsListParams => CatalogueContext.SkillsListParams;
 
     public static JsonTypeInfo<Skills.SkillsListResponse> SkillsListResponse => CatalogueContext.SkillsListResponse;
