@@ -3,6 +3,7 @@ using Daemon.Config.Permissions;
 using Daemon.Core.Context;
 using Daemon.Core.History;
 using Daemon.Core.Hooks;
+using Daemon.Core.Mcp;
 using Daemon.Core.Sessions;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
@@ -105,6 +106,7 @@ internal sealed class AutoReviewer(TurnContext context)
         Opening = SessionOpening.Told,
         Goal = null,
         Agents = null,
+        McpTools = McpToolSet.None,
         IsReview = true,
         Subagent = "guardian",
     };

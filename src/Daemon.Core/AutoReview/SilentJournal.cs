@@ -10,6 +10,8 @@ internal sealed class SilentJournal(ITurnJournal outer) : ITurnJournal
 {
     public string? Path => outer.Path;
 
+    public bool HasRoom => true;
+
     public void Tell(string submissionId, EventMsg message)
     {
         // See above.

@@ -14,6 +14,8 @@ internal sealed class ReviewJournal(ITurnJournal outer) : ITurnJournal
 {
     public string? Path => outer.Path;
 
+    public bool HasRoom => outer.HasRoom;
+
     public void Tell(string submissionId, EventMsg message)
     {
         if (message is not (EventMsg.ItemStarted { Item: TurnItem.AgentMessage }

@@ -123,6 +123,7 @@ public sealed partial class Session
         Volatile.Write(ref _turn, turn);
         _lastTurnId = id;
         Progress.Set(new AgentStatus(AgentPhase.Running));
+        _idleElicitations.CancelWaiting();
         var context = NewContext(turn);
         turn.Work = Background.Run(() => RunAsync(turn, () => work(context)));
     }
@@ -247,6 +248,7 @@ public sealed partial class Session
         {
             ThreadId = ThreadId,
             Turn = turn,
+            Surface = _start.Surface,
             Ports = _ports,
             Config = Config,
             Model = _ports.ModelInfo(turn.Settings.Model),
@@ -258,6 +260,7 @@ public sealed partial class Session
             Exec = _exec,
             Approvals = _approvals,
             Requests = _requests,
+            Servers = Servers,
             Opening = _opening,
             DetachedHooks = _detachedHooks,
             Diff = new TurnDiff(turn.Settings.Cwd),

@@ -7,6 +7,7 @@ using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
 using Daemon.Core.Hooks;
+using Daemon.Core.Mcp;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Hooks;
@@ -36,11 +37,11 @@ public sealed partial class Session : IAsyncDisposable
     private readonly UsageMeter _usage;
     private readonly ContextState _context;
     private readonly ExecRunner _exec;
+    private readonly IdleElicitations _idleElicitations;
     private readonly SessionApprovals _approvals = new();
     private readonly PendingRequests _requests = new();
     private readonly SessionOpening _opening;
     private readonly DetachedHooks _detachedHooks;
-    private readonly ResponseItem? _baseInstructions;
     private readonly AgentTeam? _team;
     private readonly Task _loop;
     private readonly Channel<LoopMessage> _queue = Channel.CreateBounded<LoopMessage>(
@@ -57,6 +58,7 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>Notes on their way to the loop.</summary>
     private readonly ConcurrentDictionary<Task, bool> _posts = [];
+    private ResponseItem? _baseInstructions;
     private SessionSettings _settings;
     private EffectiveConfig _config;
     private Turn? _turn;
@@ -78,13 +80,18 @@ public sealed partial class Session : IAsyncDisposable
         _detachedHooks = new DetachedHooks(ports);
         _opening = new SessionOpening(start.History.Count > 0 ? "resume" : "startup");
         _team = ports.Agents is { } agents ? new AgentTeam(start.ThreadId, start.Place, agents, PostNote) : null;
+        _idleElicitations = new IdleElicitations(_journal, _requests, () => Settings.ApprovalPolicy);
+        Servers = new ThreadServers(ports, _journal, _idleElicitations);
+        Servers.Connect(start.Config.Mcp, start.Settings.Cwd);
         _conversation.Replace(start.History);
-        var instructions = start.BaseInstructions ?? start.Config.BaseInstructions ?? BaseInstructions.Text;
-        _baseInstructions = instructions.Length == 0 ? null : ResponseItems.TextMessage("developer", instructions);
+        _baseInstructions = InstructionsMessage(start.BaseInstructions ?? start.Config.BaseInstructions);
         _loop = Background.Run(LoopAsync);
     }
 
     public string ThreadId => _start.ThreadId;
+
+    /// <summary>The thread's tool servers, which start with the session.</summary>
+    public ThreadServers Servers { get; }
 
     /// <summary>The configuration of the next turn.</summary>
     public EffectiveConfig Config => Volatile.Read(ref _config);
@@ -119,9 +126,19 @@ public sealed partial class Session : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes a configuration that was read again, from the next turn on. The settings stay: they are the thread's own.
+    /// Takes a configuration that was read again, from the next turn on; for tool servers at once. The settings stay: they are the
+    /// thread's own.
     /// </summary>
-    public void Reconfigure(EffectiveConfig config) => Volatile.Write(ref _config, config);
+    public void Reconfigure(EffectiveConfig config)
+    {
+        Volatile.Write(ref _config, config);
+        Servers.Reload(config.Mcp);
+    }
+
+    /// <summary>
+    /// Queues an accepted outcome behind everything told so far: who waits for it knows that all of that has been read.
+    /// </summary>
+    public void Confirm(string submissionId) => _journal.Tell(submissionId, new EventMsg.SubmissionOutcome(null));
 
     /// <summary>Waits for events; false when the session has ended and all were read.</summary>
     public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);
@@ -150,6 +167,11 @@ public sealed partial class Session : IAsyncDisposable
         await SubmitAsync(new Submission("dispose", new Op.Shutdown()), CancellationToken.None);
         await _loop;
     }
+
+    /// <summary>Null when the text is empty: then the model is told nothing first.</summary>
+    private static ResponseItem? InstructionsMessage(string? text) => (text ?? BaseInstructions.Text) is { Length: > 0 } instructions
+        ? ResponseItems.TextMessage("developer", instructions)
+        : null;
 
     private async Task LoopAsync()
     {
@@ -209,6 +231,8 @@ public sealed partial class Session : IAsyncDisposable
         }
 
         await _exec.DisposeAsync();
+        await Servers.DisposeAsync();
+        _idleElicitations.Dispose();
         await Task.WhenAll(_userCommands);
         await TellEndToHooksAsync();
         await Task.WhenAll(_posts.Keys);

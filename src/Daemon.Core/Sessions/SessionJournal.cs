@@ -59,6 +59,18 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : ITurnJournal, 
     public void Record(ResponseItem item) => Record(new RolloutLine.ModelItem(item));
 
     /// <inheritdoc/>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting < RoomLimit;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask WhenRoomAsync(CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -2,6 +2,7 @@ using Daemon.Config.Model;
 using Daemon.Core.Agents;
 using Daemon.Core.Context;
 using Daemon.Core.Goals;
+using Daemon.Core.Mcp;
 using Daemon.Core.Rollout;
 using Daemon.Core.Skills;
 using Daemon.Execution;
@@ -41,6 +42,9 @@ public sealed record SessionPorts
 
     public required ClientIdentity Identity { get; init; }
 
+    /// <summary>Null where tool servers are not available.</summary>
+    public McpPorts? Mcp { get; init; }
+
     public required string CodexHome { get; init; }
 
     /// <summary>The user's login shell, absolute.</summary>
@@ -63,6 +67,8 @@ public sealed record SessionStart
     public string? BaseInstructions { get; init; }
 
     public string? DeveloperInstructions { get; init; }
+
+    public SessionSurface Surface { get; init; }
 
     /// <summary>Null for an ephemeral thread.</summary>
     public RolloutRecorder? Recorder { get; init; }

@@ -37,6 +37,30 @@ internal static class CallArguments
         }
     }
 
+    /// <summary>Any JSON value as compact UTF-8; else false and what is wrong with the text.</summary>
+    public static bool TryParseAny(string text, [NotNullWhen(true)] out byte[]? compact, [NotNullWhen(false)] out string? problem)
+    {
+        compact = null;
+        problem = null;
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var buffer = new ArrayBufferWriter<byte>(text.Length);
+            using (var writer = new Utf8JsonWriter(buffer, History.ResponseItems.WriterOptions))
+            {
+                document.RootElement.WriteTo(writer);
+            }
+
+            compact = buffer.WrittenSpan.ToArray();
+            return true;
+        }
+        catch (JsonException error)
+        {
+            problem = Describe(text, error);
+            return false;
+        }
+    }
+
     /// <summary>A string member of the call itself; null when it has none.</summary>
     public static string? Text(ResponseItem call, string member)
     {

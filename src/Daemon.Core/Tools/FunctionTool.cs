@@ -43,7 +43,7 @@ internal abstract class FunctionTool(TurnContext context) : ITool
             return null;
         }
 
-        var name = call.Namespace + call.Name;
+        var name = call.Namespace is { } owner ? $"{owner}__{call.Name}" : call.Name ?? "";
         return new HookedCall([name], Encoding.UTF8.GetBytes(arguments.GetRawText()), $"Tool: {name}");
     }
 

@@ -2,6 +2,7 @@ using Daemon.Core.Goals;
 using Daemon.Core.History;
 using Daemon.Core.Tools.Agents;
 using Daemon.Core.Tools.Exec;
+using Daemon.Core.Tools.Servers;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Responses;
 
@@ -20,6 +21,7 @@ internal sealed class ToolTable(TurnContext context)
             "write_stdin" => new WriteStdinTool(context),
             "view_image" => new ViewImageTool(context),
             "update_plan" when context.Config.UpdatePlanTool => new UpdatePlanTool(context),
+            ResourceTool.List or ResourceTool.ListTemplates or ResourceTool.Read when context.McpTools.OffersResources => new ResourceTool(context, call.Name),
             "request_user_input" => new RequestUserInputTool(context),
             "request_permissions" when context.Config.Features.IsEnabled("request_permissions_tool") => new RequestPermissionsTool(context),
             "get_goal" when context.Goal is not null => new GetGoalTool(context),
@@ -36,6 +38,8 @@ internal sealed class ToolTable(TurnContext context)
             "resume_agent" => new ResumeAgentTool(context, team),
             _ => _unsupported,
         },
+        { Kind: ResponseItemKind.FunctionCall, Namespace: { } space, Name: { } name } when context.McpTools.Find(space, name) is { } callable =>
+            new ServerTool(context, callable),
         { Kind: ResponseItemKind.CustomToolCall, Name: "apply_patch" } => new ApplyPatchTool(context),
         _ => _unsupported,
     };

@@ -34,7 +34,13 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
         {
             if (!IsOpen)
             {
+                await context.Servers.SettleAsync(cancelled);
                 TurnOpening.Begin(context);
+            }
+
+            if (context.Subagent is null)
+            {
+                context.McpTools = await context.Servers.CollectAsync(cancelled);
             }
 
             context.Goal?.Begin();

@@ -1,5 +1,6 @@
 using Daemon.Core.Context;
 using Daemon.Core.Rollout.Lines;
+using Daemon.Core.Sessions;
 using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Turns;
@@ -11,7 +12,9 @@ internal static class TurnOpening
     public static void Begin(TurnContext context, bool asksModel = true)
     {
         Record(context);
-        if (asksModel)
+
+        // Nothing of an SQ/EQ task precedes its start.
+        if (asksModel && context.Surface == SessionSurface.Threads)
         {
             WarnAboutModel(context);
         }

@@ -5,6 +5,7 @@ using Daemon.Execution;
 using Daemon.ModelClient.Catalog;
 using Daemon.Protocol.Permissions;
 using Daemon.Protocol.SubmissionQueue;
+using Daemon.Testing.Servers;
 
 namespace Daemon.Core.Tests.Fakes;
 
@@ -31,9 +32,17 @@ internal sealed record HarnessOptions
 
     public bool KnownModel { get; init; } = true;
 
+    /// <summary>The tool server behind every entry of the configuration; null where there are none.</summary>
+    public FakeToolServer? Server { get; init; }
+
+    /// <summary>Keeps approvals of tools: server, tool, and what is wrong.</summary>
+    public Func<string, string, string?> KeepApproval { get; init; } = (_, _) => null;
+
     public Func<EffectiveConfig, EffectiveConfig> Config { get; init; } = config => config;
 
     public Func<SessionSettings, SessionSettings> Settings { get; init; } = settings => settings;
+
+    public Func<SessionPorts, SessionPorts> Ports { get; init; } = ports => ports;
 
     public Func<SessionStart, SessionStart> Start { get; init; } = start => start;
 

@@ -16,9 +16,9 @@ internal sealed class SkillProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.SkillsList, () => WireJson.SkillsListParams, () => WireJson.SkillsListResponse, List);
-        methods.Add(ClientRequestMethods.SkillsConfigWrite, () => WireJson.SkillsConfigWriteParams, () => WireJson.RawJson, SwitchAsync);
-        methods.Add(ClientRequestMethods.SkillsExtraRootsSet, () => WireJson.SkillsExtraRootsSetParams, () => WireJson.EmptyResponse, SetRoots);
+        methods.Add(ClientRequestMethods.SkillsList, WireJson.SkillsListParams, WireJson.SkillsListResponse, List);
+        methods.Add(ClientRequestMethods.SkillsConfigWrite, WireJson.SkillsConfigWriteParams, WireJson.RawJson, SwitchAsync);
+        methods.Add(ClientRequestMethods.SkillsExtraRootsSet, WireJson.SkillsExtraRootsSetParams, WireJson.EmptyResponse, SetRoots);
     }
 
     private ValueTask List(Request<SkillsListResponse> request, SkillsListParams p)
