@@ -1,10 +1,12 @@
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
+using Daemon.Core.Goals;
 using Daemon.Core.Mcp;
 using Daemon.Core.Rollout.Store;
 using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Core.Sessions;
+using Daemon.Core.Skills;
 using Daemon.Execution;
 using Daemon.Mcp.Http;
 using Daemon.Mcp.OAuth;
@@ -63,6 +65,10 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     /// <summary>The sections into which threads are sorted.</summary>
     public ThreadSections Sections { get; } = new(options.CodexHome);
+
+    public SkillSource Skills { get; } = new(options.CodexHome, options.HomeDirectory, clock);
+
+    public AnnotatedGoals Goals => new(Annotations);
 
     public string InstallationId { get; } = Core.Rollout.Store.InstallationId.GetOrCreate(options.CodexHome);
 

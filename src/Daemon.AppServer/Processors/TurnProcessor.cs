@@ -209,7 +209,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
     private string? Resolve(string? cwd) => RequestPath.ResolveCwd(cwd, daemon.Options.Cwd);
 
     private static Change<string> Effort(string? effort, CollaborationMode? mode) =>
-        (effort ?? mode?.Settings.ReasoningEffort) is { } value ? Change.To(value) : default;
+        effort is null && mode is null ? default : Change.To(effort ?? mode?.Settings.ReasoningEffort);
 
     /// <summary>An explicit null resets the tier, which shows as <c>default</c>.</summary>
     private static Change<string> Tier(Optional<string> tier) => tier.IsPresent ? Change.To(tier.Value ?? "default") : default;

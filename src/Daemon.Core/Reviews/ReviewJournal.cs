@@ -12,6 +12,10 @@ namespace Daemon.Core.Reviews;
 /// </summary>
 internal sealed class ReviewJournal(ITurnJournal outer) : ITurnJournal
 {
+    public string? Path => outer.Path;
+
+    public bool HasRoom => outer.HasRoom;
+
     public void Tell(string submissionId, EventMsg message)
     {
         if (message is not (EventMsg.ItemStarted { Item: TurnItem.AgentMessage }
@@ -33,8 +37,6 @@ internal sealed class ReviewJournal(ITurnJournal outer) : ITurnJournal
     {
         // See above.
     }
-
-    public bool HasRoom => outer.HasRoom;
 
     public ValueTask WhenRoomAsync(CancellationToken cancellationToken) => outer.WhenRoomAsync(cancellationToken);
 }

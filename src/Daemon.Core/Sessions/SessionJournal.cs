@@ -24,6 +24,9 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : ITurnJournal, 
     private TaskCompletionSource? _room;
 
     /// <inheritdoc/>
+    public string? Path => recorder?.Path;
+
+    /// <inheritdoc/>
     public void Tell(string submissionId, EventMsg message)
     {
         lock (_gate)

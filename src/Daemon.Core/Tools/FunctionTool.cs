@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Responses;
 
@@ -34,9 +36,25 @@ internal abstract class FunctionTool(TurnContext context) : ITool
         }
     }
 
+    public virtual HookedCall? ForHooks(ResponseItem call)
+    {
+        if (!CallArguments.TryParse(call, out var arguments, out _))
+        {
+            return null;
+        }
+
+        var name = call.Namespace is { } owner ? $"{owner}__{call.Name}" : call.Name ?? "";
+        return new HookedCall([name], Encoding.UTF8.GetBytes(arguments.GetRawText()), $"Tool: {name}");
+    }
+
+    public virtual ResponseItem WithInput(ResponseItem call, ReadOnlyMemory<byte> input) =>
+        CallArguments.With(call, "arguments", Encoding.UTF8.GetString(input.Span));
+
     protected abstract Task<ToolResult> RunAsync(ResponseItem call, JsonElement arguments, CancellationToken cancelled);
 
     protected static ToolResult Text(ResponseItem call, string output) => new(ResponseItems.CallOutput(call, output));
+
+    protected static ToolResult Done(ResponseItem call, string output) => new(ResponseItems.CallOutput(call, output), Succeeded: true);
 
     private static string AbortedText(TimeSpan elapsed) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Wall time: {elapsed.TotalSeconds:F1} seconds\naborted by user");

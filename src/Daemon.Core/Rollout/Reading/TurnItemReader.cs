@@ -20,6 +20,8 @@ internal static class TurnItemReader
         return item.String("type") switch
         {
             "UserMessage" => new TurnItem.UserMessage(id, UserInputJson.Read(item, "content"), item.String("client_id")),
+            "HookPrompt" => new TurnItem.HookPrompt(
+                id, [.. item.Elements("fragments").Select(part => new HookPromptPart(part.String("text") ?? "", part.String("hookRunId") ?? ""))]),
             "AgentMessage" => new TurnItem.AgentMessage(
                 id, string.Concat(item.Elements("content").Select(part => part.String("text"))), item.String("phase")),
             "Reasoning" => new TurnItem.Reasoning(id, item.Strings("summary_text"), item.Strings("raw_content")),
