@@ -58,14 +58,10 @@ internal sealed unsafe class CallSupervisor(SandboxPlan plan, CallFilterOptions 
             while (true)
             {
                 int ready = Libc.poll(&request, 1, -1);
-                if (ready < 0 && Errno.Last != Errno.EINTR)
+                bool failed = ready < 0 && Errno.Last != Errno.EINTR;
+                if (failed || (ready > 0 && (request.Ready & Libc.POLLIN) == 0))
                 {
-                    throw Errno.Failure("poll", Errno.Last);
-                }
-
-                if (ready > 0 && (request.Ready & Libc.POLLIN) == 0)
-                {
-                    // Hang-up: nobody is left under the filter.
+                    // Nobody is left under the filter; or the system is out of memory, and with the listener closed the kernel refuses.
                     return;
                 }
 
