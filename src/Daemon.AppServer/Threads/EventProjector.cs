@@ -58,7 +58,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
                     WireJson.ThreadSettingsUpdatedNotification);
                 break;
             case EventMsg.WaitingChanged waiting:
-                thread.SetStatus(waiting is { InTurn: false, OnApproval: false, OnUserInput: false }
+                thread.SetStatus(waiting is { InTurn: false, OnApproval: false, OnUserInput: false } && thread.Session.ActiveTurnId is null
                     ? new ThreadStatus.Idle()
                     : Active(waiting.OnApproval, waiting.OnUserInput));
                 break;

@@ -50,7 +50,7 @@ internal sealed class ServerTool(TurnContext context, CallableTool callable) : I
             Complete(item with { Status = Status(result.RootElement), Result = Encoding.UTF8.GetBytes(result.RootElement.GetRawText()) }, startedAt, called);
             return new ToolResult(ServerToolOutput.Result(call, context, Elapsed(begun), result.RootElement));
         }
-        catch (Exception error) when (error is McpException or JsonException)
+        catch (Exception error) when (error is McpException or JsonException or InvalidOperationException)
         {
             var sentence = $"tool call error: tool call failed for `{callable.Server.Name}/{callable.Tool.Name}`\n\nCaused by:\n    {error.Message}";
             Complete(item with { Status = ItemStatus.Failed, ErrorMessage = sentence }, startedAt, called);
