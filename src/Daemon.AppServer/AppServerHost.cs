@@ -49,6 +49,13 @@ public sealed class AppServerHost : IAsyncDisposable
             new ThreadLifeCycleProcessor(_daemon, sessions),
             new ThreadMetadataProcessor(_daemon),
             new ThreadGoalProcessor(_daemon),
+            new ThreadSectionProcessor(_daemon),
+            new ThreadAttachmentProcessor(_daemon),
+            new ThreadReadStateProcessor(_daemon),
+            new ThreadQueueProcessor(_daemon),
+            new ThreadSearchProcessor(_daemon),
+            new ThreadTimelineProcessor(_daemon),
+            new ThreadMemoryProcessor(_daemon),
             new TurnProcessor(_daemon),
             new ReviewProcessor(_daemon),
             new SubmissionProcessor(_daemon, sessions),
@@ -163,6 +170,7 @@ public sealed class AppServerHost : IAsyncDisposable
         }));
         await _daemon.Servers.DisposeAsync();
         _daemon.SignInHttp.Dispose();
+        await _daemon.Store.DisposeAsync();
         _daemon.Config.Dispose();
     }
 

@@ -36,7 +36,7 @@ public sealed record CommandSpec
     public CommandLimits Limits { get; init; } = CommandLimits.None;
 
     /// <summary>
-    /// List in <see cref="IRunningCommand.Denials"/> what the sandbox refuses. Costs some microseconds for each file that is opened for
+    /// List in <see cref="IRunningCommand.Denials"/> what the sandbox refuses. Costs tens of microseconds for each file that is opened for
     /// writing, and nothing for reading.
     /// </summary>
     public bool RecordDenials { get; init; }

@@ -1,3 +1,5 @@
+using Daemon.Core.Rollout.Store;
+using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Threads;
 

@@ -39,7 +39,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
     private ValueTask StartAsync(Request<TurnStartResponse> request, TurnStartParams p)
     {
         var thread = ThreadAccess.Require(daemon, p.ThreadId);
-        CheckLength(p.Input);
+        InputLimits.Check(p.Input);
         var patch = new SettingsPatch
         {
             Model = p.Model ?? p.CollaborationMode?.Settings.Model,
@@ -75,7 +75,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
             throw new RpcException(ErrorCodes.InvalidRequest, "expectedTurnId must not be empty");
         }
 
-        CheckLength(p.Input);
+        InputLimits.Check(p.Input);
         return thread.SubmitAsync(
             new Op.Steer(p.ExpectedTurnId, InputMapper.FromWire(p.Input), p.ClientUserMessageId),
             outcome => Answer(request, outcome, () => new TurnSteerResponse { TurnId = outcome.TurnId! }),
@@ -148,14 +148,14 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
         }
     }
 
+    private static ReadOnlyMemory<byte>? NotSteerable(string message, string kind) =>
+        WireJson.TurnError.ToUtf8Bytes(ErrorMapper.NotSteerable(message, kind));
+
     private static void Answer<T>(Request<T> request, EventMsg.SubmissionOutcome outcome, Func<T> result)
     {
         if (outcome.Refusal is { } refusal)
         {
-            ReadOnlyMemory<byte>? data = outcome.BusyWith is { } kind
-                ? System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(ErrorMapper.NotSteerable(refusal, kind), WireJson.TurnError)
-                : null;
-            request.Refuse(refusal, data: data);
+            request.Refuse(refusal, data: outcome.BusyWith is { } kind ? NotSteerable(refusal, kind) : null);
         }
         else
         {
@@ -215,24 +215,4 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
     private static Change<string> Tier(Optional<string> tier) => tier.IsPresent ? Change.To(tier.Value ?? "default") : default;
 
     private static string ModeName(CollaborationMode mode) => mode.Mode == ModeKind.Plan ? "plan" : "default";
-
-    private static void CheckLength(IReadOnlyList<UserInput> input)
-    {
-        if (input.Contains(null!))
-        {
-            throw new RpcException(ErrorCodes.InvalidRequest, "Invalid request: invalid type: null, expected a part of user input");
-        }
-
-        var length = InputMapper.CountCharacters(input);
-        if (length > InputMapper.MaxCharacters)
-        {
-            var data = string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"input_error_code":"input_too_large","max_chars":{{InputMapper.MaxCharacters}},"actual_chars":{{length}}}""");
-            throw new RpcException(
-                ErrorCodes.InvalidParams,
-                string.Create(CultureInfo.InvariantCulture, $"Input exceeds the maximum length of {InputMapper.MaxCharacters} characters."),
-                Encoding.UTF8.GetBytes(data));
-        }
-    }
 }

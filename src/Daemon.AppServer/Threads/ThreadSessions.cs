@@ -69,7 +69,8 @@ internal sealed class ThreadSessions(DaemonState daemon)
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
 
-        var settings = SettingsChange.Apply(NewSettings(config, cwd, request), Permitted(request.Settings, config));
+        var models = daemon.Catalogs.Require(config);
+        var settings = SettingsChange.Apply(NewSettings(config, models, cwd, request), Permitted(request.Settings, config));
         var instructions = request.BaseInstructions ?? config.BaseInstructions;
         var now = daemon.Clock.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString();
@@ -85,7 +86,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             CliVersion = daemon.Options.Version,
             ThreadSource = request.ThreadSource,
             ModelProvider = settings.ModelProvider,
-            BaseInstructions = instructions ?? BaseInstructions.Text,
+            BaseInstructions = instructions ?? models.Get(settings.Model).BaseInstructions ?? BaseInstructions.Text,
             BaseInstructionsModel = instructions is null ? settings.Model : null,
             Mode = request.LegacyHistory ? HistoryMode.Legacy : HistoryMode.Paginated,
             WindowId = window,
@@ -212,7 +213,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var snapshot = daemon.Config.Require(cwd, request.Config, overrides);
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
-        var configured = NewSettings(config, cwd, request);
+        var configured = NewSettings(config, daemon.Catalogs.Require(config), cwd, request);
         var settings = Permitted(StoredOver(configured, stored, request), configured, config);
         var start = new SessionStart
         {
@@ -257,13 +258,13 @@ internal sealed class ThreadSessions(DaemonState daemon)
         return thread;
     }
 
-    private ThreadWriterLock Lock(string id) => ThreadWriterLock.TryAcquire(daemon.Options.CodexHome, id)
-        ?? throw new RpcException(ErrorCodes.InvalidRequest, ThreadWriterLock.ConflictMessage(id));
+    private ThreadWriterLock Lock(string id) => ThreadWriterLock.Acquire(daemon.Options.CodexHome, id);
 
     private SessionPorts Ports(SessionStart start)
     {
         var config = start.Config;
         var clients = new Dictionary<string, IModelClient>(StringComparer.Ordinal);
+        var models = daemon.Catalogs.Require(config);
         return new SessionPorts
         {
             Commands = new ConfiguredLauncher(daemon.Commands, CommandDefaultsMapper.From(config)),
@@ -275,7 +276,8 @@ internal sealed class ThreadSessions(DaemonState daemon)
                 }
             },
             StreamMaxRetries = id => ProviderOptions.From(config.ModelProviders[id]).StreamMaxRetries,
-            ModelInfo = ModelCatalog.Get,
+            ModelInfo = models.Get,
+            AvailableModels = [.. models.Models.Where(model => !model.Hidden)],
             Agents = Agents,
             Mcp = new McpPorts(daemon.Servers, daemon.Tokens, new ToolApprovalRecord(daemon).KeepAsync),
             Clock = daemon.Clock,
@@ -288,9 +290,10 @@ internal sealed class ThreadSessions(DaemonState daemon)
         };
     }
 
-    private static SessionSettings NewSettings(EffectiveConfig config, string cwd, ThreadRequest request) => new()
+    private static SessionSettings NewSettings(EffectiveConfig config, ModelSet models, string cwd, ThreadRequest request) => new()
     {
-        Model = config.Model ?? (config.ModelProvider == ModelClientFactory.OfflineProviderId ? ModelCatalog.OfflineSlug : ModelCatalog.DefaultSlug),
+        Model = config.Model
+            ?? (config.ModelProvider == ModelClientFactory.OfflineProviderId ? ModelCatalog.OfflineSlug : (models.Models.FirstOrDefault(model => !model.Hidden) ?? models.Models[0]).Slug),
         ModelProvider = config.ModelProvider,
         Cwd = cwd,
         WorkspaceRoots = request.WorkspaceRoots ?? [cwd, .. config.ExtraWorkspaceRoots.Where(root => root != cwd)],

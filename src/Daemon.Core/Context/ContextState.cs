@@ -24,6 +24,9 @@ internal sealed class ContextState(bool alreadyTold, string? developerInstructio
     /// <summary>The window that the history stands in.</summary>
     public ContextWindowId Window { get; private set; } = window;
 
+    /// <summary>The model of the last response; null before the first.</summary>
+    public string? AnsweredBy { get; set; }
+
     /// <summary>Begins a new window and returns it.</summary>
     public ContextWindowId NextWindow() => Window = Window.Next();
 

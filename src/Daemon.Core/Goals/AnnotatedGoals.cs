@@ -1,4 +1,4 @@
-using Daemon.Core.Rollout.Store;
+using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Goals;

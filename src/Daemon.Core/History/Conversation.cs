@@ -18,6 +18,12 @@ internal sealed class Conversation
 
     public IReadOnlyList<ResponseItem> Items => _items;
 
+    /// <summary>Bytes of items that came since the last <see cref="Mark"/>.</summary>
+    public long BytesSinceMark { get; private set; }
+
+    /// <summary>What is there now is known to the provider, and so is its size.</summary>
+    public void Mark() => BytesSinceMark = 0;
+
     /// <summary>What is in it now.</summary>
     public IReadOnlyList<ResponseItem> Snapshot()
     {
@@ -32,6 +38,7 @@ internal sealed class Conversation
         var form = HistoryForm.Of(item);
         lock (_gate)
         {
+            BytesSinceMark += form.Json.Length;
             _items.Add(form);
         }
     }
@@ -47,6 +54,8 @@ internal sealed class Conversation
         {
             Append(item);
         }
+
+        Mark();
     }
 
     /// <summary>

@@ -80,7 +80,8 @@ public sealed partial class Session
         if (_turn is { } running)
         {
             _userCommands.RemoveAll(task => task.IsCompleted);
-            _userCommands.Add(Background.Run(() => RunUserShellWithinAsync(NewContext(running), op)));
+            var cancelled = CancellationTokenSource.CreateLinkedTokenSource(running.Cancelled);
+            _userCommands.Add(Background.Run(() => RunUserShellWithinAsync(NewContext(running), op, cancelled)));
             return;
         }
 
@@ -92,11 +93,13 @@ public sealed partial class Session
             context => UserShellCommand.RunAsTurnAsync(context, op));
     }
 
-    private async Task RunUserShellWithinAsync(TurnContext context, Op.RunUserShellCommand op)
+    /// <param name="cancelled">Linked to the turn, which the command may outlive.</param>
+    private async Task RunUserShellWithinAsync(TurnContext context, Op.RunUserShellCommand op, CancellationTokenSource cancelled)
     {
+        using var source = cancelled;
         try
         {
-            var (note, _) = await UserShellCommand.RunAsync(context, op);
+            var (note, _) = await UserShellCommand.RunAsync(context, op, source.Token);
             await PostAsync(new LoopMessage.Note(note));
         }
         catch (RolloutException failure)

@@ -1,4 +1,3 @@
-using Daemon.Core.Rollout;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Daemon.Config.Model;
@@ -8,6 +7,7 @@ using Daemon.Core.Context;
 using Daemon.Core.History;
 using Daemon.Core.Hooks;
 using Daemon.Core.Mcp;
+using Daemon.Core.Rollout;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Hooks;
@@ -84,7 +84,8 @@ public sealed partial class Session : IAsyncDisposable
         Servers = new ThreadServers(ports, _journal, _idleElicitations);
         Servers.Connect(start.Config.Mcp, start.Settings.Cwd);
         _conversation.Replace(start.History);
-        _baseInstructions = InstructionsMessage(start.BaseInstructions ?? start.Config.BaseInstructions);
+        _baseInstructions = InstructionsMessage(
+            start.BaseInstructions ?? start.Config.BaseInstructions ?? ports.ModelInfo(_settings.Model).BaseInstructions);
         _loop = Background.Run(LoopAsync);
     }
 
@@ -139,6 +140,13 @@ public sealed partial class Session : IAsyncDisposable
     /// Queues an accepted outcome behind everything told so far: who waits for it knows that all of that has been read.
     /// </summary>
     public void Confirm(string submissionId) => _journal.Tell(submissionId, new EventMsg.SubmissionOutcome(null));
+
+    /// <summary>Makes sure that the thread has its file, be it one without turns. Thread-safe; does nothing for an ephemeral thread.</summary>
+    /// <exception cref="RolloutException">The file cannot be written.</exception>
+    public void Materialize() => _journal.Record();
+
+    /// <summary>Whether the thread's file could not be written to: every turn fails until the thread is loaded again.</summary>
+    public bool IsUnrecorded => _journal.Failure is not null;
 
     /// <summary>Waits for events; false when the session has ended and all were read.</summary>
     public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);

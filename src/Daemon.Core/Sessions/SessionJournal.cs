@@ -55,6 +55,18 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : ITurnJournal, 
         }
     }
 
+    /// <summary>Why nothing can be recorded any more; null while all is well.</summary>
+    public RolloutException? Failure
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return recorder?.Failure;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Record(ResponseItem item) => Record(new RolloutLine.ModelItem(item));
 

@@ -26,6 +26,9 @@ public sealed record SessionPorts
 
     public required Func<string, ModelInfo> ModelInfo { get; init; }
 
+    /// <summary>Models that agents may be given, preferred ones first.</summary>
+    public IReadOnlyList<ModelInfo> AvailableModels { get; init; } = [];
+
     /// <summary>Makes threads for agents; null where there are none.</summary>
     public IAgentThreads? Agents { get; init; }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Daemon.Config.Model;
 using Daemon.Core.History;
+using Daemon.Core.Mcp;
 using Daemon.Core.Turns;
 using Daemon.ModelClient.Catalog;
 
@@ -99,12 +100,12 @@ internal static class ToolSpecs
 
     public static ReadOnlyMemory<byte> For(TurnContext context)
     {
-        var (model, config) = (context.Model, context.Config);
+        var config = context.Config;
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, ResponseItems.WriterOptions))
         {
             writer.WriteStartArray();
-            foreach (var spec in Functions(model, config, context.Agents is not null, context.Goal is not null, context.Subagent is not null, context.McpTools.OffersResources))
+            foreach (var spec in Functions(context))
             {
                 writer.WriteRawValue(spec, skipInputValidation: true);
             }
@@ -121,15 +122,17 @@ internal static class ToolSpecs
         return buffer.WrittenMemory;
     }
 
-    private static IEnumerable<string> Functions(ModelInfo model, EffectiveConfig config, bool agents, bool goals, bool looksOnly, bool resources)
+    private static IEnumerable<string> Functions(TurnContext context)
     {
+        var (model, config) = (context.Model, context.Config);
+        var looksOnly = context.Subagent is not null;
         if (config.Features.IsEnabled("shell_tool"))
         {
             yield return ExecCommand(config.Features.IsEnabled("exec_permission_approvals"));
             yield return WriteStdin;
         }
 
-        if (resources)
+        if (context.McpTools.OffersResources)
         {
             yield return ListResources;
             yield return ListResourceTemplates;
@@ -160,12 +163,12 @@ internal static class ToolSpecs
             yield return ViewImage;
         }
 
-        if (agents)
+        if (context.Agents is not null)
         {
             yield return Agents.AgentToolSpecs.Namespace;
         }
 
-        if (goals)
+        if (context.Goal is not null)
         {
             yield return GetGoal;
             yield return CreateGoal;

@@ -8,10 +8,10 @@ namespace Daemon.Core.Turns;
 /// <summary>Composes the request for a response from the turn's state.</summary>
 internal static class RequestBuilder
 {
-    public static ModelRequest Build(TurnContext context) => Build(context, "turn", extra: null);
+    public static ModelRequest Build(TurnContext context) => Build(context, "turn", extra: null, withTools: true);
 
     /// <param name="extra">Sent behind the history, but not part of it.</param>
-    public static ModelRequest Build(TurnContext context, string kind, ResponseItem? extra)
+    public static ModelRequest Build(TurnContext context, string kind, ResponseItem? extra, bool withTools)
     {
         var settings = context.Settings;
         var input = context.Conversation.BuildInput(context.BaseInstructions);
@@ -24,8 +24,8 @@ internal static class RequestBuilder
         {
             Model = settings.Model,
             Input = input,
-            Tools = extra is null ? ToolSpecs.For(context) : ToolSpecs.None,
-            ParallelToolCalls = extra is null,
+            Tools = withTools ? ToolSpecs.For(context) : ToolSpecs.None,
+            ParallelToolCalls = withTools,
             ReasoningEffort = settings.ReasoningEffort ?? context.Config.ReasoningEffort ?? context.Model.DefaultEffort,
             ReasoningSummary = settings.ReasoningSummary ?? context.Config.ReasoningSummary ?? context.Model.DefaultReasoningSummary,
             ServiceTier = context.Turn.Options.ServiceTier ?? settings.ServiceTier,

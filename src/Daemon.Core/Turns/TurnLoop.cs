@@ -44,7 +44,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             }
 
             context.Goal?.Begin();
-            if (Compaction.IsDue(context) && !await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled))
+            if (!await MakeRoomAsync(cancelled))
             {
                 return new TurnResult(TurnOutcome.Interrupted);
             }
@@ -139,6 +139,13 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
                 return false;
             }
         }
+    }
+
+    /// <summary>Compacts before the first request where that is due. False when a hook does not let the turn go on.</summary>
+    private async Task<bool> MakeRoomAsync(CancellationToken cancelled)
+    {
+        var due = Compaction.ForFormerModel(context) ?? (Compaction.IsDue(context) ? context : null);
+        return due is null || await new Compaction(due).RunAsync(CompactionKind.Automatic, cancelled);
     }
 
     /// <summary>Tells hooks that the session begins, if they do not know it yet. False when one of them ends the turn.</summary>

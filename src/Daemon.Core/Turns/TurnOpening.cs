@@ -33,7 +33,8 @@ internal static class TurnOpening
 
     public static void WarnAboutModel(TurnContext context)
     {
-        if (!context.Model.IsKnown)
+        // Nothing of an SQ/EQ task precedes its start.
+        if (!context.Model.IsKnown && context.Surface == SessionSurface.Threads)
         {
             context.Tell(new EventMsg.Warning(
                 $"Model metadata for `{context.Settings.Model}` not found. Defaulting to fallback metadata; this can degrade performance and cause issues."));

@@ -23,6 +23,29 @@ public sealed class ReviewTests
         Assert.Equal("Looks good.", Assert.Single(completed.GetProperty("items").EnumerateArray()).GetProperty("text").GetString());
     }
 
+    [Fact]
+    public async Task Input_for_a_running_review_is_refused_with_its_kind_and_for_no_turn_without()
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var daemon = new ScriptedDaemon(ModelTurn.Say("fine").StallUntil(gate.Task));
+        await using var client = await daemon.JoinAsync();
+        var thread = await daemon.StartThreadAsync(client);
+        var steer = $$"""{"threadId":"{{thread}}","expectedTurnId":"TURN","input":[{"type":"text","text":"x"}]}""";
+        var idle = (await client.AskAsync("turn/steer", steer)).GetProperty("error");
+        Assert.Equal("no active turn to steer", idle.GetProperty("message").GetString());
+        Assert.False(idle.TryGetProperty("data", out _));
+
+        var review = await client.CallAsync("review/start", $$"""{"threadId":"{{thread}}","target":{"type":"uncommittedChanges"} }""");
+        var turn = review.GetProperty("turn").GetProperty("id").GetString();
+        var busy = (await client.AskAsync("turn/steer", steer.Replace("TURN", turn, StringComparison.Ordinal))).GetProperty("error");
+        Assert.Equal(
+            "review", busy.GetProperty("data").GetProperty("codexErrorInfo").GetProperty("activeTurnNotSteerable").GetProperty("turnKind").GetString());
+        var start = (await client.AskAsync("turn/start", ScriptedDaemon.Turn(thread))).GetProperty("error");
+        Assert.Equal(-32603, start.GetProperty("code").GetInt32());
+        gate.SetResult();
+        await client.NextAsync("turn/completed");
+    }
+
     [Theory]
     [InlineData("""{"type":"custom","instructions":"  "}""", "instructions must not be empty")]
     [InlineData("""{"type":"baseBranch","branch":""}""", "branch must not be empty")]

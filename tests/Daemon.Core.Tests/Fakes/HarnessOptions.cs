@@ -30,6 +30,9 @@ internal sealed record HarnessOptions
 
     public TruncationPolicy Truncation { get; init; } = new(TruncationUnit.Tokens, 10_000);
 
+    /// <summary>A model to the hash of the histories that it reads.</summary>
+    public Func<string, string?> CompactionHash { get; init; } = _ => null;
+
     public bool KnownModel { get; init; } = true;
 
     /// <summary>The tool server behind every entry of the configuration; null where there are none.</summary>

@@ -69,6 +69,7 @@ internal sealed class SessionHarness : IAsyncDisposable
             ModelInfo = slug => new ModelInfo
             {
                 Slug = slug, DisplayName = slug, Description = "", Truncation = options.Truncation, IsKnown = options.KnownModel,
+                CompactionHash = options.CompactionHash(slug),
             },
             Mcp = options.Server is null ? null : Ports(options),
             Clock = Clock,

@@ -1,4 +1,6 @@
 using Daemon.AppServer.Dispatch;
+using Daemon.Core.Rollout.Store;
+using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.AppServer.Mapping;
 using Daemon.Core.Goals;
 using Daemon.JsonRpc;
@@ -21,7 +23,7 @@ internal sealed class ThreadGoalProcessor(DaemonState daemon) : IProcessor
 
     private async ValueTask Set(Request<ThreadGoalSetResponse> request, ThreadGoalSetParams p)
     {
-        ThreadAccess.RequireKept(daemon, p.ThreadId);
+        ThreadAccess.Keep(daemon, p.ThreadId);
         var objective = p.Objective?.Trim();
         daemon.Threads.TryGet(p.ThreadId, out var thread);
         if ((thread?.Session.Config ?? daemon.Config.Load(cwd: null).Effective)?.Features.IsEnabled("goals") == false)

@@ -50,6 +50,16 @@ internal static class TurnItemReader
         };
     }
 
+    /// <summary>Null for an item of a type that <see cref="Read"/> does not know.</summary>
+    public static ItemKind? KindOf(JsonElement item) => item.String("type") switch
+    {
+        "UserMessage" => ItemKind.UserMessage,
+        "AgentMessage" => ItemKind.AgentMessage,
+        "Reasoning" or "CommandExecution" or "FileChange" or "McpToolCall" or "DynamicToolCall" or "WebSearch" or "ImageView" or "Plan"
+            or "ContextCompaction" or "EnteredReviewMode" or "ExitedReviewMode" => ItemKind.Other,
+        _ => null,
+    };
+
     public static Dictionary<string, FileChangeKind> ReadChanges(JsonElement item)
     {
         var changes = new Dictionary<string, FileChangeKind>(StringComparer.Ordinal);

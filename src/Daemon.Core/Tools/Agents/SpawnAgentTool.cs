@@ -3,7 +3,6 @@ using Daemon.Core.Agents;
 using Daemon.Core.History;
 using Daemon.Core.Sessions;
 using Daemon.Core.Turns;
-using Daemon.ModelClient.Catalog;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
@@ -62,7 +61,7 @@ internal sealed class SpawnAgentTool(TurnContext context, AgentTeam team) : Agen
         var slug = named ?? agents.DefaultModel ?? Context.Settings.Model;
         if (named is not null && named != Context.Settings.Model && !Context.Ports.ModelInfo(named).IsKnown)
         {
-            throw new ArgumentFault($"Unknown model `{named}` for spawn_agent. Available models: {string.Join(", ", Available().Select(model => model.Slug))}");
+            throw new ArgumentFault($"Unknown model `{named}` for spawn_agent. Available models: {string.Join(", ", Context.Ports.AvailableModels.Select(model => model.Slug))}");
         }
 
         var effort = arguments.OptionalString("reasoning_effort");
@@ -76,8 +75,6 @@ internal sealed class SpawnAgentTool(TurnContext context, AgentTeam team) : Agen
         var inherited = slug == Context.Settings.Model ? Context.Settings.ReasoningEffort : null;
         return Context.Settings with { Model = slug, ReasoningEffort = effort ?? agents.DefaultReasoningEffort ?? inherited };
     }
-
-    private static IEnumerable<ModelInfo> Available() => ModelCatalog.Models.Where(model => !model.Hidden);
 
     /// <summary>What was said so far; calls are left out, because this one has no output yet.</summary>
     private List<ResponseItem> Messages() => [.. Context.Conversation.Items.Where(item => item.Kind == ResponseItemKind.Message)];

@@ -52,6 +52,8 @@ internal sealed unsafe class CallSupervisor(SandboxPlan plan, CallFilterOptions 
 
         using (var listener = new FileDescriptor(number))
         {
+            // Makes an answer faster where the kernel knows it, and changes nothing elsewhere.
+            _ = Libc.ioctl(listener.Number, Libc.SECCOMP_IOCTL_NOTIF_SET_FLAGS, (void*)Libc.SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
             var request = new Libc.PollRequest { Fd = listener.Number, Events = Libc.POLLIN };
             while (true)
             {
