@@ -19,7 +19,17 @@ internal static class ActionJson
         writer.WriteString("tool"u8, "exec_command"u8);
         WriteTexts(writer, "command", item.Command);
         writer.WriteString("cwd"u8, item.Cwd);
-        writer.WriteString("sandbox_permissions"u8, ask.Outside ? "require_escalated"u8 : "use_default"u8);
+        writer.WriteString("sandbox_permissions"u8, ask switch
+        {
+            { Outside: true } => "require_escalated"u8,
+            { Additional: not null } => "with_additional_permissions"u8,
+            _ => "use_default"u8,
+        });
+        if (ask.Additional is { } additional)
+        {
+            WritePermissions(writer, additional);
+        }
+
         writer.WriteString("justification"u8, ask.Reason);
     });
 
@@ -35,10 +45,15 @@ internal static class ActionJson
     {
         writer.WriteString("tool"u8, "request_permissions"u8);
         writer.WriteString("reason"u8, reason);
+        WritePermissions(writer, wanted);
+    });
+
+    private static void WritePermissions(Utf8JsonWriter writer, AdditionalPermissions wanted)
+    {
         writer.WriteBoolean("network"u8, wanted.Network == true);
         WriteTexts(writer, "read", wanted.Read ?? []);
         WriteTexts(writer, "write", wanted.Write ?? []);
-    });
+    }
 
     private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts)
     {

@@ -1,3 +1,7 @@
+using System.Text;
+using Daemon.Core.Tools;
+using Daemon.Protocol.Responses;
+
 namespace Daemon.Core.Hooks;
 
 /// <summary>A tool call as hooks see it.</summary>
@@ -7,6 +11,18 @@ namespace Daemon.Core.Hooks;
 internal sealed record HookedCall(string[] Names, ReadOnlyMemory<byte> Input, string Shown)
 {
     public string Name => Names[0];
+
+    /// <summary>A function call under its own name and with its own arguments; null when these are not an object.</summary>
+    public static HookedCall? OfFunction(ResponseItem call)
+    {
+        if (!CallArguments.TryParse(call, out var arguments, out _))
+        {
+            return null;
+        }
+
+        var name = call.Namespace is { } owner ? $"{owner}__{call.Name}" : call.Name ?? "";
+        return new HookedCall([name], Encoding.UTF8.GetBytes(arguments.GetRawText()), $"Tool: {name}");
+    }
 
     /// <summary>What the model reads when a hook objects.</summary>
     public string Refusal(string reason) => Shown.StartsWith("Tool: ", StringComparison.Ordinal)

@@ -75,6 +75,10 @@ internal static class CallArguments
         return document.RootElement.TryGetProperty(member, out var value) ? Encoding.UTF8.GetBytes(value.GetRawText()) : "null"u8.ToArray();
     }
 
+    /// <summary>The function call with other arguments, a JSON object.</summary>
+    public static ResponseItem WithArguments(ResponseItem call, ReadOnlyMemory<byte> arguments) =>
+        With(call, "arguments", Encoding.UTF8.GetString(arguments.Span));
+
     /// <summary>The call with another text in a member of its own.</summary>
     public static ResponseItem With(ResponseItem call, string member, string text)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Daemon.Core.History;
 using Daemon.Core.Hooks;
@@ -36,19 +35,9 @@ internal abstract class FunctionTool(TurnContext context) : ITool
         }
     }
 
-    public virtual HookedCall? ForHooks(ResponseItem call)
-    {
-        if (!CallArguments.TryParse(call, out var arguments, out _))
-        {
-            return null;
-        }
+    public virtual HookedCall? ForHooks(ResponseItem call) => HookedCall.OfFunction(call);
 
-        var name = call.Namespace is { } owner ? $"{owner}__{call.Name}" : call.Name ?? "";
-        return new HookedCall([name], Encoding.UTF8.GetBytes(arguments.GetRawText()), $"Tool: {name}");
-    }
-
-    public virtual ResponseItem WithInput(ResponseItem call, ReadOnlyMemory<byte> input) =>
-        CallArguments.With(call, "arguments", Encoding.UTF8.GetString(input.Span));
+    public virtual ResponseItem WithInput(ResponseItem call, ReadOnlyMemory<byte> input) => CallArguments.WithArguments(call, input);
 
     protected abstract Task<ToolResult> RunAsync(ResponseItem call, JsonElement arguments, CancellationToken cancelled);
 
