@@ -107,11 +107,10 @@ internal sealed class Backlog(DaemonState daemon)
         daemon.Annotations.Update(threadId, before => before with { Backlog = change(before.Backlog) }).Backlog;
 
     public static QueuedSubmission Content(StoredSubmission submission) =>
-        JsonSerializer.Deserialize(submission.Content.Span, WireJson.QueuedSubmission)
-        ?? throw new RolloutException($"queued submission {submission.Id} cannot be read; delete it");
+        WireJson.QueuedSubmission.Parse(submission.Content.Span);
 
     public static StoredSubmission ToStored(QueuedSubmission submission) =>
-        new(submission.Id, JsonSerializer.SerializeToUtf8Bytes(submission, WireJson.QueuedSubmission));
+        new(submission.Id, WireJson.QueuedSubmission.ToUtf8Bytes(submission));
 
     /// <summary>The client's names of the messages of the last turn: one in flight can be nowhere else.</summary>
     private static HashSet<string> LastClientIds(ThreadHistory history)

@@ -1,17 +1,14 @@
 using Daemon.AppServer;
+using Daemon.AppServer.Mapping;
 using Daemon.Cli.Hosting;
 using Daemon.Config.Loading;
 using Daemon.Execution;
 
 namespace Daemon.Cli.Sandboxing;
 
-/// <summary>Runs a command under a profile with the process's own standard streams, and ends as it ends.</summary>
+/// <summary><c>codex sandbox</c> behind its command line: runs, explains or probes.</summary>
 internal static class SandboxProgram
 {
-    /// <summary>As shells report a program that does not exist, and one that may not be executed.</summary>
-    private const int NotFound = 127;
-    private const int NotExecutable = 126;
-
     /// <returns>The command's exit status, or 128 + the signal that ended it.</returns>
     /// <exception cref="SandboxException">The configuration does not allow it, or the sandbox cannot be set up.</exception>
     /// <exception cref="InvalidOperationException">The kernel is too old to start commands safely.</exception>
@@ -19,30 +16,27 @@ internal static class SandboxProgram
     {
         if (request.Probe)
         {
-            return await ProbeAsync(cancellationToken);
+            var probe = await CommandLauncher.CreateInspector().ProbeAsync(cancellationToken);
+            await PrintAsync(SandboxReports.Probe(probe, request.Json));
+            return probe.CanUseNamespaces || probe.PathRulesVersion > 0 ? 0 : 1;
         }
 
         var spec = Plan(request);
         var launching = CommandStarting.Prepare(request.Daemon);
+        if (!request.Explain)
+        {
+            return await SandboxRun.RunAsync(spec, launching, request.LogDenials, cancellationToken);
+        }
+
         try
         {
-            if (request.Explain)
-            {
-                await PrintAsync((await CommandLauncher.CreateInspector(launching).ExplainAsync(spec, cancellationToken)).ToString());
-                return 0;
-            }
-
-            return await RunAsync(spec, launching, cancellationToken);
+            await PrintAsync(SandboxReports.Explain(
+                await CommandLauncher.CreateInspector(launching).ExplainAsync(spec, cancellationToken), request.Json));
+            return 0;
         }
         catch (CommandStartException failure)
         {
-            if (failure.Failure is not (CommandStartFailure.NotFound or CommandStartFailure.NotExecutable))
-            {
-                throw new SandboxException(failure.Message);
-            }
-
-            await Console.Error.WriteLineAsync($"codex sandbox: {failure.Message}");
-            return failure.Failure == CommandStartFailure.NotFound ? NotFound : NotExecutable;
+            return await SandboxRun.ReportAsync(spec, failure);
         }
     }
 
@@ -60,7 +54,7 @@ internal static class SandboxProgram
         }
 
         var config = snapshot.Effective ?? throw new SandboxException(snapshot.Failure!.Message);
-        return new CommandSpec
+        var spec = CommandDefaultsMapper.From(config).Apply(new CommandSpec
         {
             Argv = request.Argv,
             WorkingDirectory = request.Daemon.Cwd,
@@ -71,43 +65,11 @@ internal static class SandboxProgram
                 .. config.ExtraWorkspaceRoots.Concat(config.Permissions.WorkspaceRoots).Prepend(request.Daemon.Cwd).Distinct(StringComparer.Ordinal),
             ],
             InheritStandardStreams = true,
-        };
+        });
+        return spec with { RecordDenials = request.LogDenials };
     }
-
-    private static async Task<int> RunAsync(CommandSpec spec, LauncherOptions launching, CancellationToken cancellationToken)
-    {
-        await using var command = await CommandLauncher.Create(launching).StartAsync(spec, new NoOutput(), cancellationToken);
-        using var ending = new EndingSignals(command);
-        var exit = await command.Exited;
-        return ending.First is { } signal ? 128 + signal : exit.ExitCode;
-    }
-
-    private static async Task<int> ProbeAsync(CancellationToken cancellationToken)
-    {
-        var probe = await CommandLauncher.CreateInspector().ProbeAsync(cancellationToken);
-        await PrintAsync(string.Join('\n',
-        [
-            $"Wrapper: {probe.Wrapper ?? "none"}",
-            $"Namespaces: {Word(probe.CanUseNamespaces)}",
-            $"Process list of its own: {Word(probe.CanMountProc)}",
-            $"Landlock: {(probe.PathRulesVersion == 0 ? "no" : $"version {probe.PathRulesVersion}")}",
-            $"System-call filter: {Word(probe.HasCallFilter)}",
-            .. probe.Problem is { } problem ? new[] { problem } : [],
-        ]));
-        return probe.CanUseNamespaces || probe.PathRulesVersion > 0 ? 0 : 1;
-    }
-
-    private static string Word(bool value) => value ? "yes" : "no";
 
 #pragma warning disable RS0030 // What was asked for goes to standard output.
     private static Task PrintAsync(string text) => Console.Out.WriteLineAsync(text);
 #pragma warning restore RS0030
-
-    /// <summary>The streams are the command's own, so nothing arrives here.</summary>
-    private sealed class NoOutput : ICommandOutput
-    {
-        public void OnOutput(CommandStream stream, ReadOnlySpan<byte> bytes)
-        {
-        }
-    }
 }

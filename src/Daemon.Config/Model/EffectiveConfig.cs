@@ -24,8 +24,14 @@ public sealed record EffectiveConfig
 
     public required ResolvedPermissionProfile Permissions { get; init; }
 
-    /// <summary>Roots beside the cwd that legacy <c>[sandbox_workspace_write] writable_roots</c> adds to the thread's runtime roots.</summary>
+    /// <summary>
+    /// Roots beside the cwd that legacy <c>[sandbox_workspace_write] writable_roots</c> adds to the thread's runtime roots, whatever the
+    /// mode; empty where a profile is chosen by id.
+    /// </summary>
     public IReadOnlyList<string> ExtraWorkspaceRoots { get; init; } = [];
+
+    /// <summary><c>[command_limits]</c>: what a confined command may use.</summary>
+    public CommandLimits CommandLimits { get; init; } = CommandLimits.None;
 
     public required FeatureSet Features { get; init; }
 
@@ -74,6 +80,9 @@ public sealed record EffectiveConfig
 
     /// <summary><c>disabled, cached, live</c>; null means cached.</summary>
     public string? WebSearch { get; init; }
+
+    /// <summary>The tool servers.</summary>
+    public McpConfig Mcp { get; init; } = McpConfig.None;
 
     /// <summary>Folders whose <c>*.rules</c> files apply, lowest layer first.</summary>
     public IReadOnlyList<string> RuleFolders { get; init; } = [];

@@ -33,20 +33,20 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
         var network = TableEdits.Empty;
         for (var i = lineage.Count - 1; i >= 0; i--)
         {
-            fileSystem = TableEdits.Merge(fileSystem, Sorted(lineage[i].Body.Table("filesystem").Value));
+            fileSystem = TableEdits.Merge(fileSystem, lineage[i].Body.Table("filesystem").Value);
             roots = TableEdits.Merge(roots, lineage[i].Body.Table("workspace_roots").Value);
             network = TableEdits.Merge(network, lineage[i].Body.Table("network").Value);
         }
 
         var depth = ScanDepth(new TableReader(fileSystem));
-        var entries = FileSystemEntries.Compile(fileSystem, home);
+        var entries = FileSystemEntries.Compile(Sorted(fileSystem), home);
         Warn(id, entries, depth, warnings);
         var access = Network(id, network, warnings);
         return new ResolvedPermissionProfile.Named(
             id,
             lineage[0].Body.Text("extends"),
             new PermissionProfile.Managed(new FileSystemPolicy.Restricted(entries, depth), access),
-            [.. roots.Entries.Where(root => root.Value is TomlBoolean { Value: true }).Select(root => Root(root.Key))]);
+            [.. Sorted(roots).Entries.Where(root => root.Value is TomlBoolean { Value: true }).Select(root => Root(root.Key))]);
     }
 
     /// <summary>
@@ -80,18 +80,19 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
             if (lineage.FindIndex(known => known.Id == next) is >= 0 and var start)
             {
                 var cycle = string.Join(" -> ", lineage[start..].Select(known => known.Id).Append(next));
-                throw ConfigLoadException.Semantic($"permissions profile inheritance cycle detected: {cycle}");
+                throw ConfigLoadException.Semantic($"permissions profile inheritance cycle detected: {cycle}", "permissions", lineage[^1].Id, "extends");
             }
 
-            var body = Body(next) ?? throw ConfigLoadException.Semantic(lineage.Count == 0
-                ? $"default_permissions refers to undefined profile `{next}`"
-                : $"permissions profile `{lineage[^1].Id}` extends undefined profile `{next}`");
+            var body = Body(next) ?? throw (lineage.Count == 0
+                ? ConfigLoadException.Semantic($"default_permissions refers to undefined profile `{next}`", "default_permissions")
+                : ConfigLoadException.Semantic(
+                    $"permissions profile `{lineage[^1].Id}` extends undefined profile `{next}`", "permissions", lineage[^1].Id, "extends"));
             var parent = body.Text("extends");
             lineage.Add((next, body, parent));
             next = parent?.StartsWith(':') == true ? null : parent;
             if (parent is not null && next is null && BuiltInProfiles.EntriesToExtend(parent) is null)
             {
-                throw ConfigLoadException.Semantic($"permissions profile `{lineage[^1].Id}` cannot extend unsupported built-in profile `{parent}`");
+                throw ConfigLoadException.Semantic($"permissions profile `{lineage[^1].Id}` cannot extend unsupported built-in profile `{parent}`", "permissions", lineage[^1].Id, "extends");
             }
         }
 

@@ -6,9 +6,6 @@ using Daemon.Toml.Values;
 
 namespace Daemon.Config.Permissions;
 
-/// <summary>A profile with the roots that a legacy selection adds to the thread's runtime roots.</summary>
-public sealed record PermissionSelection(ResolvedPermissionProfile Profile, IReadOnlyList<string> ExtraWorkspaceRoots);
-
 /// <summary>
 /// Resolves permission profiles of one merged configuration, by id or by legacy mode. Pure: it reads no file, so a thread may keep one
 /// for switching profiles between turns.
@@ -58,32 +55,32 @@ public sealed class PermissionResolver
     ];
 
     /// <summary>Resolves a legacy mode; <c>workspace-write</c> takes its details from <c>[sandbox_workspace_write]</c>.</summary>
-    internal PermissionSelection ResolveLegacy(string mode) => mode switch
+    internal ResolvedPermissionProfile ResolveLegacy(string mode) => LegacySandboxProjection.Resolve(mode switch
     {
-        "workspace-write" => new PermissionSelection(
-            new ResolvedPermissionProfile.Legacy(
-                BuiltInProfiles.WorkspaceWrite(
-                    _workspaceWrite.Flag("network_access") == true ? NetworkAccess.Enabled : NetworkAccess.Restricted,
-                    _workspaceWrite.Flag("exclude_tmpdir_env_var") == true,
-                    _workspaceWrite.Flag("exclude_slash_tmp") == true),
-                []),
-            _workspaceWrite.Texts("writable_roots") ?? []),
-        "danger-full-access" => Legacy(new PermissionProfile.Disabled()),
-        "read-only" => Legacy(BuiltInProfiles.ReadOnly(NetworkAccess.Restricted)),
+        "workspace-write" => new LegacySandboxPolicy.WorkspaceWrite(
+            ConfiguredRoots,
+            _workspaceWrite.Flag("network_access") == true,
+            _workspaceWrite.Flag("exclude_tmpdir_env_var") == true,
+            _workspaceWrite.Flag("exclude_slash_tmp") == true),
+        "danger-full-access" => new LegacySandboxPolicy.DangerFullAccess(),
+        "read-only" => new LegacySandboxPolicy.ReadOnly(NetworkAccess: false),
         _ => throw ConfigLoadException.Semantic($"unknown sandbox mode `{mode}`"),
-    };
+    });
+
+    /// <summary>The absolute <c>[sandbox_workspace_write] writable_roots</c>.</summary>
+    internal IReadOnlyList<string> ConfiguredRoots => _workspaceWrite.Texts("writable_roots") ?? [];
 
     /// <exception cref="ConfigLoadException">There is no such profile.</exception>
     internal ResolvedPermissionProfile Resolve(string id, ICollection<string> warnings)
     {
         if (id.StartsWith(':'))
         {
-            return BuiltInProfiles.Find(id) ?? throw ConfigLoadException.Semantic($"default_permissions refers to unknown built-in profile `{id}`");
+            return BuiltInProfiles.Find(id) ?? throw ConfigLoadException.Semantic($"default_permissions refers to unknown built-in profile `{id}`", "default_permissions");
         }
 
         return _named.IsDefined
             ? _named.Resolve(id, warnings)
-            : throw ConfigLoadException.Semantic("default_permissions requires a `[permissions]` table");
+            : throw ConfigLoadException.Semantic("default_permissions requires a `[permissions]` table", "default_permissions");
     }
 
     /// <exception cref="ConfigLoadException">A profile takes an id that is reserved.</exception>
@@ -93,7 +90,7 @@ public sealed class PermissionResolver
         {
             if (id.StartsWith(':'))
             {
-                throw ConfigLoadException.Semantic($"permissions profile `{id}` uses a reserved built-in profile prefix");
+                throw ConfigLoadException.Semantic($"permissions profile `{id}` uses a reserved built-in profile prefix", "permissions", id);
             }
         }
     }
@@ -101,9 +98,7 @@ public sealed class PermissionResolver
     private bool IsAllowed(string id) =>
         _requirements.PermissionProfiles?.GetValueOrDefault(id) != false
         && TryResolve(id, [], out _) is { } profile
-        && _requirements.SandboxModes?.Contains(SandboxModeNames.ModeOf(profile)) != false;
-
-    private static PermissionSelection Legacy(PermissionProfile profile) => new(new ResolvedPermissionProfile.Legacy(profile, []), []);
+        && _requirements.AllowsMode(SandboxModeNames.ModeOf(profile));
 }
 
 /// <summary>One line of <c>permissionProfile/list</c>.</summary>

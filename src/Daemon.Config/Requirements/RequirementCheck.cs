@@ -1,5 +1,4 @@
 using Daemon.Config.Loading;
-using Daemon.Config.Permissions;
 using Daemon.Protocol.Permissions;
 
 namespace Daemon.Config.Requirements;
@@ -20,7 +19,7 @@ public static class RequirementCheck
         var enforcement = new RequirementEnforcement(requirements, objections);
         if (approvals is not null)
         {
-            enforcement.Approvals(approvals);
+            enforcement.Approvals(approvals.Nearest());
         }
 
         if (reviewer is { } who)
@@ -30,7 +29,7 @@ public static class RequirementCheck
 
         if (permissions is not null)
         {
-            permissions = enforcement.Permissions(new PermissionSelection(permissions, [])).Profile;
+            permissions = enforcement.Permissions(permissions);
         }
 
         return objections.FirstOrDefault()?.Summary;

@@ -45,6 +45,7 @@ public sealed class ConfigWriter(ConfigLoader loader, TimeProvider time) : IDisp
         try
         {
             using var turn = await _lock.AcquireAsync(AtomicFile.FinalTarget(file), cancellationToken);
+            AtomicFile.DeleteLeftovers(file);
             return Write(plan, file, request.ExpectedVersion, configuration);
         }
         catch (ConfigLoadException e)
@@ -103,9 +104,10 @@ public sealed class ConfigWriter(ConfigLoader loader, TimeProvider time) : IDisp
                 return Written(plan, file, edited, paths, configuration);
             }
 
-            if ((LayerFiles.ReadBytes(file) ?? []).AsSpan().SequenceEqual(before))
+            // Editors know nothing of the lock. Whether one has saved meanwhile is seen after the slow part.
+            using var pending = AtomicFile.Prepare(file, Encoding.UTF8.GetBytes(text));
+            if ((LayerFiles.ReadBytes(file) ?? []).AsSpan().SequenceEqual(before) && pending.TryCommit(before))
             {
-                AtomicFile.Write(file, Encoding.UTF8.GetBytes(text));
                 return Written(plan, file, edited, paths, configuration);
             }
         }

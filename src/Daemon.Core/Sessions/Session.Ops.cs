@@ -10,7 +10,7 @@ public sealed partial class Session
     {
         // A turn that is being cancelled is over for its user, but its last words are not said yet: what comes now waits for them.
         if (_turn is { Cancelled.IsCancellationRequested: true }
-            && submission.Op is not (Op.Shutdown or Op.Interrupt or Op.ExecApproval or Op.PatchApproval))
+            && submission.Op is not (Op.Shutdown or Op.Interrupt or Op.ExecApproval or Op.PatchApproval or Op.ElicitationAnswer))
         {
             _deferred.Enqueue(submission);
             return;
@@ -18,6 +18,9 @@ public sealed partial class Session
 
         switch (submission.Op)
         {
+            case Op.ConfigureSession configure:
+                Configure(submission, configure);
+                break;
             case Op.UpdateSettings update:
                 Accept(submission);
                 ApplySettings(submission.Id, update.Patch);
@@ -38,6 +41,9 @@ public sealed partial class Session
                 Answer(submission, approval.ApprovalId, approval.Decision);
                 break;
             case Op.UserInputAnswer answer:
+                Answer(submission, answer.RequestId, answer);
+                break;
+            case Op.ElicitationAnswer answer:
                 Answer(submission, answer.RequestId, answer);
                 break;
             case Op.DynamicToolResult result:
@@ -72,6 +78,22 @@ public sealed partial class Session
             Volatile.Write(ref _settings, changed);
             _journal.Tell(submissionId, new EventMsg.SettingsApplied(changed));
         }
+    }
+
+    private void Configure(Submission submission, Op.ConfigureSession configure)
+    {
+        if (_turn is { } turn)
+        {
+            turn.Interrupt();
+            _deferred.Enqueue(submission);
+            return;
+        }
+
+        _approvals.Clear();
+        _baseInstructions = InstructionsMessage(configure.BaseInstructions ?? Config.BaseInstructions);
+        Volatile.Write(ref _settings, SettingsChange.Apply(_settings, configure.Patch));
+        Accept(submission);
+        _journal.Tell(submission.Id, new EventMsg.SettingsApplied(_settings));
     }
 
     private void Steer(Submission submission, Op.Steer steer)

@@ -94,6 +94,7 @@ public sealed partial class Session
     {
         var turn = new Turn(id, submissionId, _settings, options, steerable, NowMs);
         Volatile.Write(ref _turn, turn);
+        _idleElicitations.CancelWaiting();
         var context = NewContext(turn);
         turn.Work = Background.Run(() => RunAsync(turn, () => work(context)));
     }
@@ -209,6 +210,7 @@ public sealed partial class Session
     {
         ThreadId = ThreadId,
         Turn = turn,
+        Surface = _start.Surface,
         Ports = _ports,
         Config = Config,
         Model = _ports.ModelInfo(turn.Settings.Model),
@@ -220,6 +222,7 @@ public sealed partial class Session
         Exec = _exec,
         Approvals = _approvals,
         Requests = _requests,
+        Servers = Servers,
         Diff = new TurnDiff(turn.Settings.Cwd),
     };
 }

@@ -3,6 +3,7 @@ using Daemon.Config.Model;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Mcp;
 using Daemon.Core.Rollout;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
@@ -32,10 +33,10 @@ public sealed partial class Session : IAsyncDisposable
     private readonly UsageMeter _usage;
     private readonly ContextState _context;
     private readonly ExecRunner _exec;
+    private readonly IdleElicitations _idleElicitations;
     private readonly SessionApprovals _approvals = new();
     private readonly PendingRequests _requests = new();
-    private readonly ResponseItem? _baseInstructions;
-    private readonly Task _loop;
+        private readonly Task _loop;
     private readonly Channel<LoopMessage> _queue = Channel.CreateBounded<LoopMessage>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -47,6 +48,7 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>Commands of the user inside a turn; finished ones are dropped when the next begins.</summary>
     private readonly List<Task> _userCommands = [];
+    private ResponseItem? _baseInstructions;
     private SessionSettings _settings;
     private EffectiveConfig _config;
     private Turn? _turn;
@@ -62,13 +64,18 @@ public sealed partial class Session : IAsyncDisposable
         _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
         _exec = new ExecRunner(ports, _journal);
+        _idleElicitations = new IdleElicitations(_journal, _requests, () => Settings.ApprovalPolicy);
+        Servers = new ThreadServers(ports, _journal, _idleElicitations);
+        Servers.Connect(start.Config.Mcp, start.Settings.Cwd);
         _conversation.Replace(start.History);
-        var instructions = start.BaseInstructions ?? start.Config.BaseInstructions ?? BaseInstructions.Text;
-        _baseInstructions = instructions.Length == 0 ? null : ResponseItems.TextMessage("developer", instructions);
+        _baseInstructions = InstructionsMessage(start.BaseInstructions ?? start.Config.BaseInstructions);
         _loop = Background.Run(LoopAsync);
     }
 
     public string ThreadId => _start.ThreadId;
+
+    /// <summary>The thread's tool servers, which start with the session.</summary>
+    public ThreadServers Servers { get; }
 
     /// <summary>The configuration of the next turn.</summary>
     public EffectiveConfig Config => Volatile.Read(ref _config);
@@ -100,9 +107,19 @@ public sealed partial class Session : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes a configuration that was read again, from the next turn on. The settings stay: they are the thread's own.
+    /// Takes a configuration that was read again, from the next turn on; for tool servers at once. The settings stay: they are the
+    /// thread's own.
     /// </summary>
-    public void Reconfigure(EffectiveConfig config) => Volatile.Write(ref _config, config);
+    public void Reconfigure(EffectiveConfig config)
+    {
+        Volatile.Write(ref _config, config);
+        Servers.Reload(config.Mcp);
+    }
+
+    /// <summary>
+    /// Queues an accepted outcome behind everything told so far: who waits for it knows that all of that has been read.
+    /// </summary>
+    public void Confirm(string submissionId) => _journal.Tell(submissionId, new EventMsg.SubmissionOutcome(null));
 
     /// <summary>Makes sure that the thread has its file, be it one without turns. Thread-safe; does nothing for an ephemeral thread.</summary>
     /// <exception cref="RolloutException">The file cannot be written.</exception>
@@ -138,6 +155,11 @@ public sealed partial class Session : IAsyncDisposable
         await SubmitAsync(new Submission("dispose", new Op.Shutdown()), CancellationToken.None);
         await _loop;
     }
+
+    /// <summary>Null when the text is empty: then the model is told nothing first.</summary>
+    private static ResponseItem? InstructionsMessage(string? text) => (text ?? BaseInstructions.Text) is { Length: > 0 } instructions
+        ? ResponseItems.TextMessage("developer", instructions)
+        : null;
 
     private async Task LoopAsync()
     {
@@ -192,6 +214,8 @@ public sealed partial class Session : IAsyncDisposable
 
         RefuseWaiting();
         await _exec.DisposeAsync();
+        await Servers.DisposeAsync();
+        _idleElicitations.Dispose();
         await Task.WhenAll(_userCommands);
         _journal.Tell("", new EventMsg.SessionClosed());
         _journal.Dispose();

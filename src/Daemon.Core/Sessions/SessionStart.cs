@@ -1,5 +1,6 @@
 using Daemon.Config.Model;
 using Daemon.Core.Context;
+using Daemon.Core.Mcp;
 using Daemon.Core.Rollout;
 using Daemon.Execution;
 using Daemon.ModelClient;
@@ -29,6 +30,9 @@ public sealed record SessionPorts
 
     public required ClientIdentity Identity { get; init; }
 
+    /// <summary>Null where tool servers are not available.</summary>
+    public McpPorts? Mcp { get; init; }
+
     public required string CodexHome { get; init; }
 
     /// <summary>The user's login shell, absolute.</summary>
@@ -51,6 +55,8 @@ public sealed record SessionStart
     public string? BaseInstructions { get; init; }
 
     public string? DeveloperInstructions { get; init; }
+
+    public SessionSurface Surface { get; init; }
 
     /// <summary>Null for an ephemeral thread.</summary>
     public RolloutRecorder? Recorder { get; init; }

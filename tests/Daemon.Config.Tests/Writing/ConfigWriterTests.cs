@@ -193,6 +193,60 @@ public sealed class ConfigWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_writer_left_is_cleared_away()
+    {
+        _fixture.WithUser("model = 'a'\n").WithFile("@home/.config.toml.0123.tmp", "model = 'half").WithFile("@home/notes.tmp", "mine");
+
+        await Written(Edit("model", "\"b\""));
+
+        Assert.Equal("model = 'b'\n", File.ReadAllText(_fixture.UserFile));
+        Assert.Equal(["notes.tmp"], Directory.EnumerateFiles(_fixture.CodexHome, "*.tmp").Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("old", "old", true, "new")]
+    [InlineData("old", "saved by an editor", false, "saved by an editor")]
+    [InlineData("", null, true, "new")]
+    [InlineData("old", null, false, null)]
+    [InlineData("", "saved by an editor", false, "saved by an editor")]
+    public void A_file_that_changed_at_the_last_moment_is_left_to_who_changed_it(string expected, string? found, bool committed, string? left)
+    {
+        using (var pending = AtomicFile.Prepare(_fixture.UserFile, "new"u8))
+        {
+            if (found is not null)
+            {
+                File.WriteAllText(_fixture.UserFile, found);
+            }
+
+            Assert.Equal(committed, pending.TryCommit(System.Text.Encoding.UTF8.GetBytes(expected)));
+        }
+
+        Assert.Equal(left, File.Exists(_fixture.UserFile) ? File.ReadAllText(_fixture.UserFile) : null);
+        Assert.Empty(Directory.GetFiles(_fixture.CodexHome, "*.tmp"));
+    }
+
+    [Fact]
+    public async Task A_folder_in_place_of_the_file_is_refused()
+    {
+        Directory.CreateDirectory(_fixture.UserFile);
+
+        var failed = Assert.IsType<ConfigWriteOutcome.Failed>(await Write(new ConfigWriteRequest { Edits = [Edit("model", "\"b\"")] }));
+
+        Assert.Equal("Failed to read config file @home/config.toml: Is a directory (os error 21)", _fixture.Shorten(failed.Failure.Message));
+    }
+
+    [Fact]
+    public async Task Ten_megabytes_are_edited()
+    {
+        var text = string.Concat(Enumerable.Range(0, 150_000).Select(i => $"# a remark of some length, number {i}, for the file to be large\n"));
+        _fixture.WithUser(text + "model = 'a'\n");
+
+        await Written(Edit("model", "\"b\""));
+
+        Assert.Equal(text + "model = 'b'\n", File.ReadAllText(_fixture.UserFile));
+    }
+
+    [Fact]
     public async Task Trust_is_written_for_the_repository()
     {
         _fixture.WithUser("model = \"m\"\n").WithFile("@repo/sub/x", "");

@@ -18,7 +18,7 @@ internal sealed class ExecSpecs(DaemonState daemon)
         var cwd = RequestPath.ResolveCwd(p.Cwd, daemon.Options.Cwd) ?? daemon.Options.Cwd;
         var config = Load(p, cwd);
         var (profile, roots) = Permissions(p, config);
-        return new CommandSpec
+        return CommandDefaultsMapper.From(config).Apply(new CommandSpec
         {
             Argv = p.Command,
             WorkingDirectory = cwd,
@@ -27,7 +27,7 @@ internal sealed class ExecSpecs(DaemonState daemon)
             WorkspaceRoots = [cwd, .. roots.Where(root => root != cwd)],
             Terminal = p.Tty ? p.Size is { } size ? new TerminalSize(size.Rows, size.Cols) : TerminalSize.Default : null,
             KeepInputOpen = p.StreamStdin && !p.Tty,
-        };
+        });
     }
 
     private EffectiveConfig Load(CommandExecParams p, string cwd)
@@ -53,7 +53,6 @@ internal sealed class ExecSpecs(DaemonState daemon)
             return (config.Permissions.Profile, [.. config.ExtraWorkspaceRoots, .. config.Permissions.WorkspaceRoots]);
         }
 
-        var selection = SettingsMapper.FromWire(policy);
-        return (selection.Profile.Profile, selection.ExtraWorkspaceRoots);
+        return (SettingsMapper.FromWire(policy).Profile, []);
     }
 }

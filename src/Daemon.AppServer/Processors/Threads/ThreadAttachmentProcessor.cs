@@ -22,19 +22,19 @@ internal sealed class ThreadAttachmentProcessor(DaemonState daemon) : IProcessor
     public void Register(MethodTable methods)
     {
         methods.Add(
-            ClientRequestMethods.ThreadAttachmentAdd, () => WireJson.ThreadAttachmentAddParams, () => WireJson.ThreadAttachmentAddResponse, Add, p => p.ThreadId);
+            ClientRequestMethods.ThreadAttachmentAdd, WireJson.ThreadAttachmentAddParams, WireJson.ThreadAttachmentAddResponse, Add, p => p.ThreadId);
         methods.Add(
             ClientRequestMethods.ThreadAttachmentList,
-            () => WireJson.ThreadAttachmentListParams,
-            () => WireJson.ThreadAttachmentListResponse,
+            WireJson.ThreadAttachmentListParams,
+            WireJson.ThreadAttachmentListResponse,
             List,
             p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadAttachmentRemove, () => WireJson.ThreadAttachmentRemoveParams, () => WireJson.EmptyResponse, Remove, p => p.ThreadId);
+            ClientRequestMethods.ThreadAttachmentRemove, WireJson.ThreadAttachmentRemoveParams, WireJson.EmptyResponse, Remove, p => p.ThreadId);
         methods.Add(
             ClientRequestMethods.ThreadAttachmentOwnerList,
-            () => WireJson.ThreadAttachmentOwnerListParams,
-            () => WireJson.ThreadAttachmentOwnerListResponse,
+            WireJson.ThreadAttachmentOwnerListParams,
+            WireJson.ThreadAttachmentOwnerListResponse,
             ListOwners);
     }
 

@@ -13,8 +13,8 @@ internal sealed class ThreadMemoryProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ThreadMemoryModeSet, () => WireJson.ThreadMemoryModeSetParams, () => WireJson.EmptyResponse, SetMode, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.ThreadMemoryRead, () => WireJson.ThreadMemoryReadParams, () => WireJson.ThreadMemoryReadResponse, Read, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadMemoryModeSet, WireJson.ThreadMemoryModeSetParams, WireJson.EmptyResponse, SetMode, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadMemoryRead, WireJson.ThreadMemoryReadParams, WireJson.ThreadMemoryReadResponse, Read, p => p.ThreadId);
     }
 
     private ValueTask SetMode(Request<EmptyResponse> request, ThreadMemoryModeSetParams p)

@@ -19,15 +19,15 @@ internal sealed class ThreadQueueProcessor(DaemonState daemon) : IProcessor
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ThreadQueueAdd, () => WireJson.ThreadQueueAddParams, () => WireJson.ThreadQueueSubmissionResponse, Add, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.ThreadQueueList, () => WireJson.ThreadQueueListParams, () => WireJson.ThreadQueueListResponse, List, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadQueueAdd, WireJson.ThreadQueueAddParams, WireJson.ThreadQueueSubmissionResponse, Add, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadQueueList, WireJson.ThreadQueueListParams, WireJson.ThreadQueueListResponse, List, p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadQueueUpdate, () => WireJson.ThreadQueueUpdateParams, () => WireJson.ThreadQueueSubmissionResponse, Update, p => p.ThreadId);
+            ClientRequestMethods.ThreadQueueUpdate, WireJson.ThreadQueueUpdateParams, WireJson.ThreadQueueSubmissionResponse, Update, p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadQueueDelete, () => WireJson.ThreadQueueDeleteParams, () => WireJson.ThreadQueueDeleteResponse, Delete, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.ThreadQueueReorder, () => WireJson.ThreadQueueReorderParams, () => WireJson.EmptyResponse, Reorder, p => p.ThreadId);
+            ClientRequestMethods.ThreadQueueDelete, WireJson.ThreadQueueDeleteParams, WireJson.ThreadQueueDeleteResponse, Delete, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadQueueReorder, WireJson.ThreadQueueReorderParams, WireJson.EmptyResponse, Reorder, p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadQueueStart, () => WireJson.ThreadQueueStartParams, () => WireJson.TurnStartResponse, StartAsync, p => p.ThreadId);
+            ClientRequestMethods.ThreadQueueStart, WireJson.ThreadQueueStartParams, WireJson.TurnStartResponse, StartAsync, p => p.ThreadId);
     }
 
     private ValueTask Add(Request<ThreadQueueSubmissionResponse> request, ThreadQueueAddParams p)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
 using Daemon.Core.Rollout.Store.Annotations;
@@ -17,8 +16,8 @@ internal sealed class ThreadReadStateProcessor(DaemonState daemon) : IProcessor
 
     public void Register(MethodTable methods) => methods.Add(
         ClientRequestMethods.ThreadReadStateUpdate,
-        () => WireJson.ThreadReadStateUpdateParams,
-        () => WireJson.ThreadReadStateUpdateResponse,
+        WireJson.ThreadReadStateUpdateParams,
+        WireJson.ThreadReadStateUpdateResponse,
         Update,
         p => p.ThreadId);
 
@@ -61,7 +60,7 @@ internal sealed class ThreadReadStateProcessor(DaemonState daemon) : IProcessor
         writer.WriteStartObject();
         writer.WriteString("reason"u8, "readStateConflict"u8);
         writer.WritePropertyName("readState"u8);
-        JsonSerializer.Serialize(writer, known, WireJson.ThreadReadState);
+        WireJson.ThreadReadState.Write(writer, known);
         writer.WriteEndObject();
     });
 }

@@ -21,11 +21,11 @@ internal sealed class ThreadSearchProcessor(DaemonState daemon) : IProcessor
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ThreadSearch, () => WireJson.ThreadSearchParams, () => WireJson.ThreadSearchResponse, SearchAsync);
+        methods.Add(ClientRequestMethods.ThreadSearch, WireJson.ThreadSearchParams, WireJson.ThreadSearchResponse, SearchAsync);
         methods.Add(
             ClientRequestMethods.ThreadSearchOccurrences,
-            () => WireJson.ThreadSearchOccurrencesParams,
-            () => WireJson.ThreadSearchOccurrencesResponse,
+            WireJson.ThreadSearchOccurrencesParams,
+            WireJson.ThreadSearchOccurrencesResponse,
             FindOccurrences,
             p => p.ThreadId);
     }

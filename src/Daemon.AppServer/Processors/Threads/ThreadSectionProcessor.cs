@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Mapping;
 using Daemon.Core.Rollout.Store.Annotations;
@@ -16,14 +15,14 @@ internal sealed class ThreadSectionProcessor(DaemonState daemon) : IProcessor
     public void Register(MethodTable methods)
     {
         methods.Add(
-            ClientRequestMethods.ThreadSectionList, () => WireJson.ThreadSectionListParams, () => WireJson.ThreadSectionListResponse, List);
+            ClientRequestMethods.ThreadSectionList, WireJson.ThreadSectionListParams, WireJson.ThreadSectionListResponse, List);
         methods.Add(
-            ClientRequestMethods.ThreadSectionCreate, () => WireJson.ThreadSectionCreateParams, () => WireJson.ThreadSectionResponse, Create);
+            ClientRequestMethods.ThreadSectionCreate, WireJson.ThreadSectionCreateParams, WireJson.ThreadSectionResponse, Create);
         methods.Add(
-            ClientRequestMethods.ThreadSectionUpdate, () => WireJson.ThreadSectionUpdateParams, () => WireJson.ThreadSectionResponse, Update);
-        methods.Add(ClientRequestMethods.ThreadSectionDelete, () => WireJson.ThreadSectionDeleteParams, () => WireJson.EmptyResponse, Delete);
+            ClientRequestMethods.ThreadSectionUpdate, WireJson.ThreadSectionUpdateParams, WireJson.ThreadSectionResponse, Update);
+        methods.Add(ClientRequestMethods.ThreadSectionDelete, WireJson.ThreadSectionDeleteParams, WireJson.EmptyResponse, Delete);
         methods.Add(
-            ClientRequestMethods.ThreadSectionMove, () => WireJson.ThreadSectionMoveParams, () => WireJson.EmptyResponse, Move, p => p.ThreadId);
+            ClientRequestMethods.ThreadSectionMove, WireJson.ThreadSectionMoveParams, WireJson.EmptyResponse, Move, p => p.ThreadId);
     }
 
     private ValueTask List(Request<ThreadSectionListResponse> request, ThreadSectionListParams p)
@@ -50,9 +49,7 @@ internal sealed class ThreadSectionProcessor(DaemonState daemon) : IProcessor
     {
         var name = RequireName(p.Name);
         var known = RequireOwn(p.SectionId, "renamed");
-        Put(request, p.Appearance.ValueKind == JsonValueKind.Undefined
-            ? known with { Name = name }
-            : SectionMapper.FromWire(p.SectionId, name, SectionMapper.Appearance(p.Appearance)));
+        Put(request, p.Appearance.IsPresent ? SectionMapper.FromWire(p.SectionId, name, p.Appearance.Value) : known with { Name = name });
         return ValueTask.CompletedTask;
     }
 

@@ -17,9 +17,9 @@ internal sealed class ThreadTimelineProcessor(DaemonState daemon) : IProcessor
     public void Register(MethodTable methods)
     {
         methods.Add(
-            ClientRequestMethods.ThreadTimelineList, () => WireJson.ThreadTimelineListParams, () => WireJson.ThreadTimelineListResponse, List, p => p.ThreadId);
+            ClientRequestMethods.ThreadTimelineList, WireJson.ThreadTimelineListParams, WireJson.ThreadTimelineListResponse, List, p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadItemsRead, () => WireJson.ThreadItemsReadParams, () => WireJson.ThreadItemsReadResponse, Read, p => p.ThreadId);
+            ClientRequestMethods.ThreadItemsRead, WireJson.ThreadItemsReadParams, WireJson.ThreadItemsReadResponse, Read, p => p.ThreadId);
     }
 
     private ValueTask List(Request<ThreadTimelineListResponse> request, ThreadTimelineListParams p)

@@ -22,6 +22,9 @@ internal sealed record ExecStart(
 {
     /// <summary>Whether nothing is told of it when the sandbox stops it in its first moments.</summary>
     public bool HidesEarlyDenial { get; init; }
+
+    /// <summary>Whether the item shows the two streams apart as well.</summary>
+    public bool SeparateStreams { get; init; }
 }
 
 /// <summary>
@@ -49,7 +52,7 @@ internal sealed class ExecRunner(SessionPorts ports, SessionJournal journal) : I
             ProcessId = id.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
         var now = ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var session = new ExecSession(id, start.TurnId, item, start.Terminal, now, ports.Clock.GetTimestamp());
+        var session = new ExecSession(id, start.TurnId, item, start.Terminal, start.SeparateStreams, now, ports.Clock.GetTimestamp());
         session.Command = await ports.Commands.StartAsync(Spec(start), session, cancelled);
         if (!start.ItemTold && !start.HidesEarlyDenial)
         {
@@ -148,8 +151,11 @@ internal sealed class ExecRunner(SessionPorts ports, SessionJournal journal) : I
         }
 
         await EndAsync(session, exit);
+        var (stdout, stderr) = session.Streams();
         var done = session.Item with
         {
+            Stdout = stdout,
+            Stderr = stderr,
             Status = session.ExitCode == 0 ? ItemStatus.Completed : ItemStatus.Failed,
             AggregatedOutput = session.AggregatedOutput(),
             ExitCode = session.ExitCode,
