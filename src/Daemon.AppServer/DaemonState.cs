@@ -1,10 +1,12 @@
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
+using Daemon.Core.Goals;
 using Daemon.Core.Mcp;
 using Daemon.Core.Rollout.Store;
 using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Core.Sessions;
+using Daemon.Core.Skills;
 using Daemon.Execution;
 using Daemon.Mcp.Http;
 using Daemon.Mcp.OAuth;
@@ -40,6 +42,8 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     public ConfigSource Config { get; } = new(options, clock);
 
+    public Catalogs Catalogs { get; } = new();
+
     /// <summary>Every initialised client.</summary>
     public ClientSet Clients { get; } = new(clock);
 
@@ -61,6 +65,10 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     /// <summary>The sections into which threads are sorted.</summary>
     public ThreadSections Sections { get; } = new(options.CodexHome);
+
+    public SkillSource Skills { get; } = new(options.CodexHome, options.HomeDirectory, clock);
+
+    public AnnotatedGoals Goals => new(Annotations);
 
     public string InstallationId { get; } = Core.Rollout.Store.InstallationId.GetOrCreate(options.CodexHome);
 

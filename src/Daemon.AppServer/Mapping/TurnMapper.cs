@@ -12,10 +12,11 @@ internal static class TurnMapper
     public static Turn Accepted(string id) => Started(id, null);
 
     /// <param name="startedAt">Unix seconds.</param>
-    public static Turn Started(string id, long? startedAt) => new()
+    /// <param name="rootId">The turn that this one works for; null when it is that turn.</param>
+    public static Turn Started(string id, long? startedAt, string? rootId = null) => new()
     {
         Id = id,
-        RootTurnId = id,
+        RootTurnId = rootId ?? id,
         Items = [],
         ItemsView = TurnItemsView.NotLoaded,
         Status = TurnStatus.InProgress,
@@ -26,7 +27,7 @@ internal static class TurnMapper
     public static Turn Completed(EventMsg.TaskComplete complete) => new()
     {
         Id = complete.TurnId,
-        RootTurnId = complete.TurnId,
+        RootTurnId = complete.RootTurnId ?? complete.TurnId,
         Items = complete.LastAgentMessage is { } message ? [ItemMapper.ToWire(message, complete.StartedAtMs, complete.CompletedAtMs)] : [],
         ItemsView = complete.LastAgentMessage is null ? TurnItemsView.NotLoaded : TurnItemsView.Summary,
         Status = Status(complete.Outcome),

@@ -63,7 +63,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
         };
         return thread.SubmitAsync(
             new Op.UserTurn(InputMapper.FromWire(p.Input), patch, options),
-            outcome => Answer(request, outcome, () => new TurnStartResponse { Turn = TurnMapper.Accepted(outcome.TurnId!) }),
+            outcome => AnswerStart(request, outcome),
             request.Cancelled);
     }
 
@@ -135,11 +135,27 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
     private ValueTask SubmitAsync(Request<EmptyResponse> request, string threadId, Op op) => ThreadAccess.Require(daemon, threadId)
         .SubmitAsync(op, outcome => Answer(request, outcome, () => new EmptyResponse()), request.Cancelled);
 
+    /// <summary>A turn that cannot start is an internal error to this protocol's clients, unlike input that cannot join.</summary>
+    private static void AnswerStart(Request<TurnStartResponse> request, EventMsg.SubmissionOutcome outcome)
+    {
+        if (outcome is { Refusal: { } refusal, BusyWith: not null })
+        {
+            request.Refuse(refusal, ErrorCodes.InternalError);
+        }
+        else
+        {
+            Answer(request, outcome, () => new TurnStartResponse { Turn = TurnMapper.Accepted(outcome.TurnId!) });
+        }
+    }
+
+    private static ReadOnlyMemory<byte>? NotSteerable(string message, string kind) =>
+        WireJson.TurnError.ToUtf8Bytes(ErrorMapper.NotSteerable(message, kind));
+
     private static void Answer<T>(Request<T> request, EventMsg.SubmissionOutcome outcome, Func<T> result)
     {
         if (outcome.Refusal is { } refusal)
         {
-            request.Refuse(refusal);
+            request.Refuse(refusal, data: outcome.BusyWith is { } kind ? NotSteerable(refusal, kind) : null);
         }
         else
         {
@@ -193,7 +209,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
     private string? Resolve(string? cwd) => RequestPath.ResolveCwd(cwd, daemon.Options.Cwd);
 
     private static Change<string> Effort(string? effort, CollaborationMode? mode) =>
-        (effort ?? mode?.Settings.ReasoningEffort) is { } value ? Change.To(value) : default;
+        effort is null && mode is null ? default : Change.To(effort ?? mode?.Settings.ReasoningEffort);
 
     /// <summary>An explicit null resets the tier, which shows as <c>default</c>.</summary>
     private static Change<string> Tier(Optional<string> tier) => tier.IsPresent ? Change.To(tier.Value ?? "default") : default;

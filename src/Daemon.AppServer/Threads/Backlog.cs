@@ -3,6 +3,7 @@ using Daemon.AppServer.Mapping;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Reading;
 using Daemon.Core.Rollout.Store.Annotations;
+using Daemon.JsonRpc.Params;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Json;
@@ -106,8 +107,17 @@ internal sealed class Backlog(DaemonState daemon)
     public SubmissionBacklog Change(string threadId, Func<SubmissionBacklog, SubmissionBacklog> change) =>
         daemon.Annotations.Update(threadId, before => before with { Backlog = change(before.Backlog) }).Backlog;
 
-    public static QueuedSubmission Content(StoredSubmission submission) =>
-        WireJson.QueuedSubmission.Parse(submission.Content.Span);
+    public static QueuedSubmission Content(StoredSubmission submission)
+    {
+        try
+        {
+            return WireJson.QueuedSubmission.Parse(submission.Content.Span);
+        }
+        catch (Exception problem) when (problem is JsonException or ParamsException)
+        {
+            throw new RolloutException($"queued submission {submission.Id} cannot be read; delete it");
+        }
+    }
 
     public static StoredSubmission ToStored(QueuedSubmission submission) =>
         new(submission.Id, WireJson.QueuedSubmission.ToUtf8Bytes(submission));

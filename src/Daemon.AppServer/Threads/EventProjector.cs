@@ -1,8 +1,8 @@
 using Daemon.AppServer.Mapping;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Store;
-using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.JsonRpc.Payloads;
+using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Items;
@@ -58,7 +58,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
                     WireJson.ThreadSettingsUpdatedNotification);
                 break;
             case EventMsg.WaitingChanged waiting:
-                thread.SetStatus(waiting is { InTurn: false, OnApproval: false, OnUserInput: false }
+                thread.SetStatus(waiting is { InTurn: false, OnApproval: false, OnUserInput: false } && thread.Session.ActiveTurnId is null
                     ? new ThreadStatus.Idle()
                     : Active(waiting.OnApproval, waiting.OnUserInput));
                 break;
@@ -130,7 +130,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
         thread.SetStatus(Active(false, false));
         Tell(
             ServerNotificationMethods.TurnStarted,
-            new TurnStartedNotification { ThreadId = thread.Id, Turn = TurnMapper.Started(started.TurnId, started.StartedAtMs / 1000) },
+            new TurnStartedNotification { ThreadId = thread.Id, Turn = TurnMapper.Started(started.TurnId, started.StartedAtMs / 1000, started.RootTurnId) },
             WireJson.TurnStartedNotification);
     }
 

@@ -1,12 +1,16 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Daemon.Config.Model;
+using Daemon.Core.Agents;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Mcp;
 using Daemon.Core.Rollout;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
+using Daemon.Protocol.Hooks;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
@@ -36,7 +40,10 @@ public sealed partial class Session : IAsyncDisposable
     private readonly IdleElicitations _idleElicitations;
     private readonly SessionApprovals _approvals = new();
     private readonly PendingRequests _requests = new();
-        private readonly Task _loop;
+    private readonly SessionOpening _opening;
+    private readonly DetachedHooks _detachedHooks;
+    private readonly AgentTeam? _team;
+    private readonly Task _loop;
     private readonly Channel<LoopMessage> _queue = Channel.CreateBounded<LoopMessage>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -48,11 +55,17 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>Commands of the user inside a turn; finished ones are dropped when the next begins.</summary>
     private readonly List<Task> _userCommands = [];
+
+    /// <summary>Notes on their way to the loop.</summary>
+    private readonly ConcurrentDictionary<Task, bool> _posts = [];
     private ResponseItem? _baseInstructions;
     private SessionSettings _settings;
     private EffectiveConfig _config;
     private Turn? _turn;
     private bool _closing;
+
+    /// <summary>The turn that began last; null before the first.</summary>
+    private string? _lastTurnId;
 
     public Session(SessionStart start, SessionPorts ports)
     {
@@ -64,11 +77,15 @@ public sealed partial class Session : IAsyncDisposable
         _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
         _exec = new ExecRunner(ports, _journal);
+        _detachedHooks = new DetachedHooks(ports);
+        _opening = new SessionOpening(start.History.Count > 0 ? "resume" : "startup");
+        _team = ports.Agents is { } agents ? new AgentTeam(start.ThreadId, start.Place, agents, PostNote) : null;
         _idleElicitations = new IdleElicitations(_journal, _requests, () => Settings.ApprovalPolicy);
         Servers = new ThreadServers(ports, _journal, _idleElicitations);
         Servers.Connect(start.Config.Mcp, start.Settings.Cwd);
         _conversation.Replace(start.History);
-        _baseInstructions = InstructionsMessage(start.BaseInstructions ?? start.Config.BaseInstructions);
+        _baseInstructions = InstructionsMessage(
+            start.BaseInstructions ?? start.Config.BaseInstructions ?? ports.ModelInfo(_settings.Model).BaseInstructions);
         _loop = Background.Run(LoopAsync);
     }
 
@@ -88,6 +105,9 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>Tokens used so far. Exact between turns.</summary>
     public (TokenUsage Total, TokenUsage Last) Usage => (_usage.Total, _usage.Last);
+
+    /// <summary>How far the thread's work is.</summary>
+    public AgentProgress Progress { get; } = new();
 
     /// <summary>Completes after the last event was queued.</summary>
     public Task Closed => _loop;
@@ -213,12 +233,33 @@ public sealed partial class Session : IAsyncDisposable
         }
 
         RefuseWaiting();
+        if (_team is not null)
+        {
+            await _team.CloseAllAsync();
+        }
+
         await _exec.DisposeAsync();
         await Servers.DisposeAsync();
         _idleElicitations.Dispose();
         await Task.WhenAll(_userCommands);
+        await TellEndToHooksAsync();
+        await Task.WhenAll(_posts.Keys);
+        Progress.Set(new AgentStatus(AgentPhase.Shutdown));
         _journal.Tell("", new EventMsg.SessionClosed());
         _journal.Dispose();
+    }
+
+    /// <summary>Hooks learn of the end, which they can hold up for seconds at most. Those that still run beside the session end with it.</summary>
+    private async Task TellEndToHooksAsync()
+    {
+        await using var detached = _detachedHooks;
+        var hooks = new HookRunner(Config.Hooks, _ports, _journal, detached);
+        if (hooks.Listens(HookEvent.SessionEnd))
+        {
+            var scene = new HookScene(ThreadId, _lastTurnId ?? Guid.CreateVersion7().ToString(), "", _journal.Path, _settings);
+            var input = scene.Input(HookEvent.SessionEnd, static writer => writer.WriteString("reason"u8, "other"u8));
+            await hooks.RunAsync(HookEvent.SessionEnd, scene, input, null, [], CancellationToken.None);
+        }
     }
 
     /// <summary>Whoever submitted something that the end has overtaken must not wait for its outcome.</summary>

@@ -91,6 +91,11 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         {
             request.Client.Send(question.Message);
         }
+
+        if (!wasLoaded)
+        {
+            await thread.SubmitAsync(new Daemon.Protocol.SubmissionQueue.Op.PursueGoal(Edited: false), static _ => { }, CancellationToken.None);
+        }
     }
 
     private async ValueTask<(LoadedThread Thread, ThreadHistory History)> ReopenAsync(LoadedThread broken)

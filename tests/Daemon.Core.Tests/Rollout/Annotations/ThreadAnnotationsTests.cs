@@ -17,7 +17,7 @@ public sealed class ThreadAnnotationsTests : IDisposable
         {
             Git = new GitInfo("abc", null, "url"),
             Read = new StoredReadState("", "r1"),
-            Goal = new StoredGoal("objective", "active", 10, 1, 2, 3, 4),
+            Goal = new Daemon.Protocol.SubmissionQueue.Goal("objective", "active", 10, 1, 2, 3, 4),
             Section = new SectionPlace("s", 5, 6),
             Attachments = [new StoredAttachment("i", "t", "k", Json("""{"a":1.50}"""), 7)],
             Backlog = new SubmissionBacklog([new StoredSubmission("q", Json("""{"x":"é"}"""), InFlight: true)], IsHeld: true),

@@ -1,3 +1,5 @@
+using Daemon.Protocol.SubmissionQueue;
+
 namespace Daemon.Core.Rollout.Store.Annotations;
 
 /// <summary>What is known of a thread beside its history: small facts that its rollout file has no line for. Immutable.</summary>
@@ -11,7 +13,7 @@ public sealed record ThreadAnnotation
     /// <summary>Null while the thread never had a read state.</summary>
     public StoredReadState? Read { get; init; }
 
-    public StoredGoal? Goal { get; init; }
+    public Goal? Goal { get; init; }
 
     /// <summary>Null outside of all sections.</summary>
     public SectionPlace? Section { get; init; }
@@ -29,13 +31,6 @@ public sealed record ThreadAnnotation
 /// <param name="FirstUnreadTurnId">The first turn that was not read; null when all are read, empty when nothing is.</param>
 /// <param name="Revision">A new UUID with every change.</param>
 public sealed record StoredReadState(string? FirstUnreadTurnId, string Revision);
-
-/// <summary>What a thread works towards.</summary>
-/// <param name="Status">As on the wire: <c>active, paused, blocked, usageLimited, budgetLimited, complete</c>.</param>
-/// <param name="CreatedAt">Unix seconds.</param>
-/// <param name="UpdatedAt">Unix seconds.</param>
-public sealed record StoredGoal(
-    string Objective, string Status, long? TokenBudget, long TokensUsed, long TimeUsedSeconds, long CreatedAt, long UpdatedAt);
 
 /// <summary>A thread's place in a section.</summary>
 /// <param name="Position">Orders the threads of one section; has gaps.</param>

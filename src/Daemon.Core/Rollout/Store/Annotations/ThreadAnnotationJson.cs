@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daemon.Core.Rollout.Lines;
+using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Rollout.Store.Annotations;
 
@@ -59,7 +60,7 @@ internal static class ThreadAnnotationJson
         Backlog = line.Get("backlog") is { } backlog ? ReadBacklog(backlog) : SubmissionBacklog.Empty,
     };
 
-    private static void WriteGoal(Utf8JsonWriter json, StoredGoal goal)
+    private static void WriteGoal(Utf8JsonWriter json, Goal goal)
     {
         json.WriteStartObject("goal"u8);
         json.WriteString("objective"u8, goal.Objective);
@@ -76,7 +77,7 @@ internal static class ThreadAnnotationJson
         json.WriteEndObject();
     }
 
-    private static StoredGoal ReadGoal(JsonElement goal) => new(
+    private static Goal ReadGoal(JsonElement goal) => new(
         goal.String("objective") ?? "",
         goal.String("status") ?? "paused",
         goal.Int64("token_budget"),
