@@ -124,7 +124,7 @@ public sealed class RolloutRecorderTests : IDisposable
         using var disk = new FailingFile(900);
         using var recorder = new RolloutRecorder("/x", Samples.Meta(), isMaterialized: false, 0, _time, () => disk);
         var first = Assert.Throws<RolloutException>(() => recorder.Append(Samples.Turn("U1", "one", "reply")));
-        Assert.Equal("cannot record to /x: No space left on device", first.Message);
+        Assert.Equal("cannot record to /x: No space left on device; when that is mended, resume the thread", first.Message);
         Assert.Equal(900, disk.Bytes.Length);
 
         disk.Room = int.MaxValue;

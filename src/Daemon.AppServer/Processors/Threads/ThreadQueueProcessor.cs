@@ -176,7 +176,7 @@ internal sealed class ThreadQueueProcessor(DaemonState daemon) : IProcessor
         }
         else if (daemon.Store.FindPath(threadId) is null)
         {
-            throw new RpcException(ErrorCodes.InternalError, $"failed to read thread: no rollout found for thread id {threadId}");
+            throw new RpcException(ErrorCodes.InvalidRequest, $"failed to read thread: no rollout found for thread id {threadId}");
         }
     }
 

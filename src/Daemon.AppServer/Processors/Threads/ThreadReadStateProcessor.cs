@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
 using Daemon.Core.Rollout.Store.Annotations;

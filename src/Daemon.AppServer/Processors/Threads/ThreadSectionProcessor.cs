@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Mapping;
 using Daemon.Core.Rollout.Store.Annotations;
@@ -50,9 +49,7 @@ internal sealed class ThreadSectionProcessor(DaemonState daemon) : IProcessor
     {
         var name = RequireName(p.Name);
         var known = RequireOwn(p.SectionId, "renamed");
-        Put(request, p.Appearance.ValueKind == JsonValueKind.Undefined
-            ? known with { Name = name }
-            : SectionMapper.FromWire(p.SectionId, name, SectionMapper.Appearance(p.Appearance)));
+        Put(request, p.Appearance.IsPresent ? SectionMapper.FromWire(p.SectionId, name, p.Appearance.Value) : known with { Name = name });
         return ValueTask.CompletedTask;
     }
 

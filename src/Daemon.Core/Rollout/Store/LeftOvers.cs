@@ -16,14 +16,7 @@ internal static class LeftOvers
     {
         SweepFolder(codexHome, ".*.tmp", time);
         SweepFolder(codexHome, "thread-*.tmp", time);
-        foreach (var file in Files(Path.Combine(codexHome, "thread-writer-locks"), "*.lock"))
-        {
-            var id = Path.GetFileNameWithoutExtension(file);
-            if (Guid.TryParseExact(id, "D", out _))
-            {
-                Try(() => ThreadWriterLock.TryAcquire(codexHome, id)?.Dispose());
-            }
-        }
+        Try(() => ThreadWriterLock.Sweep(codexHome));
     }
 
     public static void SweepFolder(string folder, string pattern, TimeProvider time)

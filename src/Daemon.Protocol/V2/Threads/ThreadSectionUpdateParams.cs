@@ -1,12 +1,12 @@
-using System.Text.Json;
+using Daemon.Protocol.V2.Common;
 
 namespace Daemon.Protocol.V2.Threads;
 
 /// <summary>The parameters of <c>threadSection/update</c>.</summary>
 public sealed record ThreadSectionUpdateParams
 {
-    /// <summary>A <see cref="ThreadSectionAppearance"/>; absent (undefined) leaves it, null takes it away.</summary>
-    public JsonElement Appearance { get; init; }
+    /// <summary>Absent leaves it, null takes it away.</summary>
+    public Optional<ThreadSectionAppearance> Appearance { get; init; }
 
     public required string Name { get; init; }
 
