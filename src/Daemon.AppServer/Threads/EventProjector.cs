@@ -1,6 +1,5 @@
 using Daemon.AppServer.Mapping;
 using Daemon.Core.Rollout;
-using Daemon.Core.Rollout.Store;
 using Daemon.JsonRpc.Payloads;
 using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Protocol.Items;

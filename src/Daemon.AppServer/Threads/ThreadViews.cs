@@ -3,7 +3,6 @@ using Daemon.Core.Rollout.Store;
 using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Protocol.V2.Threads;
 using Daemon.Protocol.V2.Turns;
-using GitInfo = Daemon.Core.Rollout.GitInfo;
 using Thread = Daemon.Protocol.V2.Threads.Thread;
 
 namespace Daemon.AppServer.Threads;

@@ -1,4 +1,3 @@
-using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Files;
 using Daemon.Core.Rollout.Store;
 

@@ -1,7 +1,6 @@
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
 using Daemon.Core.Rollout;
-using Daemon.Core.Rollout.Reading;
 using Daemon.Core.Rollout.Store;
 using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.JsonRpc;
