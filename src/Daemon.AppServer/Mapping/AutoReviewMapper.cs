@@ -1,6 +1,5 @@
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Approvals;
-using Daemon.Protocol.V2.Permissions;
 
 namespace Daemon.AppServer.Mapping;
 

@@ -4,7 +4,6 @@ using Daemon.Core.Context;
 using Daemon.Core.History;
 using Daemon.Core.Hooks;
 using Daemon.Core.Mcp;
-using Daemon.Core.Sessions;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Items;

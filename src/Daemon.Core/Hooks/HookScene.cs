@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using Daemon.Core.History;
-using Daemon.Core.Sessions;
 using Daemon.Protocol.Hooks;
 using Daemon.Protocol.Permissions;
 using Daemon.Protocol.SubmissionQueue;

@@ -1,7 +1,6 @@
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Mapping;
 using Daemon.Config.Hooks;
-using Daemon.Config.Reading;
 using Daemon.Protocol.V2.Hooks;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
