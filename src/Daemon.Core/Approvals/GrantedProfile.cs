@@ -45,7 +45,7 @@ internal static class GrantedProfile
         .. (grant.Write ?? []).Select(path => new FileSystemEntry(new FileSystemTarget.Path(path), FileSystemAccess.Write)),
     ];
 
-    private static IReadOnlyList<string>? Within(IReadOnlyList<string>? offered, IReadOnlyList<string> wanted) =>
+    private static List<string>? Within(IReadOnlyList<string>? offered, IReadOnlyList<string> wanted) =>
         offered?.Where(path => IsWithin(path, wanted)).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } paths ? paths : null;
 
     private static bool IsWithin(string path, IReadOnlyList<string> folders)

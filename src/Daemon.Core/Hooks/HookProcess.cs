@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Daemon.Config.Hooks;
@@ -119,8 +120,8 @@ internal static class HookProcess
     /// <summary>Written by the I/O thread, read after the end.</summary>
     private sealed class Output : ICommandOutput
     {
-        private readonly MemoryStream _stdout = new();
-        private readonly MemoryStream _stderr = new();
+        private readonly ArrayBufferWriter<byte> _stdout = new();
+        private readonly ArrayBufferWriter<byte> _stderr = new();
         private readonly TaskCompletionSource _flooded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task Flooded => _flooded.Task;
@@ -132,7 +133,7 @@ internal static class HookProcess
         public void OnOutput(CommandStream stream, ReadOnlySpan<byte> bytes)
         {
             var target = stream == CommandStream.Stdout ? _stdout : _stderr;
-            if (target.Length + bytes.Length > MaxOutputBytes)
+            if (target.WrittenCount + bytes.Length > MaxOutputBytes)
             {
                 _flooded.TrySetResult();
                 return;
@@ -141,6 +142,6 @@ internal static class HookProcess
             target.Write(bytes);
         }
 
-        private static string Text(MemoryStream bytes) => Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+        private static string Text(ArrayBufferWriter<byte> bytes) => Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 }
