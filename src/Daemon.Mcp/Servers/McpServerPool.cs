@@ -42,7 +42,7 @@ public sealed class McpServerPool(IServerLauncher launcher, string clientVersion
         {
             foreach (var shared in _shared.Values)
             {
-                _ending.Add(EndAsync(shared));
+                Track(shared.Ending ??= EndAsync(shared));
             }
 
             _shared.Clear();
@@ -98,7 +98,7 @@ public sealed class McpServerPool(IServerLauncher launcher, string clientVersion
                 _shared.Remove(shared.Key);
             }
 
-            Track(EndAsync(shared));
+            Track(shared.Ending ??= EndAsync(shared));
         }
     }
 
@@ -141,6 +141,9 @@ public sealed class McpServerPool(IServerLauncher launcher, string clientVersion
         public string Key { get; } = key;
 
         public CancellationTokenSource Stop { get; } = new();
+
+        /// <summary>Set once nobody uses it any more.</summary>
+        public Task? Ending { get; set; }
 
         public IElicitationHandler[] Users
         {
