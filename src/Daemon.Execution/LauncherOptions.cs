@@ -16,6 +16,12 @@ public sealed record LauncherOptions
     public IReadOnlyList<string> ControlSocketFolders { get; init; } = [];
 
     /// <summary>
+    /// Absolute path of the program that <see cref="Sandbox.Linux.Network.NetworkEntryProgram"/> is part of. Default: this process's own.
+    /// Commands that the managed proxy serves need it; it must be visible to them.
+    /// </summary>
+    public string? NetworkEntryProgram { get; init; } = Environment.ProcessPath;
+
+    /// <summary>
     /// Told about an exception that an <see cref="ICommandOutput"/> threw; its command is killed. Called on the I/O thread, must not block.
     /// Null: such an exception ends the process, since nobody else can know of it.
     /// </summary>

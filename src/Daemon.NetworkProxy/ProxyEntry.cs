@@ -14,7 +14,7 @@ public sealed class ProxyEntry : IAsyncDisposable
 {
     private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(20);
 
-    private readonly NetworkProxy _proxy;
+    private readonly ManagedProxy _proxy;
     private readonly EntrySockets _sockets;
     private readonly Gatekeeper _gatekeeper;
     private readonly UdpRelay? _udp;
@@ -25,7 +25,7 @@ public sealed class ProxyEntry : IAsyncDisposable
     private readonly List<Task> _loops = [];
     private Task? _closed;
 
-    internal ProxyEntry(NetworkProxy proxy, EntrySockets sockets, CommandScope scope)
+    internal ProxyEntry(ManagedProxy proxy, EntrySockets sockets, CommandScope scope)
     {
         _proxy = proxy;
         _sockets = sockets;

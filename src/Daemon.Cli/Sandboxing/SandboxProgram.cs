@@ -1,7 +1,11 @@
 using Daemon.AppServer;
 using Daemon.Cli.Hosting;
 using Daemon.Config.Loading;
+using Daemon.Core.Network;
 using Daemon.Execution;
+using Daemon.NetworkProxy;
+using Daemon.NetworkProxy.Policy;
+using Daemon.Protocol.Permissions;
 
 namespace Daemon.Cli.Sandboxing;
 
@@ -32,7 +36,12 @@ internal static class SandboxProgram
                 return 0;
             }
 
-            return await RunAsync(spec, launching, cancellationToken);
+            await using var proxy = StartProxy(request, spec.Profile);
+            return await RunAsync(proxy is null ? spec : spec with { Proxy = new CommandProxy(proxy, new CommandScope()) }, launching, cancellationToken);
+        }
+        catch (Exception failure) when (failure is NetworkPolicyException or IOException or UnauthorizedAccessException)
+        {
+            throw new SandboxException($"failed to start managed network proxy: {failure.Message}");
         }
         catch (CommandStartException failure)
         {
@@ -73,6 +82,16 @@ internal static class SandboxProgram
             InheritStandardStreams = true,
         };
     }
+
+    /// <summary>The command's way out when its profile limits the network; nobody can be asked here.</summary>
+    private static ManagedProxy? StartProxy(SandboxRequest request, PermissionProfile profile) =>
+        profile is not PermissionProfile.Managed { NetworkRules: { } rules }
+            ? null
+            : ManagedProxy.Start(rules, new ManagedProxyOptions
+            {
+                Environment = request.Daemon.Environment,
+                StateFolder = Path.Join(request.Daemon.CodexHome, "proxy"),
+            });
 
     private static async Task<int> RunAsync(CommandSpec spec, LauncherOptions launching, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ public static class BuiltInProfiles
     public static PermissionProfile ReadOnly(NetworkAccess network) => Compile(ReadOnlyEntries, network);
 
     /// <summary>Reads everything, writes below the workspace roots and, unless excluded, in the temporary folders.</summary>
-    public static PermissionProfile WorkspaceWrite(NetworkAccess network, bool excludeTmpdir = false, bool excludeSlashTmp = false) => Compile(
+    public static PermissionProfile.Managed WorkspaceWrite(NetworkAccess network, bool excludeTmpdir = false, bool excludeSlashTmp = false) => Compile(
         TableEdits.Without(WorkspaceEntries, [.. excludeTmpdir ? [":tmpdir"] : Array.Empty<string>(), .. excludeSlashTmp ? [":slash_tmp"] : Array.Empty<string>()]),
         network);
 

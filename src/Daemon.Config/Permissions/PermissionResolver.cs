@@ -1,3 +1,4 @@
+using Daemon.Config.Features;
 using Daemon.Config.Loading;
 using Daemon.Config.Requirements;
 using Daemon.Config.Values;
@@ -15,19 +16,32 @@ public sealed record PermissionSelection(ResolvedPermissionProfile Profile, IRea
 /// </summary>
 public sealed class PermissionResolver
 {
+    private const string NetworkFeature = "network_proxy";
+
     private readonly NamedProfiles _named;
     private readonly TableReader _workspaceWrite;
+    private readonly TableReader _networkFeature;
+    private readonly NetworkRulesReader _networks;
     private readonly ConfigRequirements _requirements;
 
     /// <param name="merged">The merged configuration.</param>
     /// <param name="cwd">Absolute base of relative workspace roots.</param>
     /// <param name="home">Absolute folder for <c>~</c>.</param>
     /// <param name="requirements">Decides what <see cref="List"/> calls allowed.</param>
-    internal PermissionResolver(TomlTable merged, string cwd, string home, ConfigRequirements? requirements = null)
+    /// <param name="runtimeFeatures">States of features that stand in for their defaults.</param>
+    internal PermissionResolver(
+        TomlTable merged,
+        string cwd,
+        string home,
+        ConfigRequirements? requirements = null,
+        IReadOnlyDictionary<string, bool>? runtimeFeatures = null)
     {
         _requirements = requirements ?? ConfigRequirements.None;
         var reader = new TableReader(merged);
-        _named = new NamedProfiles(reader.TryTable("permissions", out var table) ? table.Value : null, cwd, home);
+        _networkFeature = reader.Table("features").Table(NetworkFeature);
+        _networks = new NetworkRulesReader(
+            _requirements.Features.Flag(NetworkFeature) ?? FeatureResolver.Resolve(reader, runtimeFeatures).IsEnabled(NetworkFeature), _requirements);
+        _named = new NamedProfiles(reader.TryTable("permissions", out var table) ? table.Value : null, cwd, home, _networks);
         _workspaceWrite = reader.Table("sandbox_workspace_write");
     }
 
@@ -61,17 +75,19 @@ public sealed class PermissionResolver
     internal PermissionSelection ResolveLegacy(string mode) => mode switch
     {
         "workspace-write" => new PermissionSelection(
-            new ResolvedPermissionProfile.Legacy(
-                BuiltInProfiles.WorkspaceWrite(
-                    _workspaceWrite.Flag("network_access") == true ? NetworkAccess.Enabled : NetworkAccess.Restricted,
-                    _workspaceWrite.Flag("exclude_tmpdir_env_var") == true,
-                    _workspaceWrite.Flag("exclude_slash_tmp") == true),
-                []),
-            _workspaceWrite.Texts("writable_roots") ?? []),
+            new ResolvedPermissionProfile.Legacy(WorkspaceWrite(), []), _workspaceWrite.Texts("writable_roots") ?? []),
         "danger-full-access" => Legacy(new PermissionProfile.Disabled()),
         "read-only" => Legacy(BuiltInProfiles.ReadOnly(NetworkAccess.Restricted)),
         _ => throw ConfigLoadException.Semantic($"unknown sandbox mode `{mode}`"),
     };
+
+    /// <summary>The legacy mode has no rules of its own: with the feature, those of its table count.</summary>
+    private PermissionProfile.Managed WorkspaceWrite()
+    {
+        var (access, rules) = _networks.Read(_networkFeature, enabled: _workspaceWrite.Flag("network_access") == true);
+        return BuiltInProfiles.WorkspaceWrite(
+            access, _workspaceWrite.Flag("exclude_tmpdir_env_var") == true, _workspaceWrite.Flag("exclude_slash_tmp") == true) with { NetworkRules = rules };
+    }
 
     /// <exception cref="ConfigLoadException">There is no such profile.</exception>
     internal ResolvedPermissionProfile Resolve(string id, ICollection<string> warnings)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Daemon.Execution.Sandbox;
 using Daemon.Execution.Sandbox.Linux;
+using Daemon.Execution.Sandbox.Linux.Network;
 using Daemon.Interop.Linux;
 using Daemon.Protocol.Permissions;
 
@@ -28,7 +29,7 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
         _options = options;
         var spawner = new SpawnThread();
         _bubblewrap = new BubblewrapProbe(spawner, Environment.GetEnvironmentVariable("PATH"));
-        _wrapped = new BubblewrapRunner(spawner, _mountPoints, options.AllowPidFd);
+        _wrapped = new BubblewrapRunner(spawner, _mountPoints, _loop, options.NetworkEntryProgram, options.AllowPidFd);
         _direct = new DirectRunner(spawner, new Watchdog(), options.AllowPidFd);
         _controlFolders =
         [
@@ -44,6 +45,7 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
         try
         {
             SandboxPlan plan = PlanFor(spec);
+            spec = WithProxy(spec, plan);
             streams = CommandStreams.Open(spec);
             LaunchedProcess process = await StartProcessAsync(spec, plan, streams, cancellationToken);
             streams.Dispose();
@@ -108,8 +110,39 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
         spec.Environment.TryGetValue("TMPDIR", out string? tmpDir);
         SandboxPlan plan = SandboxPlanner.Plan(
             spec.Profile, new SandboxPlaces(spec.WorkspaceRoots, tmpDir, MinimalPaths, _controlFolders));
-        return plan.WithRules(HardLinks.FindOtherNames(plan, spec.WorkspaceRoots));
+        return plan.WithRules([.. HardLinks.FindOtherNames(plan, spec.WorkspaceRoots), .. ProxyFiles(spec, plan)]);
     }
+
+    /// <summary>A command whose network is limited gets the proxy's variables, or does not run.</summary>
+    private static CommandSpec WithProxy(CommandSpec spec, SandboxPlan plan)
+    {
+        if (plan.Network != NetworkMode.Proxied)
+        {
+            return spec;
+        }
+
+        if (spec.Proxy is not { } proxy)
+        {
+            throw new CommandStartException(
+                CommandStartFailure.SandboxUnavailable,
+                "The permission profile limits the network by rules, and no managed proxy enforces them for this command. Choose the profile again, or another one.");
+        }
+
+        var environment = new Dictionary<string, string>(spec.Environment, StringComparer.Ordinal);
+        foreach ((string name, string value) in proxy.Environment(NetworkEntryProgram.HttpPort, NetworkEntryProgram.SocksPort))
+        {
+            environment[name] = value;
+        }
+
+        return spec with { Environment = environment };
+    }
+
+    private IEnumerable<PathRule> ProxyFiles(CommandSpec spec, SandboxPlan plan) => plan.Network != NetworkMode.Proxied || spec.Proxy is null
+        ? []
+        : spec.Proxy.ReadableFiles.Concat(_options.NetworkEntryProgram is { } program ? [program] : [])
+            .Select(SandboxPath.Resolve)
+            .Where(file => plan.AccessTo(file) == PathAccess.Hidden)
+            .Select(file => new PathRule(file, PathAccess.Read, SandboxPath.StateOf(file), PathRuleOrigin.Proxy));
 
     private static List<string> CommandWritableFolders(CommandSpec spec, SandboxPlan plan) =>
     [
@@ -146,7 +179,7 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
 
     private async Task<SandboxChoice> ChooseAsync(CommandSpec spec, SandboxPlan plan)
     {
-        if (!plan.ConfinesFiles)
+        if (!plan.ConfinesFiles && plan.Network != NetworkMode.Proxied)
         {
             return new SandboxChoice(plan.IsConfined ? SandboxMechanism.CallFilter : SandboxMechanism.None);
         }
@@ -157,7 +190,8 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
             return new SandboxChoice(SandboxMechanism.Namespaces, bubblewrap.Features);
         }
 
-        string? obstacle = _options.AllowPathRules ? LandlockRules.WhyNot(plan) : "path rules are switched off by an option";
+        string? obstacle = plan.Network == NetworkMode.Proxied ? "without namespaces the managed proxy would not be the only way out"
+            : _options.AllowPathRules ? LandlockRules.WhyNot(plan) : "path rules are switched off by an option";
         return obstacle is null
             ? new SandboxChoice(SandboxMechanism.PathRules, Problem: bubblewrap.Problem)
             : new SandboxChoice(SandboxMechanism.Unavailable, Problem: $"The sandbox cannot be set up here, and {obstacle}. {bubblewrap.Problem}");

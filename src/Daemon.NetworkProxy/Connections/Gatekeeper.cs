@@ -10,7 +10,7 @@ namespace Daemon.NetworkProxy.Connections;
 /// user. A name that is allowed is looked up once; the addresses that were judged are the addresses that are dialled, so that a name
 /// cannot mean another place between the two. Thread-safe.
 /// </summary>
-internal sealed class Gatekeeper(NetworkProxy proxy, CommandScope scope)
+internal sealed class Gatekeeper(ManagedProxy proxy, CommandScope scope)
 {
     public async ValueTask<Passage> AdmitAsync(AccessRequest request, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ using Daemon.NetworkProxy.Wire;
 namespace Daemon.NetworkProxy.Connections;
 
 /// <summary>One client connection of the HTTP proxy: requests one after the other, each judged on its own, or a tunnel to the end.</summary>
-internal sealed class HttpConnection(NetworkProxy proxy, Gatekeeper gatekeeper, Socket socket)
+internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, Socket socket)
 {
     /// <summary>How long a client that is told off may go on sending before the connection is cut.</summary>
     private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(2);

@@ -12,7 +12,7 @@ namespace Daemon.NetworkProxy.Connections;
 /// Not thread-safe.
 /// </summary>
 internal sealed class PlainForwarder(
-    NetworkProxy proxy, Gatekeeper gatekeeper, Stream client, WireReader reader, EndPoint? address, WireBuffer output) : IDisposable
+    ManagedProxy proxy, Gatekeeper gatekeeper, Stream client, WireReader reader, EndPoint? address, WireBuffer output) : IDisposable
 {
     /// <summary>How much of a refused request's body is read to keep the connection.</summary>
     private const int DiscardLimit = 64 * 1024;

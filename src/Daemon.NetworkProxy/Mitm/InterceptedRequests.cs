@@ -8,7 +8,7 @@ using Daemon.NetworkProxy.Wire;
 namespace Daemon.NetworkProxy.Mitm;
 
 /// <summary>The requests inside of an intercepted tunnel: each is judged by mode and hooks, and goes on over a verified connection.</summary>
-internal sealed class InterceptedRequests(NetworkProxy proxy, Gatekeeper gatekeeper, Passage passage, ProxyProtocol protocol, EndPoint? client)
+internal sealed class InterceptedRequests(ManagedProxy proxy, Gatekeeper gatekeeper, Passage passage, ProxyProtocol protocol, EndPoint? client)
 {
     private const string UpstreamFailure = "mitm upstream error";
 

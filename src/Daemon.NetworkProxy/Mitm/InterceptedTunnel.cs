@@ -8,7 +8,7 @@ using Daemon.NetworkProxy.Wire;
 namespace Daemon.NetworkProxy.Mitm;
 
 /// <summary>A tunnel in which the proxy speaks TLS in the destination's place. Bytes that are no TLS go nowhere.</summary>
-internal sealed class InterceptedTunnel(NetworkProxy proxy, Gatekeeper gatekeeper, Interception interception, Passage passage, ProxyProtocol protocol)
+internal sealed class InterceptedTunnel(ManagedProxy proxy, Gatekeeper gatekeeper, Interception interception, Passage passage, ProxyProtocol protocol)
 {
     /// <param name="reader">May hold the beginning of the handshake.</param>
     public async Task RunAsync(WireReader reader, Socket socket, Deadline deadline)

@@ -30,7 +30,7 @@ internal sealed class Interception : IDisposable
 
     /// <exception cref="IOException">The files cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">They may not be.</exception>
-    public static Interception Create(NetworkProxyOptions options)
+    public static Interception Create(ManagedProxyOptions options)
     {
         Directory.CreateDirectory(options.StateFolder);
         RemoveAbandoned(options.StateFolder);

@@ -11,7 +11,7 @@ namespace Daemon.NetworkProxy.Socks;
 
 /// <summary>One client connection of the SOCKS5 proxy (RFC 1928), without authentication: who can reach it is whom it serves.</summary>
 /// <param name="udp">Null when UDP is off.</param>
-internal sealed class SocksConnection(NetworkProxy proxy, Gatekeeper gatekeeper, UdpRelay? udp, Socket socket)
+internal sealed class SocksConnection(ManagedProxy proxy, Gatekeeper gatekeeper, UdpRelay? udp, Socket socket)
 {
     private const int HttpsPort = 443;
     private const byte NoAcceptableMethod = 0xFF;

@@ -13,7 +13,7 @@ internal sealed class UdpFlow
     private const int QueueLength = 64;
     private const int MaxDatagram = 65507;
 
-    private readonly NetworkProxy _proxy;
+    private readonly ManagedProxy _proxy;
     private readonly Gatekeeper _gatekeeper;
     private readonly Socket _relay;
     private readonly IPEndPoint _client;
@@ -24,7 +24,7 @@ internal sealed class UdpFlow
     private readonly Task _sending;
     private readonly List<(Socket Socket, Task Receiving)> _outside = [];
 
-    public UdpFlow(NetworkProxy proxy, Gatekeeper gatekeeper, Socket relay, IPEndPoint client, CancellationToken closing)
+    public UdpFlow(ManagedProxy proxy, Gatekeeper gatekeeper, Socket relay, IPEndPoint client, CancellationToken closing)
     {
         _proxy = proxy;
         _gatekeeper = gatekeeper;

@@ -10,7 +10,7 @@ namespace Daemon.NetworkProxy.Socks;
 /// Relays SOCKS5 datagrams of one entry through one socket. Each client address gets a flow with a socket of its own towards the network;
 /// every datagram is judged, and refused ones are dropped. Flows end with the entry's last association. Limited mode lets none through.
 /// </summary>
-internal sealed class UdpRelay(NetworkProxy proxy, Gatekeeper gatekeeper, Socket socket)
+internal sealed class UdpRelay(ManagedProxy proxy, Gatekeeper gatekeeper, Socket socket)
 {
     private const int MaxDatagram = 65535;
 

@@ -23,7 +23,7 @@ internal static class BubblewrapArguments
         SandboxPlan plan, BubblewrapFeatures features, string workingDirectory, IReadOnlyList<string> environment, int seccompFd)
     {
         List<string> arguments = ["--die-with-parent", "--unshare-user", "--unshare-pid", "--unshare-ipc"];
-        if (plan.Network == NetworkMode.None)
+        if (plan.Network != NetworkMode.Full)
         {
             arguments.Add("--unshare-net");
         }

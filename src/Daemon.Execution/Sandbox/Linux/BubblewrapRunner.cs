@@ -3,16 +3,18 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
 using Daemon.Execution.Linux;
+using Daemon.Execution.Sandbox.Linux.Network;
 using Daemon.Interop.Linux;
 
 namespace Daemon.Execution.Sandbox.Linux;
 
 /// <summary>Starts commands in namespaces of their own, with a view of the file system that shows what the plan allows.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry mountPoints, bool allowPidFd)
+internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry mountPoints, EpollLoop loop, string? entryProgram, bool allowPidFd)
 {
     private const int FilterNumber = 3;
     private const int ArgumentsNumber = 4;
+    private const int EntryNumber = 5;
 
     private static readonly string[] SetsidPaths = ["/usr/bin/setsid", "/bin/setsid", "/run/current-system/sw/bin/setsid"];
 
@@ -30,20 +32,23 @@ internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry m
             streams.OpenTerminal();
         }
 
-        (IReadOnlyList<PathRule> rules, MountPointRegistry.Lease? lease) = mountPoints.Acquire(plan.Rules);
+        var leases = new Leases();
         try
         {
-            return await StartAsync(spec, plan with { Rules = rules }, features, streams, lease);
+            NetworkEntry? entry = plan.Network == NetworkMode.Proxied ? leases.Add(new NetworkEntry(loop, spec.Proxy!)) : null;
+            (IReadOnlyList<PathRule> rules, MountPointRegistry.Lease? lease) = mountPoints.Acquire(plan.Rules);
+            leases.Add(lease);
+            return await StartAsync(spec, plan with { Rules = rules }, features, streams, entry, leases);
         }
         catch
         {
-            lease?.Dispose();
+            leases.Dispose();
             throw;
         }
     }
 
     private async Task<LaunchedProcess> StartAsync(
-        CommandSpec spec, SandboxPlan plan, BubblewrapFeatures features, CommandStreams streams, IDisposable? lease)
+        CommandSpec spec, SandboxPlan plan, BubblewrapFeatures features, CommandStreams streams, NetworkEntry? entry, Leases leases)
     {
         using FileDescriptor filter = FileDescriptor.InMemory(
             "seccomp", SeccompFilter.Build(plan.Network, RuntimeInformation.ProcessArchitecture));
@@ -53,12 +58,14 @@ internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry m
         string[] argv =
         [
             "bwrap", "--args", ArgumentsNumber.ToString(CultureInfo.InvariantCulture), "--",
-            .. SessionPrefix(plan, streams.IsTerminal), .. spec.Argv,
+            .. SessionPrefix(plan, streams.IsTerminal), .. EntryPrefix(entry), .. spec.Argv,
         ];
-        var request = new SpawnRequest(features.Executable, argv, [], "/", [.. streams.Theirs, filter.Number, arguments.Number]);
+        int[] descriptors = [.. streams.Theirs, filter.Number, arguments.Number, .. entry is null ? Array.Empty<int>() : [entry.Theirs]];
+        var request = new SpawnRequest(features.Executable, argv, [], "/", descriptors);
         (int error, int pid) = await spawner.RunAsync(() => (PreparedSpawn.TryStart(request, out int started), started));
+        entry?.CloseTheirs();
         return error == 0
-            ? LaunchedProcess.Adopt(pid, allowPidFd, sandboxed: true, watchdog: null, lease)
+            ? LaunchedProcess.Adopt(pid, allowPidFd, sandboxed: true, watchdog: null, leases.OrNull)
             : throw new CommandStartException(CommandStartFailure.Other, $"{features.Executable}: {Errno.Describe(error)}", error);
     }
 
@@ -72,4 +79,8 @@ internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry m
             path => File.Exists(path) && plan.AccessTo(SandboxPath.Resolve(path)) != PathAccess.Hidden);
         return setsid is null ? [] : terminal ? [setsid, "-c", "--"] : [setsid, "--"];
     }
+
+    /// <summary>Our own program opens the sockets of the proxy inside of the command's network, and becomes the command.</summary>
+    private IEnumerable<string> EntryPrefix(NetworkEntry? entry) =>
+        entry is null ? [] : NetworkEntryProgram.Arguments(entryProgram!, EntryNumber);
 }

@@ -4,7 +4,7 @@ using Daemon.NetworkProxy.Audit;
 namespace Daemon.NetworkProxy;
 
 /// <summary>What a proxy needs of its surroundings.</summary>
-public sealed record NetworkProxyOptions
+public sealed record ManagedProxyOptions
 {
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -12,7 +12,7 @@ namespace Daemon.NetworkProxy;
 /// where commands connect, and everything that runs for them; disposing ends all of it.
 /// </summary>
 /// <remarks>Thread-safe. An idle proxy has no thread, no timer and no socket of its own.</remarks>
-public sealed class NetworkProxy : IAsyncDisposable
+public sealed class ManagedProxy : IAsyncDisposable
 {
     private readonly BlockedLog _blocked = new();
     private readonly Lock _gate = new();
@@ -21,7 +21,7 @@ public sealed class NetworkProxy : IAsyncDisposable
     private Setup _setup;
     private bool _disposed;
 
-    private NetworkProxy(Setup setup, NetworkProxyOptions options, Interception? interception)
+    private ManagedProxy(Setup setup, ManagedProxyOptions options, Interception? interception)
     {
         _setup = setup;
         _interception = interception;
@@ -65,11 +65,11 @@ public sealed class NetworkProxy : IAsyncDisposable
     /// <exception cref="NetworkPolicyException">The rules cannot be enforced as they are written, or a hook's secret is missing.</exception>
     /// <exception cref="IOException">The certificate files cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">They may not be.</exception>
-    public static NetworkProxy Start(NetworkRules rules, NetworkProxyOptions options)
+    public static ManagedProxy Start(NetworkRules rules, ManagedProxyOptions options)
     {
         var setup = Setup.Compile(rules, options.Environment);
         var interception = setup.Policy.Intercepts ? Mitm.Interception.Create(options) : null;
-        return new NetworkProxy(setup, options, interception);
+        return new ManagedProxy(setup, options, interception);
     }
 
     /// <summary>Puts other rules in force at once; connections that were let through stay.</summary>
@@ -106,7 +106,7 @@ public sealed class NetworkProxy : IAsyncDisposable
         }
 
         sockets.Dispose();
-        throw new ObjectDisposedException(nameof(NetworkProxy));
+        throw new ObjectDisposedException(nameof(ManagedProxy));
     }
 
     /// <summary>Serves new sockets on loopback, with ports that the system chooses: for systems without network namespaces.</summary>
