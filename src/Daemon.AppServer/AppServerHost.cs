@@ -29,6 +29,7 @@ public sealed class AppServerHost : IAsyncDisposable
     private readonly DaemonState _daemon;
     private readonly RequestRouter _router;
     private readonly IProcessor[] _processors;
+    private bool _ready;
 
     /// <param name="startup">The configuration as the process found it at its start.</param>
     public AppServerHost(
@@ -70,6 +71,9 @@ public sealed class AppServerHost : IAsyncDisposable
         _router = new RequestRouter(methods, _daemon.Queue, log);
     }
 
+    /// <summary>Called once, when the first client has finished its handshake: the start of the daemon is over.</summary>
+    public Action? Ready { get; init; }
+
     /// <summary>Loads the configuration as a process does at its start. A failure that is not fatal comes with working defaults.</summary>
     public static ConfigSnapshot LoadConfig(DaemonOptions options)
     {
@@ -99,7 +103,10 @@ public sealed class AppServerHost : IAsyncDisposable
         IMessageTransport transport, RpcConnectionOptions options, CancellationToken cancellationToken = default)
     {
         await using var client = new ClientConnection(
-            transport, options with { Observer = new ConnectionLog(_daemon.Log) }, _router, _daemon.ServerRequests);
+            transport, options with { Observer = new ConnectionLog(_daemon.Log) }, _router, _daemon.ServerRequests)
+        {
+            Ready = BecomeReady,
+        };
         await using var cut = cancellationToken.Register(() => client.Disconnect());
         client.Start();
         var end = await client.Completion;
@@ -135,6 +142,14 @@ public sealed class AppServerHost : IAsyncDisposable
             _daemon.Threads.Remove(thread);
         }));
         _daemon.Config.Dispose();
+    }
+
+    private void BecomeReady()
+    {
+        if (!Interlocked.Exchange(ref _ready, true))
+        {
+            Ready?.Invoke();
+        }
     }
 
     private static ConfigWarning Warning(RuleFileProblem problem) => new(

@@ -55,4 +55,17 @@ public sealed class SandboxedTurnTests
         Assert.EndsWith("refused\n", (await daemon.CompletedCommandAsync()).GetProperty("aggregatedOutput").GetString(), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Join(home.Workspace, "made.txt")));
     }
+
+    [Fact]
+    public async Task The_denial_log_shows_a_command_that_the_sandbox_stops_at_once()
+    {
+        using var home = new DaemonHome();
+        await File.AppendAllTextAsync(Path.Join(home.CodexHome, "config.toml"), "[features]\nsandbox_denial_log = true\n");
+        await using var daemon = await DaemonUnderTest.StartInitializedAsync(home);
+        var thread = await daemon.StartThreadAsync(home, "read-only");
+        await daemon.BeginTurnAsync(thread, "run: exec 2>&1; echo x > made.txt");
+        var item = await daemon.CompletedCommandAsync();
+        Assert.Equal("failed", item.GetProperty("status").GetString());
+        Assert.False(File.Exists(Path.Join(home.Workspace, "made.txt")));
+    }
 }

@@ -18,6 +18,7 @@ public sealed class HeaderTests
         EPOLLIN=1 EPOLLOUT=4 EPOLLERR=8 EPOLLHUP=16 TIOCSWINSZ=21524
         PR_SET_SECCOMP=22 PR_CAPBSET_DROP=24 PR_SET_NO_NEW_PRIVS=38 PR_CAP_AMBIENT=47
         EPERM=1 ENOENT=2 EINTR=4 ENOEXEC=8 EAGAIN=11 EACCES=13 EEXIST=17 ENOTDIR=20 ENOSYS=38
+        PT_LOAD=1 PF_W=2 MADV_DONTNEED=4 phdr=56 phdr_flags=4 phdr_vaddr=16 phdr_memsz=40 dl_phdr=16 dl_phnum=24
         siginfo=128 si_code=8 si_pid=16 si_status=24 epoll_event=12 winsize=8 sigset=128 fprog=16
         spawnattr_fits=1 actions_fits=1
         """;
@@ -45,6 +46,10 @@ public sealed class HeaderTests
         $"PR_CAP_AMBIENT={Libc.PR_CAP_AMBIENT}",
         $"EPERM={Errno.EPERM}", $"ENOENT={Errno.ENOENT}", $"EINTR={Errno.EINTR}", $"ENOEXEC={Errno.ENOEXEC}", $"EAGAIN={Errno.EAGAIN}",
         $"EACCES={Errno.EACCES}", $"EEXIST={Errno.EEXIST}", $"ENOTDIR={Errno.ENOTDIR}", $"ENOSYS={Errno.ENOSYS}",
+        $"PT_LOAD={Libc.PT_LOAD}", $"PF_W={Libc.PF_W}", $"MADV_DONTNEED={Libc.MADV_DONTNEED}", $"phdr={sizeof(Libc.ElfProgramHeader)}",
+        $"phdr_flags={Offset<Libc.ElfProgramHeader>("Flags")}", $"phdr_vaddr={Offset<Libc.ElfProgramHeader>("VirtualAddress")}",
+        $"phdr_memsz={Offset<Libc.ElfProgramHeader>("MemorySize")}", $"dl_phdr={Offset<Libc.DlPhdrInfo>("Headers")}",
+        $"dl_phnum={Offset<Libc.DlPhdrInfo>("HeaderCount")}",
         $"siginfo={sizeof(Libc.ChildSignalInfo)}", $"si_code={Offset<Libc.ChildSignalInfo>("Code")}", $"si_pid={Offset<Libc.ChildSignalInfo>("Pid")}",
         $"si_status={Offset<Libc.ChildSignalInfo>("Status")}", $"epoll_event={Libc.EpollEventSize}", $"winsize={sizeof(Libc.WindowSize)}",
         $"sigset={Libc.SignalSetSize}", $"fprog={sizeof(Libc.FilterProgram)}",

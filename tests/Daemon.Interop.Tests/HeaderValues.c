@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <elf.h>
+#include <link.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <signal.h>
@@ -26,6 +28,9 @@ int main(void)
     VALUE(EPOLLIN); VALUE(EPOLLOUT); VALUE(EPOLLERR); VALUE(EPOLLHUP); VALUE(TIOCSWINSZ);
     VALUE(PR_SET_SECCOMP); VALUE(PR_CAPBSET_DROP); VALUE(PR_SET_NO_NEW_PRIVS); VALUE(PR_CAP_AMBIENT);
     VALUE(EPERM); VALUE(ENOENT); VALUE(EINTR); VALUE(ENOEXEC); VALUE(EAGAIN); VALUE(EACCES); VALUE(EEXIST); VALUE(ENOTDIR); VALUE(ENOSYS);
+    VALUE(PT_LOAD); VALUE(PF_W); VALUE(MADV_DONTNEED); NAMED("phdr", sizeof(Elf64_Phdr)); NAMED("phdr_flags", offsetof(Elf64_Phdr, p_flags));
+    NAMED("phdr_vaddr", offsetof(Elf64_Phdr, p_vaddr)); NAMED("phdr_memsz", offsetof(Elf64_Phdr, p_memsz));
+    NAMED("dl_phdr", offsetof(struct dl_phdr_info, dlpi_phdr)); NAMED("dl_phnum", offsetof(struct dl_phdr_info, dlpi_phnum));
     NAMED("siginfo", sizeof(siginfo_t)); NAMED("si_code", offsetof(siginfo_t, si_code)); NAMED("si_pid", offsetof(siginfo_t, si_pid));
     NAMED("si_status", offsetof(siginfo_t, si_status)); NAMED("epoll_event", sizeof(struct epoll_event));
     NAMED("winsize", sizeof(struct winsize)); NAMED("sigset", sizeof(sigset_t)); NAMED("fprog", sizeof(struct sock_fprog));

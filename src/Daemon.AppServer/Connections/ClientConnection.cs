@@ -32,6 +32,9 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
 
     public bool Initialized => _initialized;
 
+    /// <summary>Called when the client says that it has taken in the answer to its handshake.</summary>
+    public Action? Ready { get; init; }
+
     public bool ExperimentalApi { get; private set; }
 
     /// <summary>Completes with the cause when the connection is over.</summary>
@@ -113,9 +116,13 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
 
     public void OnRequest(IncomingRequest request) => _router.Route(this, request);
 
-    /// <summary><c>initialized</c> has no effect, and clients send nothing else that matters.</summary>
+    /// <summary>Clients send <c>initialized</c>, and nothing else that matters.</summary>
     public void OnNotification(string method, ReadOnlyMemory<byte>? parameters)
     {
+        if (method == ClientNotificationMethods.Initialized)
+        {
+            Ready?.Invoke();
+        }
     }
 
     public void OnResponse(RequestId id, ReadOnlyMemory<byte> result, RpcException? error)

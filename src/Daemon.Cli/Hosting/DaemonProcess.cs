@@ -2,6 +2,7 @@ using System.CommandLine;
 using Daemon.AppServer;
 using Daemon.Cli.Commands;
 using Daemon.Execution;
+using Daemon.Interop.Linux;
 using Daemon.ModelClient;
 using Serilog.Core;
 
@@ -68,12 +69,23 @@ internal sealed class DaemonProcess : IAsyncDisposable
         problem = null;
         var log = Logging.Create(options);
         var models = new ModelClientFactory(options.CodexHome, name => options.Environment.TryGetValue(name, out var value) ? value : null);
-        var host = new AppServerHost(options, startup, CommandLauncher.Create(launching with { ReceiverFault = Report(log) }), models, TimeProvider.System, log);
+        var host = new AppServerHost(options, startup, CommandLauncher.Create(launching with { ReceiverFault = Report(log) }), models, TimeProvider.System, log)
+        {
+            Ready = ReleaseStartMemory,
+        };
         return new DaemonProcess(options, host, models, log);
     }
 
     private static Action<Exception> Report(Logger log) =>
         error => log.Error(error, "output of a command could not be taken in; the command was killed");
+
+    private static void ReleaseStartMemory()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            ProgramImage.ReleaseReadOnlyPages();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -22,4 +22,10 @@ public sealed record FeatureDefinition(string Name, FeatureStage Stage, bool Def
 
     /// <summary>What it does, for those users.</summary>
     public string? Description { get; init; }
+
+    /// <summary>
+    /// Whether it is this daemon's own: configuration and <c>codex features list</c> know it, <c>experimentalFeature/list</c> stays what
+    /// clients of the reference expect.
+    /// </summary>
+    public bool IsExtension { get; init; }
 }

@@ -162,6 +162,7 @@ public static class FeatureTable
         new("rollout_budget", FeatureStage.UnderDevelopment, false, TakesTable: true),
         new("runtime_agent_instances", FeatureStage.UnderDevelopment, false, TakesTable: true),
         new("runtime_metrics", FeatureStage.UnderDevelopment, false),
+        new("sandbox_denial_log", FeatureStage.Stable, false) { Description = "Shows commands that the sandbox stopped, and what it denied them.", IsExtension = true },
         new("search_tool", FeatureStage.Removed, false),
         new("secret_auth_storage", FeatureStage.Stable, false),
         new("send_async_message", FeatureStage.Removed, false),

@@ -10,12 +10,14 @@ namespace Daemon.Config.Reading;
 /// <summary>The results of <c>experimentalFeature/list</c> and <c>permissionProfile/list</c>: pages of <c>{data, nextCursor}</c>.</summary>
 public static class ListDocuments
 {
+    private static readonly IReadOnlyList<FeatureDefinition> ListedFeatures = [.. FeatureTable.All.Where(feature => !feature.IsExtension)];
+
     /// <summary>Writes one page.</summary>
     /// <param name="cursor">As an answer gave it; null starts at the beginning.</param>
     /// <param name="limit">Most entries; null is all, 0 counts as 1.</param>
     /// <returns>Why the cursor is refused: the message of the error answer. Null when the page was written.</returns>
     public static string? WriteFeatures(Utf8JsonWriter writer, FeatureSet features, string? cursor, uint? limit) =>
-        WritePage(writer, FeatureTable.All, "feature flags", cursor, limit, feature =>
+        WritePage(writer, ListedFeatures, "feature flags", cursor, limit, feature =>
         {
             writer.WriteStartObject();
             writer.WriteString("name", feature.Name);

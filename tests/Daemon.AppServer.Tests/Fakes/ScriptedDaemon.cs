@@ -14,6 +14,7 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
     private readonly FakeResponsesServer _model;
     private readonly ModelClientFactory _models;
     private readonly AppServerHost _host;
+    private int _readyCalls;
 
     public ScriptedDaemon(params ModelTurn[] script)
     {
@@ -44,10 +45,16 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
             Version = "0.169.0",
         };
         _models = new ModelClientFactory(Home, _ => null);
-        _host = new AppServerHost(options, AppServerHost.LoadConfig(options), CommandLauncher.Create(), _models, TimeProvider.System, new LoggerConfiguration().CreateLogger());
+        _host = new AppServerHost(options, AppServerHost.LoadConfig(options), CommandLauncher.Create(), _models, TimeProvider.System, new LoggerConfiguration().CreateLogger())
+        {
+            Ready = () => Interlocked.Increment(ref _readyCalls),
+        };
     }
 
     public FakeResponsesServer Model => _model;
+
+    /// <summary>How often the daemon has said that its start is over.</summary>
+    public int ReadyCalls => Volatile.Read(ref _readyCalls);
 
     public string Cwd { get; }
 

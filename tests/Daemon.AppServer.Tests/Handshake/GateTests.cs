@@ -33,6 +33,23 @@ public sealed class GateTests
     }
 
     [Fact]
+    public async Task The_start_is_over_once_when_the_first_client_is_ready()
+    {
+        await using var daemon = new ScriptedDaemon();
+        for (var i = 0; i < 2; i++)
+        {
+            await using var client = daemon.Connect();
+            await client.InitializeAsync();
+            Assert.Equal(i, daemon.ReadyCalls);
+            await client.SendAsync("""{"method":"initialized"}""");
+
+            // Messages of a connection are taken in order.
+            await client.CallAsync("thread/loaded/list", "{}");
+            Assert.Equal(1, daemon.ReadyCalls);
+        }
+    }
+
+    [Fact]
     public async Task Experimental_methods_and_fields_need_the_capability()
     {
         await using var daemon = new ScriptedDaemon();

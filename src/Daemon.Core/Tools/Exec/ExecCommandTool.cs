@@ -66,7 +66,10 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
                 profile,
                 Context.Settings.AllWorkspaceRoots(),
                 Context.CommandEnvironment(call.CallId ?? "", profile),
-                request.Terminal);
+                request.Terminal)
+            {
+                HidesEarlyDenial = !told && profile is PermissionProfile.Managed && !Context.Config.Features.IsEnabled("sandbox_denial_log"),
+            };
             session = await Context.Exec.StartAsync(start, cancelled);
         }
         catch (CommandStartException failure)

@@ -18,7 +18,11 @@ internal sealed record ExecStart(
     PermissionProfile Profile,
     IReadOnlyList<string> WorkspaceRoots,
     IReadOnlyDictionary<string, string> Environment,
-    bool Terminal);
+    bool Terminal)
+{
+    /// <summary>Whether nothing is told of it when the sandbox stops it in its first moments.</summary>
+    public bool HidesEarlyDenial { get; init; }
+}
 
 /// <summary>
 /// Starts a thread's commands and follows each to its end: tells the item, its output as it comes, and its completion, also when the
@@ -29,6 +33,9 @@ internal sealed class ExecRunner(SessionPorts ports, SessionJournal journal) : I
 {
     /// <summary>The exit code that a killed command's item shows.</summary>
     private const int KilledExitCode = -1;
+
+    /// <summary>How long a command's item is held back to see whether the sandbox stops it at once; what clients of the reference see.</summary>
+    private static readonly TimeSpan EarlyExit = TimeSpan.FromMilliseconds(150);
 
     public ExecSessionTable Sessions { get; } = new();
 
@@ -44,7 +51,7 @@ internal sealed class ExecRunner(SessionPorts ports, SessionJournal journal) : I
         var now = ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         var session = new ExecSession(id, start.TurnId, item, start.Terminal, now, ports.Clock.GetTimestamp());
         session.Command = await ports.Commands.StartAsync(Spec(start), session, cancelled);
-        if (!start.ItemTold)
+        if (!start.ItemTold && !start.HidesEarlyDenial)
         {
             journal.Tell(start.SubmissionId, new EventMsg.ItemStarted(start.TurnId, item, now));
         }
@@ -54,7 +61,7 @@ internal sealed class ExecRunner(SessionPorts ports, SessionJournal journal) : I
             evicted.Kill("evicted");
         }
 
-        session.Finished = Background.Run(() => FollowAsync(start.SubmissionId, session));
+        session.Finished = Background.Run(() => start.HidesEarlyDenial ? HoldBackAsync(start.SubmissionId, session) : FollowAsync(start.SubmissionId, session));
         return session;
     }
 
@@ -79,6 +86,48 @@ internal sealed class ExecRunner(SessionPorts ports, SessionJournal journal) : I
         Terminal = start.Terminal ? TerminalSize.Default : null,
     };
 
+    /// <summary>As <see cref="FollowAsync"/>, but silent about a command that the sandbox stops within <see cref="EarlyExit"/>.</summary>
+    private async Task HoldBackAsync(string submissionId, ExecSession session)
+    {
+        var exited = session.Command.Exited;
+        using (var grace = new CancellationTokenSource())
+        {
+            await Task.WhenAny(exited, Task.Delay(EarlyExit, ports.Clock, grace.Token));
+            await grace.CancelAsync();
+        }
+
+        if (exited.IsCompleted && session.KillReason is null)
+        {
+            var exit = await exited;
+            if (exit.Sandboxed && SandboxDenial.IsLikely(exit.ExitCode, session.AggregatedOutput()))
+            {
+                await EndAsync(session, exit);
+                return;
+            }
+        }
+
+        try
+        {
+            journal.Tell(submissionId, new EventMsg.ItemStarted(session.TurnId, session.Item, session.StartedAtMs));
+        }
+        catch (RolloutException)
+        {
+            // A command that cannot be recorded must not run; the turn that waits for it fails with the reason.
+            session.Kill("not recorded");
+            await EndAsync(session, await exited);
+            throw;
+        }
+
+        await FollowAsync(submissionId, session);
+    }
+
+    private async Task EndAsync(ExecSession session, CommandExit exit)
+    {
+        Sessions.Remove(session);
+        await session.Command.DisposeAsync();
+        session.ExitCode = session.KillReason is null ? exit.ExitCode : KilledExitCode;
+    }
+
     private async Task FollowAsync(string submissionId, ExecSession session)
     {
         var exited = session.Command.Exited;
@@ -98,9 +147,7 @@ internal sealed class ExecRunner(SessionPorts ports, SessionJournal journal) : I
             journal.Tell(submissionId, new EventMsg.CommandOutputDelta(session.TurnId, session.Item.Id, rest));
         }
 
-        Sessions.Remove(session);
-        await session.Command.DisposeAsync();
-        session.ExitCode = session.KillReason is null ? exit.ExitCode : KilledExitCode;
+        await EndAsync(session, exit);
         var done = session.Item with
         {
             Status = session.ExitCode == 0 ? ItemStatus.Completed : ItemStatus.Failed,
