@@ -141,6 +141,7 @@ public sealed class AppServerHost : IAsyncDisposable
             await thread.DisposeAsync();
             _daemon.Threads.Remove(thread);
         }));
+        await _daemon.CommandNetworks.DisposeAsync();
         _daemon.Config.Dispose();
     }
 

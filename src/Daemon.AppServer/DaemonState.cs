@@ -1,6 +1,7 @@
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
+using Daemon.Core.Network;
 using Daemon.Core.Rollout.Store;
 using Daemon.Core.Sessions;
 using Daemon.Execution;
@@ -31,6 +32,9 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     /// <summary>What is to be said about the configuration.</summary>
     public ConfigNotices Notices { get; } = new();
+
+    /// <summary>Managed networks of commands outside of threads.</summary>
+    public CommandNetworks CommandNetworks { get; } = new(options.Environment, options.CodexHome, clock);
 
     public ServerRequestTable ServerRequests { get; } = new();
 

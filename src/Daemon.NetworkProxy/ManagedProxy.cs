@@ -72,19 +72,20 @@ public sealed class ManagedProxy : IAsyncDisposable
         return new ManagedProxy(setup, options, interception);
     }
 
+    /// <summary>Whether <see cref="Update"/> can go from the present rules to these: what commands were told at their start cannot change.</summary>
+    public bool CanUpdate(NetworkRules rules) =>
+        (_interception is not null || (rules.Mode == NetworkRulesMode.Full && rules.Hooks.Count == 0))
+        && (rules.EnableSocks5, rules.EnableSocks5Udp) == (Rules.EnableSocks5, Rules.EnableSocks5Udp);
+
     /// <summary>Puts other rules in force at once; connections that were let through stay.</summary>
     /// <exception cref="NetworkPolicyException">They cannot be enforced; the present ones stay in force.</exception>
     public void Update(NetworkRules rules, IReadOnlyDictionary<string, string> environment)
     {
         var setup = Setup.Compile(rules, environment);
-        if (setup.Policy.Intercepts && _interception is null)
+        if (!CanUpdate(rules))
         {
-            throw new NetworkPolicyException("cannot begin to intercept HTTPS in a running proxy: commands that run do not know its certificate");
-        }
-
-        if (setup.Policy.Rules.EnableSocks5 != Rules.EnableSocks5 || setup.Policy.Rules.EnableSocks5Udp != Rules.EnableSocks5Udp)
-        {
-            throw new NetworkPolicyException("cannot update network.enable_socks5 on a running proxy");
+            throw new NetworkPolicyException(
+                "cannot switch SOCKS5, or begin to intercept HTTPS, in a running proxy: commands that run were told otherwise");
         }
 
         Volatile.Write(ref _setup, setup);

@@ -219,6 +219,7 @@ public sealed partial class Session
         Context = _context,
         Exec = _exec,
         Approvals = _approvals,
+        Network = _network,
         Requests = _requests,
         Diff = new TurnDiff(turn.Settings.Cwd),
     };

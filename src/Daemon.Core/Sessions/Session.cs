@@ -4,6 +4,7 @@ using Daemon.Config.Model;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Network;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Items;
@@ -33,6 +34,7 @@ public sealed partial class Session : IAsyncDisposable
     private readonly ContextState _context;
     private readonly ExecRunner _exec;
     private readonly SessionApprovals _approvals = new();
+    private readonly SessionNetwork _network;
     private readonly PendingRequests _requests = new();
     private readonly ResponseItem? _baseInstructions;
     private readonly Task _loop;
@@ -62,6 +64,7 @@ public sealed partial class Session : IAsyncDisposable
         _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
         _exec = new ExecRunner(ports, _journal);
+        _network = new SessionNetwork(start.ThreadId, ports);
         _conversation.Replace(start.History);
         var instructions = start.BaseInstructions ?? start.Config.BaseInstructions ?? BaseInstructions.Text;
         _baseInstructions = instructions.Length == 0 ? null : ResponseItems.TextMessage("developer", instructions);
@@ -100,9 +103,17 @@ public sealed partial class Session : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes a configuration that was read again, from the next turn on. The settings stay: they are the thread's own.
+    /// Takes a configuration that was read again, from the next turn on. The settings stay: they are the thread's own. Network rules of
+    /// the thread's profile hold at once, also for commands that run.
     /// </summary>
-    public void Reconfigure(EffectiveConfig config) => Volatile.Write(ref _config, config);
+    public void Reconfigure(EffectiveConfig config)
+    {
+        Volatile.Write(ref _config, config);
+        if (ConfiguredNetwork.RulesFor(Settings.Permissions, config) is { } rules)
+        {
+            _network.Reload(rules, config.RuleFolders);
+        }
+    }
 
     /// <summary>Waits for events; false when the session has ended and all were read.</summary>
     public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);
@@ -185,6 +196,7 @@ public sealed partial class Session : IAsyncDisposable
 
         RefuseWaiting();
         await _exec.DisposeAsync();
+        await _network.DisposeAsync();
         await Task.WhenAll(_userCommands);
         _journal.Tell("", new EventMsg.SessionClosed());
         _journal.Dispose();

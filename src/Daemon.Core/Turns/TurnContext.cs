@@ -3,6 +3,7 @@ using Daemon.Config.Model;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Network;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Tools.Exec;
@@ -41,6 +42,8 @@ internal sealed class TurnContext
     public required ExecRunner Exec { get; init; }
 
     public required SessionApprovals Approvals { get; init; }
+
+    public required SessionNetwork Network { get; init; }
 
     public required PendingRequests Requests { get; init; }
 

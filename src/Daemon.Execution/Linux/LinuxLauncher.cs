@@ -29,7 +29,7 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
         _options = options;
         var spawner = new SpawnThread();
         _bubblewrap = new BubblewrapProbe(spawner, Environment.GetEnvironmentVariable("PATH"));
-        _wrapped = new BubblewrapRunner(spawner, _mountPoints, _loop, options.NetworkEntryProgram, options.AllowPidFd);
+        _wrapped = new BubblewrapRunner(spawner, _mountPoints, _loop, options.NetworkEntryCommand, options.AllowPidFd);
         _direct = new DirectRunner(spawner, new Watchdog(), options.AllowPidFd);
         _controlFolders =
         [
@@ -139,7 +139,7 @@ internal sealed class LinuxLauncher : ICommandLauncher, ISandboxInspector
 
     private IEnumerable<PathRule> ProxyFiles(CommandSpec spec, SandboxPlan plan) => plan.Network != NetworkMode.Proxied || spec.Proxy is null
         ? []
-        : spec.Proxy.ReadableFiles.Concat(_options.NetworkEntryProgram is { } program ? [program] : [])
+        : spec.Proxy.ReadableFiles.Concat(_options.NetworkEntryCommand)
             .Select(SandboxPath.Resolve)
             .Where(file => plan.AccessTo(file) == PathAccess.Hidden)
             .Select(file => new PathRule(file, PathAccess.Read, SandboxPath.StateOf(file), PathRuleOrigin.Proxy));

@@ -14,6 +14,9 @@ internal enum ExchangeOutcome
     /// <summary>The answer passed, wholly or in part; the client's connection is to be closed.</summary>
     DoneAndClose,
 
+    /// <summary>The server speaks the protocol that the client asked for: from now on, bytes pass both ways.</summary>
+    Upgraded,
+
     /// <summary>The server closed the connection without an answer; the client was sent nothing.</summary>
     NoAnswer,
 
@@ -37,11 +40,12 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
 
     /// <param name="head">Buffered in the client's reader; consumed here unless the outcome is that there was no answer.</param>
     /// <param name="edits">Changes to the request's fields; null for none.</param>
+    /// <param name="upgrade">The protocol that the request may switch to; null for none.</param>
     public async ValueTask<ExchangeOutcome> RunAsync(
-        RequestHead head, OutgoingLine line, UpstreamConnection upstream, Deadline deadline, HeaderEdits? edits = null)
+        RequestHead head, OutgoingLine line, UpstreamConnection upstream, Deadline deadline, HeaderEdits? edits = null, string? upgrade = null)
     {
         KeepsUpstream = false;
-        WriteRequest(head, line, edits);
+        WriteRequest(head, line, edits, upgrade);
         var method = head.Method;
         var clientKeeps = head.KeepsAlive;
         var minorVersion = head.MinorVersion;
@@ -77,7 +81,8 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
             }
         }
 
-        var outcome = await ReceiveAsync(upstream, method, minorVersion, clientKeeps, deadline);
+        upstream.ExpectAnswer();
+        var outcome = await ReceiveAsync(upstream, method, minorVersion, clientKeeps, upgrade, deadline);
         if (!head.Body.HasBody)
         {
             if (outcome is not (ExchangeOutcome.NoAnswer or ExchangeOutcome.BadAnswer))
@@ -134,7 +139,7 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
     }
 
     private async ValueTask<ExchangeOutcome> ReceiveAsync(
-        UpstreamConnection upstream, string method, int minorVersion, bool clientKeeps, Deadline deadline)
+        UpstreamConnection upstream, string method, int minorVersion, bool clientKeeps, string? upgrade, Deadline deadline)
     {
         while (true)
         {
@@ -160,8 +165,16 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
 
             if (_response.Status == 101)
             {
-                // Nobody asked for another protocol.
-                return ExchangeOutcome.BadAnswer;
+                if (upgrade is null)
+                {
+                    // Nobody asked for another protocol.
+                    return ExchangeOutcome.BadAnswer;
+                }
+
+                WriteResponse(BodyFraming.None, writeChunks: false, close: false, upgrade);
+                upstream.Reader.Consume(_response.Bytes.Length);
+                await output.FlushAsync(client, deadline.Token);
+                return ExchangeOutcome.Upgraded;
             }
 
             if (_response.Status != 100 && minorVersion == 1)
@@ -186,7 +199,7 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
         return keeps ? ExchangeOutcome.Done : ExchangeOutcome.DoneAndClose;
     }
 
-    private void WriteRequest(RequestHead head, in OutgoingLine line, HeaderEdits? edits)
+    private void WriteRequest(RequestHead head, in OutgoingLine line, HeaderEdits? edits, string? upgrade)
     {
         line.WriteTo(_upward, head.Method);
         var bytes = head.Bytes.Span;
@@ -202,6 +215,13 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
         }
 
         edits?.WriteTo(_upward);
+        if (upgrade is not null)
+        {
+            _upward.Append("Connection: Upgrade\r\nUpgrade: "u8);
+            _upward.Append(upgrade);
+            _upward.Append("\r\n"u8);
+        }
+
         switch (head.Body.Kind)
         {
             case BodyKind.Length:
@@ -217,7 +237,7 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
         _upward.Append("\r\n"u8);
     }
 
-    private void WriteResponse(BodyFraming body, bool writeChunks, bool close)
+    private void WriteResponse(BodyFraming body, bool writeChunks, bool close, string? upgrade = null)
     {
         output.Append("HTTP/1.1 "u8);
         output.Append(_response.StatusAndReason.Span);
@@ -237,6 +257,13 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
         if (writeChunks)
         {
             output.Append("Transfer-Encoding: chunked\r\n"u8);
+        }
+
+        if (upgrade is not null)
+        {
+            output.Append("Connection: Upgrade\r\nUpgrade: "u8);
+            output.Append(upgrade);
+            output.Append("\r\n"u8);
         }
 
         output.Append(close ? "Connection: close\r\n\r\n"u8 : "\r\n"u8);

@@ -22,7 +22,7 @@ internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, 
         await using var stream = new NetworkStream(socket, ownsSocket: false);
         using var reader = new WireReader(stream);
         using var deadline = new Deadline(proxy.Clock, proxy.Limits.Head, closing);
-        using var forwarder = new PlainForwarder(proxy, gatekeeper, stream, reader, socket.RemoteEndPoint, _output);
+        using var forwarder = new PlainForwarder(proxy, gatekeeper, stream, reader, socket, _output);
         try
         {
             while (await ServeOneAsync(stream, reader, forwarder, deadline))

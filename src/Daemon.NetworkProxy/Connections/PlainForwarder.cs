@@ -12,12 +12,13 @@ namespace Daemon.NetworkProxy.Connections;
 /// Not thread-safe.
 /// </summary>
 internal sealed class PlainForwarder(
-    ManagedProxy proxy, Gatekeeper gatekeeper, Stream client, WireReader reader, EndPoint? address, WireBuffer output) : IDisposable
+    ManagedProxy proxy, Gatekeeper gatekeeper, Stream client, WireReader reader, Socket socket, WireBuffer output) : IDisposable
 {
     /// <summary>How much of a refused request's body is read to keep the connection.</summary>
     private const int DiscardLimit = 64 * 1024;
 
     private readonly Exchange _exchange = new(client, reader, output);
+    private readonly EndPoint? _address = socket.RemoteEndPoint;
     private UpstreamConnection? _upstream;
     private (HostPort Origin, bool IsSecure, UpstreamProxy? Proxy) _upstreamKey;
 
@@ -35,7 +36,7 @@ internal sealed class PlainForwarder(
             return await RefuseUnixSocketAsync(head, target, cancelled);
         }
 
-        var request = new AccessRequest(ProxyProtocol.Http, target.Origin, head.Method, address);
+        var request = new AccessRequest(ProxyProtocol.Http, target.Origin, head.Method, _address);
         var passage = await gatekeeper.AdmitAsync(request, cancelled);
         if (passage.Refusal is null && !proxy.Policy.AllowsMethod(head.Method))
         {
@@ -83,7 +84,15 @@ internal sealed class PlainForwarder(
                 }
             }
 
-            var outcome = await _exchange.RunAsync(head, new OutgoingLine(target, through), _upstream!, deadline);
+            // Behind another protocol nobody could judge methods.
+            var upgrade = through is null && !target.IsSecure && !proxy.Policy.IsLimited ? head.Upgrade : null;
+            var outcome = await _exchange.RunAsync(head, new OutgoingLine(target, through), _upstream!, deadline, upgrade: upgrade);
+            if (outcome == ExchangeOutcome.Upgraded)
+            {
+                await Tunnel.RunAsync(reader, socket, _upstream!.Reader, _upstream.Socket, deadline.Token);
+                return false;
+            }
+
             if (outcome == ExchangeOutcome.NoAnswer && reused && !head.Body.HasBody)
             {
                 // The server closed the kept connection just then, and cannot have acted on a request that it left unanswered
@@ -121,7 +130,7 @@ internal sealed class PlainForwarder(
     /// <summary>Sockets of the host are served on macOS only, where the sandbox cannot hide them; here that is never.</summary>
     private async ValueTask<bool> RefuseUnixSocketAsync(RequestHead head, RequestTarget target, CancellationToken cancelled)
     {
-        var request = new AccessRequest(ProxyProtocol.Http, target.Origin, head.Method, address);
+        var request = new AccessRequest(ProxyProtocol.Http, target.Origin, head.Method, _address);
         if (!proxy.Policy.AllowsMethod(head.Method))
         {
             return await RefuseAsync(head, gatekeeper.Refuse(request, BlockReason.MethodNotAllowed, DecisionSource.ModeGuard).Refusal!, cancelled);

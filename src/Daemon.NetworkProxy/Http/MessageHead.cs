@@ -47,6 +47,8 @@ internal abstract class MessageHead
 
     public string Value(in HeadField field) => Encoding.Latin1.GetString(field.Value(Bytes.Span));
 
+    protected bool HasConnectionOption(string option) => _connectionOptions.Contains(option, StringComparer.OrdinalIgnoreCase);
+
     protected void Clear()
     {
         Bytes = default;

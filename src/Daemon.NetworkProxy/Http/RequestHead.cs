@@ -22,6 +22,9 @@ internal sealed class RequestHead : MessageHead
 
     public BodyFraming Body { get; private set; }
 
+    /// <summary>The protocol that the client wants to go on with, such as <c>websocket</c>; null when it does not.</summary>
+    public string? Upgrade { get; private set; }
+
     /// <summary>Reads a head at the start of <paramref name="buffer"/>.</summary>
     /// <param name="scanned">How far the buffer was searched for the head's end; kept by the caller between reads of one head.</param>
     public HeadFault Read(ReadOnlyMemory<byte> buffer, ref int scanned)
@@ -46,7 +49,7 @@ internal sealed class RequestHead : MessageHead
     {
         Clear();
         Bytes = head;
-        Host = UnixSocket = null;
+        Host = UnixSocket = Upgrade = null;
         HasSeveralHosts = ExpectsContinue = false;
         var line = head.Span[..head.Span.IndexOf("\r\n"u8)];
         var fault = ReadLine(line);
@@ -118,6 +121,9 @@ internal sealed class RequestHead : MessageHead
                     break;
                 case FieldKind.UnixSocket:
                     UnixSocket = Value(field);
+                    break;
+                case FieldKind.HopByHop when !Body.HasBody && Ascii.EqualsIgnoreCase(field.Name(Bytes.Span), "upgrade"u8) && HasConnectionOption("upgrade"):
+                    Upgrade = Value(field);
                     break;
             }
 

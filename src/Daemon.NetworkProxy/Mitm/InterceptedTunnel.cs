@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Daemon.NetworkProxy.Connections;
+using Daemon.NetworkProxy.Http2;
 using Daemon.NetworkProxy.Policy;
 using Daemon.NetworkProxy.Wire;
 
@@ -25,14 +26,29 @@ internal sealed class InterceptedTunnel(ManagedProxy proxy, Gatekeeper gatekeepe
         }
 
         var requests = new InterceptedRequests(proxy, gatekeeper, passage, protocol, socket.RemoteEndPoint);
-        await requests.RunAsync(tls, deadline);
+        if (tls.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2)
+        {
+            deadline.Lift();
+            await new Http2Connection(tls, ServeStreamAsync).RunAsync(deadline.Token);
+        }
+        else
+        {
+            await requests.RunAsync(tls, deadline);
+        }
+
         await tls.ShutdownAsync();
+
+        async Task ServeStreamAsync(Stream stream, CancellationToken cancelled)
+        {
+            using var own = new Deadline(proxy.Clock, proxy.Limits.Head, cancelled);
+            await requests.RunAsync(stream, own);
+        }
     }
 
     private SslServerAuthenticationOptions Options() => new()
     {
         ServerCertificateContext = interception.Authority.LeafFor(passage.Target.Host),
-        ApplicationProtocols = [SslApplicationProtocol.Http11],
+        ApplicationProtocols = [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11],
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         AllowRenegotiation = false,
     };

@@ -6,6 +6,10 @@ namespace Daemon.NetworkProxy.Upstream;
 /// <summary>A connection to a destination or to an upstream proxy. Disposing closes it. Not thread-safe.</summary>
 internal sealed class UpstreamConnection : IDisposable
 {
+    // netinet/tcp.h
+    private const int TcpLevel = 6;
+    private const int TcpQuickAck = 12;
+
     public UpstreamConnection(Socket socket)
         : this(socket, new NetworkStream(socket, ownsSocket: true))
     {
@@ -35,6 +39,18 @@ internal sealed class UpstreamConnection : IDisposable
         catch (SocketException)
         {
             return false;
+        }
+    }
+
+    /// <summary>
+    /// Has the kernel acknowledge the answer's packets at once. A server that writes head and body in two small pieces waits for that
+    /// between them (Nagle's algorithm), and a delayed acknowledgement would cost 40 ms for each request of a kept connection.
+    /// </summary>
+    public void ExpectAnswer()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Socket.SetRawSocketOption(TcpLevel, TcpQuickAck, [1, 0, 0, 0]);
         }
     }
 

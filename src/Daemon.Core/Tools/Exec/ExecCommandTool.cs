@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Daemon.Core.Approvals;
 using Daemon.Core.Commands;
+using Daemon.Core.Network;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Turns;
 using Daemon.Execution;
+using Daemon.NetworkProxy;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Permissions;
 using Daemon.Protocol.Responses;
@@ -68,6 +70,7 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
                 Context.CommandEnvironment(call.CallId ?? "", profile),
                 request.Terminal)
             {
+                OpenNetwork = ConfiguredNetwork.RulesFor(Context.Settings.Permissions, Context.Config) is { } rules && !outside ? session => OpenNetwork(rules, session) : null,
                 HidesEarlyDenial = !told && profile is PermissionProfile.Managed && !Context.Config.Features.IsEnabled("sandbox_denial_log"),
             };
             session = await Context.Exec.StartAsync(start, cancelled);
@@ -83,8 +86,24 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
         }
 
         await WaitAsync(session, request.YieldTime, cancelled);
+        if (session is { NetworkRefusal: { } refusal, Finished.IsCompleted: true })
+        {
+            return Text(call, NetworkRefusal.Output(refusal));
+        }
+
         return Text(call, ExecResult.Take(Context, session, begun, request.MaxOutputTokens));
     }
+
+    /// <summary>The command's way out. What is denied to it ends it: the model is to learn the reason, and not how the tool took it.</summary>
+    private ICommandProxy OpenNetwork(NetworkRules rules, ExecSession session) => Context.Network.Open(
+        rules,
+        Context.Config.RuleFolders,
+        new CommandScope
+        {
+            ExecutionId = session.Item.Id,
+            Approver = NetworkApprover.MayAsk(Context.Settings.ApprovalPolicy) ? new NetworkApprover(Context) : null,
+            Blocked = blocked => session.RefuseNetwork(NetworkRefusal.Reason(blocked)),
+        });
 
     /// <summary>Waits for the end or the yield time. An interrupt ends the command, and its item with it.</summary>
     private async Task WaitAsync(ExecSession session, TimeSpan yieldTime, CancellationToken cancelled)

@@ -10,7 +10,7 @@ namespace Daemon.Execution.Sandbox.Linux;
 
 /// <summary>Starts commands in namespaces of their own, with a view of the file system that shows what the plan allows.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry mountPoints, EpollLoop loop, string? entryProgram, bool allowPidFd)
+internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry mountPoints, EpollLoop loop, IReadOnlyList<string> entryCommand, bool allowPidFd)
 {
     private const int FilterNumber = 3;
     private const int ArgumentsNumber = 4;
@@ -82,5 +82,5 @@ internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry m
 
     /// <summary>Our own program opens the sockets of the proxy inside of the command's network, and becomes the command.</summary>
     private IEnumerable<string> EntryPrefix(NetworkEntry? entry) =>
-        entry is null ? [] : NetworkEntryProgram.Arguments(entryProgram!, EntryNumber);
+        entry is null ? [] : NetworkEntryProgram.Arguments(entryCommand, EntryNumber);
 }

@@ -28,7 +28,7 @@ public static class NetworkEntryProgram
 
     /// <summary>The command line that runs <paramref name="program"/> as this; the command's own follows.</summary>
     /// <param name="channel">The number of the descriptor to send through.</param>
-    internal static IEnumerable<string> Arguments(string program, int channel) => [program, Flag, channel.ToString(CultureInfo.InvariantCulture), "--"];
+    internal static IEnumerable<string> Arguments(IReadOnlyList<string> program, int channel) => [.. program, Flag, channel.ToString(CultureInfo.InvariantCulture), "--"];
 
     /// <summary>Runs the program. Returns an exit status only when the command could not be started.</summary>
     /// <param name="arguments">What follows the flag: the channel's number, <c>--</c>, the command.</param>
