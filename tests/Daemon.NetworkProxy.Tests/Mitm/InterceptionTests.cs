@@ -139,7 +139,7 @@ public sealed class InterceptionTests
             using var leaf = X509CertificateLoader.LoadCertificate(tls.RemoteCertificate!.GetRawCertData());
             Assert.True(leaf.NotAfter - leaf.NotBefore <= TimeSpan.FromHours(26));
             Assert.True(leaf.MatchesHostname("127.0.0.1"));
-            Assert.All(Directory.GetFiles(Path.GetDirectoryName(bundle)!), file => Assert.DoesNotContain("PRIVATE KEY", Read(file), StringComparison.Ordinal));
+            Assert.All(Directory.GetFiles(Path.GetDirectoryName(bundle)!, "*.pem"), file => Assert.DoesNotContain("PRIVATE KEY", File.ReadAllText(file), StringComparison.Ordinal));
             Assert.Contains(await File.ReadAllTextAsync(origin.CertificateFile), await File.ReadAllTextAsync(bundle), StringComparison.Ordinal);
         }
 
@@ -155,13 +155,6 @@ public sealed class InterceptionTests
         var hook = Hook("GET") with { Actions = [new NetworkHookAction([], [new InjectedHeader("x-inj", "", variable, file)])] };
         var error = Assert.Throws<NetworkPolicyException>(() => ProxyUnderTest.Start(change: rules => rules with { Hooks = [hook] }));
         Assert.Contains("failed to compile injected header x-inj", error.Message, StringComparison.Ordinal);
-    }
-
-    private static string Read(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 
     private static NetworkHook Hook(string method) => new(

@@ -10,10 +10,11 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("proxy-tests-");
+    private readonly DirectoryInfo _folder;
 
-    private ProxyUnderTest(ManagedProxy proxy, ProxyEntry entry)
+    private ProxyUnderTest(DirectoryInfo folder, ManagedProxy proxy, ProxyEntry entry)
     {
+        _folder = folder;
         Proxy = proxy;
         Entry = entry;
     }
@@ -30,10 +31,10 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
         CommandScope? scope = null)
     {
         var plain = new NetworkRules { Domains = Rules(rules) };
-        var folder = Directory.CreateTempSubdirectory("proxy-state-");
+        var folder = Directory.CreateTempSubdirectory("proxy-tests-");
         var chosen = new ManagedProxyOptions { Environment = new Dictionary<string, string>(), StateFolder = Path.Join(folder.FullName, "proxy") };
         var proxy = ManagedProxy.Start(change?.Invoke(plain) ?? plain, options?.Invoke(chosen) ?? chosen);
-        return new ProxyUnderTest(proxy, proxy.Listen(scope ?? new CommandScope()));
+        return new ProxyUnderTest(folder, proxy, proxy.Listen(scope ?? new CommandScope()));
     }
 
     public static IReadOnlyList<NetworkRule> Rules(string rules) =>
