@@ -11,6 +11,9 @@ public interface ICommandProxy
     /// <summary>Absolute paths of files that the command must be able to read; may be empty.</summary>
     IReadOnlyList<string> ReadableFiles { get; }
 
+    /// <summary>Whether the command's resolver is served too: it then asks the socket of <see cref="CommandSockets.Names"/>.</summary>
+    bool ResolvesNames => false;
+
     /// <summary>Variables that replace the command's own.</summary>
     /// <param name="httpPort">Port on 127.0.0.1 of the command's network.</param>
     /// <param name="socksPort">Likewise.</param>
@@ -24,13 +27,15 @@ public interface ICommandProxy
     IDisposable Serve(CommandSockets sockets);
 }
 
-/// <summary>Sockets in the network of a command: two that listen, one for datagrams.</summary>
-public sealed record CommandSockets(Socket Http, Socket Socks, Socket Udp) : IDisposable
+/// <summary>Sockets in the network of a command: two that listen, one for datagrams, and one for questions about names.</summary>
+/// <param name="Names">Null unless <see cref="ICommandProxy.ResolvesNames"/>.</param>
+public sealed record CommandSockets(Socket Http, Socket Socks, Socket Udp, Socket? Names) : IDisposable
 {
     public void Dispose()
     {
         Http.Dispose();
         Socks.Dispose();
         Udp.Dispose();
+        Names?.Dispose();
     }
 }

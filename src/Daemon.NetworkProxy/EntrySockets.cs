@@ -7,7 +7,8 @@ namespace Daemon.NetworkProxy;
 /// <summary>The sockets of one entry, bound and, but for UDP, listening.</summary>
 /// <param name="Socks">Null when the rules switch SOCKS5 off.</param>
 /// <param name="Udp">The relay of SOCKS5's UDP; null when it is off.</param>
-public sealed record EntrySockets(Socket Http, Socket? Socks, Socket? Udp) : IDisposable
+/// <param name="Names">Where questions about names come in; null when they are not answered.</param>
+public sealed record EntrySockets(Socket Http, Socket? Socks, Socket? Udp, Socket? Names = null) : IDisposable
 {
     private const int Backlog = 4096;
 
@@ -48,5 +49,6 @@ public sealed record EntrySockets(Socket Http, Socket? Socks, Socket? Udp) : IDi
         Http.Dispose();
         Socks?.Dispose();
         Udp?.Dispose();
+        Names?.Dispose();
     }
 }

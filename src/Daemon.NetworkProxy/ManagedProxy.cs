@@ -2,6 +2,7 @@ using Daemon.NetworkProxy.Audit;
 using Daemon.NetworkProxy.Connections;
 using Daemon.NetworkProxy.Mitm;
 using Daemon.NetworkProxy.Policy;
+using Daemon.NetworkProxy.Resolving;
 using Daemon.NetworkProxy.Upstream;
 using Daemon.Protocol.Permissions;
 
@@ -58,6 +59,8 @@ public sealed class ManagedProxy : IAsyncDisposable
     internal IPolicyAudit? Audit { get; }
 
     internal NameResolver Names { get; }
+
+    internal AnsweredNames Answered { get; } = new();
 
     internal Dialer Dialer { get; }
 

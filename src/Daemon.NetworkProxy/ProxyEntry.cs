@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Daemon.NetworkProxy.Connections;
 using Daemon.NetworkProxy.Http;
+using Daemon.NetworkProxy.Resolving;
 using Daemon.NetworkProxy.Socks;
 
 namespace Daemon.NetworkProxy;
@@ -51,6 +52,11 @@ public sealed class ProxyEntry : IAsyncDisposable
         if (_udp is not null)
         {
             _loops.Add(_udp.RunAsync(_closing.Token));
+        }
+
+        if (_sockets.Names is { } names)
+        {
+            _loops.Add(new DnsResponder(_proxy, names).RunAsync(_closing.Token));
         }
     }
 

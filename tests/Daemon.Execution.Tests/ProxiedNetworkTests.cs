@@ -30,7 +30,9 @@ public sealed class ProxiedNetworkTests(Fixture fixture) : IClassFixture<Fixture
     {
         using var host = new TcpListener(IPAddress.Loopback, 0);
         host.Start();
-        string socket = Path.Combine(fixture.Workspace, "host.sock");
+        // The path of a socket has room for 107 bytes.
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("proxied-");
+        string socket = Path.Combine(folder.FullName, "host.sock");
         using var local = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         local.Bind(new UnixDomainSocketEndPoint(socket));
         local.Listen();
@@ -38,8 +40,19 @@ public sealed class ProxiedNetworkTests(Fixture fixture) : IClassFixture<Fixture
             Bash($"(exec 3<>/dev/tcp/127.0.0.1/{((IPEndPoint)host.LocalEndpoint).Port}) 2>/dev/null || echo refused; "
                 + $"python3 -c 'import socket; socket.socket(socket.AF_UNIX).connect(\"{socket}\")' 2>/dev/null || echo refused") with { Proxy = new Greeter() },
             Launcher);
+        folder.Delete(recursive: true);
         Assert.Equal("refused\nrefused\n", output.Stdout);
         Assert.False(host.Pending());
+    }
+
+    [Fact]
+    public async Task NamesAreAskedForOutside()
+    {
+        var proxy = new Greeter { ResolvesNames = true };
+        (_, Recorder output) = await fixture.RunAsync(
+            Bash("cat /etc/resolv.conf; python3 -c 'import socket; print(socket.gethostbyname(\"any.test\"))'") with { Proxy = proxy }, Launcher);
+        Assert.StartsWith("nameserver 127.0.0.1\n", output.Stdout, StringComparison.Ordinal);
+        Assert.EndsWith("\n192.0.2.1\n", output.Stdout, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,6 +91,8 @@ public sealed class ProxiedNetworkTests(Fixture fixture) : IClassFixture<Fixture
 
         public IReadOnlyList<string> ReadableFiles => [];
 
+        public bool ResolvesNames { get; init; }
+
         public IReadOnlyDictionary<string, string> Environment(int httpPort, int socksPort) =>
             new Dictionary<string, string> { ["PROXY_PORT"] = httpPort.ToString(System.Globalization.CultureInfo.InvariantCulture) };
 
@@ -85,15 +100,42 @@ public sealed class ProxiedNetworkTests(Fixture fixture) : IClassFixture<Fixture
         {
             _sockets = sockets;
             Greeting = GreetAsync(sockets.Http);
+            if (sockets.Names is { } names)
+            {
+                Naming = NameAsync(names);
+            }
+
             return this;
         }
 
         private Task Greeting { get; set; } = Task.CompletedTask;
 
+        private Task Naming { get; set; } = Task.CompletedTask;
+
         public void Dispose()
         {
             _sockets?.Dispose();
             Ended.TrySetResult();
+        }
+
+        /// <summary>Answers every question by 192.0.2.1.</summary>
+        private static async Task NameAsync(Socket socket)
+        {
+            var buffer = new byte[512];
+            try
+            {
+                while (true)
+                {
+                    SocketReceiveFromResult received = await socket.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.Any, 0));
+                    byte[] answer = [.. buffer.AsSpan(0, received.ReceivedBytes), 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 1, 0, 4, 192, 0, 2, 1];
+                    (answer[2], answer[3], answer[7], answer[11]) = (0x81, 0x80, 1, 0);
+                    await socket.SendToAsync(answer, received.RemoteEndPoint);
+                }
+            }
+            catch (SocketException)
+            {
+                // The command ended.
+            }
         }
 
         private static async Task GreetAsync(Socket listener)

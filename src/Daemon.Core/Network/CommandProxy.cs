@@ -10,6 +10,8 @@ public sealed class CommandProxy(ManagedProxy proxy, CommandScope scope) : IComm
 {
     public IReadOnlyList<string> ReadableFiles => proxy.CertificateBundle is { } bundle ? [bundle] : [];
 
+    public bool ResolvesNames => proxy.Rules.ResolveNames;
+
     public IReadOnlyDictionary<string, string> Environment(int httpPort, int socksPort) =>
         ProxyEnvironment.For(proxy.Rules, httpPort, proxy.Rules.EnableSocks5 ? socksPort : null, proxy.CertificateBundle);
 
@@ -27,7 +29,7 @@ public sealed class CommandProxy(ManagedProxy proxy, CommandScope scope) : IComm
             sockets.Udp.Dispose();
         }
 
-        return new Served(proxy.Serve(new EntrySockets(sockets.Http, rules.EnableSocks5 ? sockets.Socks : null, udp ? sockets.Udp : null), scope));
+        return new Served(proxy.Serve(new EntrySockets(sockets.Http, rules.EnableSocks5 ? sockets.Socks : null, udp ? sockets.Udp : null, sockets.Names), scope));
     }
 
     /// <summary>The proxy awaits the ends of connections when it is disposed itself.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Daemon.NetworkProxy.Audit;
+using Daemon.NetworkProxy.Http;
 using Daemon.NetworkProxy.Policy;
 using Daemon.NetworkProxy.Upstream;
 
@@ -16,6 +17,14 @@ internal sealed class Gatekeeper(ManagedProxy proxy, CommandScope scope)
     {
         var policy = proxy.Policy;
         var (host, port) = request.Target;
+        if (policy.Rules.ResolveNames && host.Address is { } answered && proxy.Answered.TryFind(answered, out var name)
+            && policy.Judge(name, port) is HostVerdict.Allowed or HostVerdict.AllowedIfPublic && policy.Judge(host, port) == HostVerdict.NotAllowed)
+        {
+            // The address was given out for this name, and checked then. It is dialled as it is.
+            Audit(request with { Target = new HostPort(name, port) }, isHostDecision: true, "allow", DecisionSource.BaselinePolicy, "allow", isOverride: false);
+            return new Passage(request.Target, [answered], null);
+        }
+
         var verdict = policy.Judge(host, port);
         var approved = false;
         if (verdict is HostVerdict.Allowed or HostVerdict.AllowedIfPublic && policy.NeedsReview(host, port))

@@ -3,6 +3,9 @@ namespace Daemon.NetworkProxy.Policy;
 /// <summary>A list of patterns with a short way to those that name one host. Immutable.</summary>
 internal sealed class HostRules
 {
+    /// <summary>A port that no rule names: only rules about every port match it.</summary>
+    public const int NoPort = 0;
+
     private readonly Dictionary<string, List<HostPattern>> _exact = new(StringComparer.Ordinal);
     private readonly List<HostPattern> _other = [];
 
@@ -26,9 +29,10 @@ internal sealed class HostRules
         }
     }
 
-    public bool IsEmpty => _exact.Count == 0 && _other.Count == 0;
-
     public bool Matches(HostName host, int port) => MatchesExactly(host, port) || _other.Exists(pattern => pattern.Matches(host, port));
+
+    public bool MatchesOnSomePort(HostName host) =>
+        (_exact.TryGetValue(host.Text, out var named) && named.Count > 0) || _other.Exists(pattern => pattern.Matches(host, pattern.Port ?? NoPort));
 
     /// <summary>Whether a pattern without wildcards matches.</summary>
     public bool MatchesExactly(HostName host, int port) =>

@@ -97,6 +97,9 @@ internal sealed class NetworkPolicy
         return Rules.AllowLocalBinding || host.Address is not null ? HostVerdict.Allowed : HostVerdict.AllowedIfPublic;
     }
 
+    /// <summary>Whether a name may be known: some port of it is allowed, and it is not denied altogether.</summary>
+    public bool AllowsName(HostName host) => _allow.MatchesOnSomePort(host) && !_deny.Matches(host, HostRules.NoPort);
+
     /// <summary>Whether the user is to be asked about an allowed host.</summary>
     public bool NeedsReview(HostName host, int port) => _review.Matches(host, port);
 

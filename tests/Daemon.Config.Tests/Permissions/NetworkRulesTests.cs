@@ -1,7 +1,7 @@
 using Daemon.Config.Permissions;
 using Daemon.Config.Requirements;
 using Daemon.Protocol.Permissions;
-using Daemon.Toml.Values;
+using Daemon.Config.Tests.Testing;
 
 namespace Daemon.Config.Tests.Permissions;
 

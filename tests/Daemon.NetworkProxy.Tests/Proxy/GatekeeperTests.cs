@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using Daemon.NetworkProxy.Audit;
+using Daemon.NetworkProxy.Connections;
+using Daemon.NetworkProxy.Http;
 using Daemon.NetworkProxy.Policy;
 using Daemon.Protocol.Permissions;
 
@@ -21,16 +23,17 @@ public sealed class GatekeeperTests
     }
 
     [Fact]
-    public async Task A_name_is_looked_up_once_so_that_it_cannot_mean_another_place_when_it_is_dialled()
+    public async Task A_name_leads_to_the_addresses_that_were_judged_whatever_it_means_later()
     {
         var lookUps = 0;
         await using var proxy = ProxyUnderTest.Start("+name.test", options: o => o with
         {
-            Limits = new ProxyLimits { Connect = TimeSpan.FromMilliseconds(1) },
-            LookUp = (_, _) => Task.FromResult(Parse(Interlocked.Increment(ref lookUps) == 1 ? "2001:200::1" : "127.0.0.1")),
+            LookUp = (_, _) => Task.FromResult(Parse(Interlocked.Increment(ref lookUps) == 1 ? "8.8.8.8 2001:200::1" : "127.0.0.1")),
         });
-        var answer = await proxy.SendAsync("GET http://name.test/ HTTP/1.1\r\nHost: name.test\r\n\r\n");
-        Assert.StartsWith("HTTP/1.1 50", answer, StringComparison.Ordinal);
+        Assert.True(HostPort.TryParse("name.test:443", null, out var target));
+        var passage = await new Gatekeeper(proxy.Proxy, new CommandScope()).AdmitAsync(new AccessRequest(ProxyProtocol.Https, target, null, null), CancellationToken.None);
+        Assert.Null(passage.Refusal);
+        Assert.Equal(Parse("8.8.8.8 2001:200::1"), passage.Addresses);
         Assert.Equal(1, lookUps);
     }
 

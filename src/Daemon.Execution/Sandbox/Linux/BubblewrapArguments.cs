@@ -48,6 +48,21 @@ internal static class BubblewrapArguments
         return arguments;
     }
 
+    /// <summary>
+    /// Has the command's resolver ask 127.0.0.1, whose port 53 only the network entry may take. The file lies in memory; where the host's
+    /// name for it leads is where it is put.
+    /// </summary>
+    public static void AddResolver(List<string> arguments, int contentFd)
+    {
+        string file = SandboxPath.Resolve("/etc/resolv.conf");
+        if (File.Exists(file))
+        {
+            arguments.AddRange(["--ro-bind-data", contentFd.ToString(CultureInfo.InvariantCulture), file]);
+        }
+
+        arguments.AddRange(["--cap-add", "CAP_NET_BIND_SERVICE"]);
+    }
+
     private static void AddBase(List<string> arguments, SandboxPlan plan)
     {
         switch (plan.Base)

@@ -15,6 +15,7 @@ internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry m
     private const int FilterNumber = 3;
     private const int ArgumentsNumber = 4;
     private const int EntryNumber = 5;
+    private const int ResolverNumber = 6;
 
     private static readonly string[] SetsidPaths = ["/usr/bin/setsid", "/bin/setsid", "/run/current-system/sw/bin/setsid"];
 
@@ -54,13 +55,21 @@ internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry m
             "seccomp", SeccompFilter.Build(plan.Network, RuntimeInformation.ProcessArchitecture));
         List<string> options = BubblewrapArguments.Build(
             plan, features, spec.WorkingDirectory, CommandEnvironment.Lines(spec, plan), FilterNumber);
+        using FileDescriptor? resolver = entry?.ResolvesNames == true
+            ? FileDescriptor.InMemory("resolv.conf", Encoding.UTF8.GetBytes(NetworkEntryProgram.ResolverConfiguration))
+            : null;
+        if (resolver is not null)
+        {
+            BubblewrapArguments.AddResolver(options, ResolverNumber);
+        }
+
         using FileDescriptor arguments = FileDescriptor.InMemory("arguments", Encoding.UTF8.GetBytes(string.Join('\0', options)));
         string[] argv =
         [
             "bwrap", "--args", ArgumentsNumber.ToString(CultureInfo.InvariantCulture), "--",
             .. SessionPrefix(plan, streams.IsTerminal), .. EntryPrefix(entry), .. spec.Argv,
         ];
-        int[] descriptors = [.. streams.Theirs, filter.Number, arguments.Number, .. entry is null ? Array.Empty<int>() : [entry.Theirs]];
+        int[] descriptors = [.. streams.Theirs, filter.Number, arguments.Number, .. entry is null ? Array.Empty<int>() : [entry.Theirs], .. resolver is null ? Array.Empty<int>() : [resolver.Number]];
         var request = new SpawnRequest(features.Executable, argv, [], "/", descriptors);
         (int error, int pid) = await spawner.RunAsync(() => (PreparedSpawn.TryStart(request, out int started), started));
         entry?.CloseTheirs();
@@ -82,5 +91,5 @@ internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry m
 
     /// <summary>Our own program opens the sockets of the proxy inside of the command's network, and becomes the command.</summary>
     private IEnumerable<string> EntryPrefix(NetworkEntry? entry) =>
-        entry is null ? [] : NetworkEntryProgram.Arguments(entryCommand, EntryNumber);
+        entry is null ? [] : NetworkEntryProgram.Arguments(entryCommand, EntryNumber, entry.ResolvesNames);
 }

@@ -7,15 +7,16 @@ namespace Daemon.Execution.Sandbox.Linux.Network;
 [SupportedOSPlatform("linux")]
 internal static unsafe class DescriptorPassing
 {
-    private const int MaxDescriptors = 3;
+    private const int MaxDescriptors = 4;
     private const int HeaderSize = 16;
+    private const int ControlSize = HeaderSize + (MaxDescriptors * sizeof(int));
 
-    /// <summary>Sends one message with up to three descriptors, which stay open here.</summary>
+    /// <summary>Sends one message with up to four descriptors, which stay open here.</summary>
     /// <exception cref="IOException">The other end is closed.</exception>
     public static void Send(int channel, ReadOnlySpan<int> descriptors)
     {
         byte payload = (byte)descriptors.Length;
-        byte* control = stackalloc byte[HeaderSize + (MaxDescriptors * sizeof(int)) + sizeof(int)];
+        byte* control = stackalloc byte[ControlSize];
         var header = (Libc.ControlHeader*)control;
         *header = new Libc.ControlHeader
         {
@@ -34,11 +35,11 @@ internal static unsafe class DescriptorPassing
     public static FileDescriptor[] Receive(int channel)
     {
         byte payload = 0;
-        byte* control = stackalloc byte[HeaderSize + (MaxDescriptors * sizeof(int)) + sizeof(int)];
+        byte* control = stackalloc byte[ControlSize];
         var vector = new Libc.IoVector { Base = &payload, Length = 1 };
         var message = new Libc.MessageHeader
         {
-            Vectors = &vector, VectorCount = 1, Control = control, ControlLength = HeaderSize + (MaxDescriptors * sizeof(int)) + sizeof(int),
+            Vectors = &vector, VectorCount = 1, Control = control, ControlLength = ControlSize,
         };
         if (Libc.recvmsg(channel, &message, Libc.MSG_DONTWAIT | Libc.MSG_CMSG_CLOEXEC) < 0)
         {
@@ -51,7 +52,7 @@ internal static unsafe class DescriptorPassing
             return [];
         }
 
-        int count = Math.Min(((int)header->Length - HeaderSize) / sizeof(int), MaxDescriptors + 1);
+        int count = ((int)header->Length - HeaderSize) / sizeof(int);
         var received = new FileDescriptor[count];
         for (int i = 0; i < count; i++)
         {

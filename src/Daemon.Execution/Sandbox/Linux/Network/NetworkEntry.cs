@@ -43,6 +43,9 @@ internal sealed class NetworkEntry : IEpollHandler, IDisposable
         }
     }
 
+    /// <summary>Whether the command's questions about names are answered.</summary>
+    public bool ResolvesNames => _proxy.ResolvesNames;
+
     /// <summary>The end for the command's side, until <see cref="CloseTheirs"/>.</summary>
     public int Theirs => _theirs.Number;
 
@@ -103,15 +106,14 @@ internal sealed class NetworkEntry : IEpollHandler, IDisposable
     }
 
     /// <summary>
-    /// Two listening sockets and one for datagrams, of IPv4; anything else is closed. The program that sends them runs with the command's
+    /// Two listening sockets and one or two for datagrams, of IPv4; anything else is closed. The program that sends them runs with the command's
     /// environment and is not to be trusted further.
     /// </summary>
     private static CommandSockets? Sockets(FileDescriptor[] received)
     {
-        if (received is [var http, var socks, var udp] && IsListener(http) && IsListener(socks) && Option(udp, Libc.SO_TYPE) == Libc.SOCK_DGRAM
-            && Option(udp, Libc.SO_DOMAIN) == Libc.AF_INET)
+        if (received is [var http, var socks, var udp, ..] && IsListener(http) && IsListener(socks) && received.Skip(2).All(IsForDatagrams))
         {
-            return new CommandSockets(ToSocket(http), ToSocket(socks), ToSocket(udp));
+            return new CommandSockets(ToSocket(http), ToSocket(socks), ToSocket(udp), received.Length > 3 ? ToSocket(received[3]) : null);
         }
 
         foreach (FileDescriptor descriptor in received)
@@ -124,6 +126,9 @@ internal sealed class NetworkEntry : IEpollHandler, IDisposable
 
     private static bool IsListener(FileDescriptor descriptor) =>
         Option(descriptor, Libc.SO_DOMAIN) == Libc.AF_INET && Option(descriptor, Libc.SO_TYPE) == Libc.SOCK_STREAM && Option(descriptor, Libc.SO_ACCEPTCONN) == 1;
+
+    private static bool IsForDatagrams(FileDescriptor descriptor) =>
+        Option(descriptor, Libc.SO_DOMAIN) == Libc.AF_INET && Option(descriptor, Libc.SO_TYPE) == Libc.SOCK_DGRAM;
 
     private static unsafe int Option(FileDescriptor descriptor, int option)
     {

@@ -21,6 +21,12 @@ public static class NetworkEntryProgram
 
     internal const int SocksPort = 28432;
 
+    /// <summary>What the command's resolver library reads when names are served.</summary>
+    internal const string ResolverConfiguration = "nameserver 127.0.0.1\noptions timeout:2 attempts:2\n";
+
+    private const string WithNames = "names";
+    private const int NamesPort = 53;
+
     private const int Backlog = 4096;
     private const int SetupFailed = 125;
     private const int NotFound = 127;
@@ -28,14 +34,16 @@ public static class NetworkEntryProgram
 
     /// <summary>The command line that runs <paramref name="program"/> as this; the command's own follows.</summary>
     /// <param name="channel">The number of the descriptor to send through.</param>
-    internal static IEnumerable<string> Arguments(IReadOnlyList<string> program, int channel) => [.. program, Flag, channel.ToString(CultureInfo.InvariantCulture), "--"];
+    /// <param name="names">Whether names are served too, on a port that needs a capability, which ends with this program.</param>
+    internal static IEnumerable<string> Arguments(IReadOnlyList<string> program, int channel, bool names) =>
+        [.. program, Flag, channel.ToString(CultureInfo.InvariantCulture), names ? WithNames : "-", "--"];
 
     /// <summary>Runs the program. Returns an exit status only when the command could not be started.</summary>
-    /// <param name="arguments">What follows the flag: the channel's number, <c>--</c>, the command.</param>
+    /// <param name="arguments">What follows the flag: the channel's number, <c>names</c> or <c>-</c>, <c>--</c>, the command.</param>
     [SupportedOSPlatform("linux")]
     public static int Run(ReadOnlySpan<string> arguments, TextWriter error)
     {
-        if (arguments is not [var number, "--", var program, ..] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int channel))
+        if (arguments is not [var number, var names, "--", var program, ..] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int channel))
         {
             error.WriteLine($"Error: {Flag} is for the daemon's own use");
             return SetupFailed;
@@ -43,7 +51,7 @@ public static class NetworkEntryProgram
 
         try
         {
-            SendSockets(channel);
+            SendSockets(channel, names == WithNames);
         }
         catch (IOException failure)
         {
@@ -51,13 +59,13 @@ public static class NetworkEntryProgram
             return SetupFailed;
         }
 
-        int errno = Become(arguments[2..]);
+        int errno = Become(arguments[3..]);
         error.WriteLine($"Error: {program}: {Errno.Describe(errno)}");
         return errno == Errno.ENOENT ? NotFound : NotExecutable;
     }
 
     [SupportedOSPlatform("linux")]
-    private static void SendSockets(int channel)
+    private static void SendSockets(int channel, bool names)
     {
         using var owned = new FileDescriptor(channel);
         using FileDescriptor http = Bound(Libc.SOCK_STREAM, HttpPort);
@@ -65,7 +73,23 @@ public static class NetworkEntryProgram
         using FileDescriptor udp = Bound(Libc.SOCK_DGRAM, SocksPort);
         _ = Errno.Check(Libc.listen(http.Number, Backlog), "listen");
         _ = Errno.Check(Libc.listen(socks.Number, Backlog), "listen");
-        DescriptorPassing.Send(owned.Number, [http.Number, socks.Number, udp.Number]);
+        if (!names)
+        {
+            DescriptorPassing.Send(owned.Number, [http.Number, socks.Number, udp.Number]);
+            return;
+        }
+
+        using FileDescriptor questions = Bound(Libc.SOCK_DGRAM, NamesPort);
+        DescriptorPassing.Send(owned.Number, [http.Number, socks.Number, udp.Number, questions.Number]);
+        GiveUpCapability();
+    }
+
+    /// <summary>Of this thread, which is the one that becomes the command.</summary>
+    [SupportedOSPlatform("linux")]
+    private static void GiveUpCapability()
+    {
+        _ = Errno.Check(Libc.prctl(Libc.PR_CAP_AMBIENT, Libc.PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0), "prctl PR_CAP_AMBIENT_CLEAR_ALL");
+        _ = Errno.Check(Libc.capset_none(), "capset");
     }
 
     [SupportedOSPlatform("linux")]
