@@ -101,16 +101,17 @@ public sealed class ManagedProxy : IAsyncDisposable
         var entry = new ProxyEntry(this, sockets, scope);
         lock (_gate)
         {
-            if (!_disposed)
+            if (_disposed)
             {
-                _entries.Add(entry);
-                entry.Start();
-                return entry;
+                sockets.Dispose();
+                throw new ObjectDisposedException(nameof(ManagedProxy));
             }
+
+            _entries.Add(entry);
         }
 
-        sockets.Dispose();
-        throw new ObjectDisposedException(nameof(ManagedProxy));
+        entry.Start();
+        return entry;
     }
 
     /// <summary>Serves new sockets on loopback, with ports that the system chooses: for systems without network namespaces.</summary>

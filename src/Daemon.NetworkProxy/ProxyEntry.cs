@@ -41,22 +41,15 @@ public sealed class ProxyEntry : IAsyncDisposable
     /// <summary>Where SOCKS5 clients connect; null when it is off.</summary>
     public IPEndPoint? SocksAddress => (IPEndPoint?)_sockets.Socks?.LocalEndPoint;
 
+    /// <summary>Begins to accept; nothing once the entry is closed.</summary>
     internal void Start()
     {
-        _loops.Add(AcceptAsync(_sockets.Http, socket => new HttpConnection(_proxy, _gatekeeper, socket).RunAsync(_closing.Token)));
-        if (_sockets.Socks is { } socks)
+        lock (_gate)
         {
-            _loops.Add(AcceptAsync(socks, socket => new SocksConnection(_proxy, _gatekeeper, _udp, socket).RunAsync(_closing.Token)));
-        }
-
-        if (_udp is not null)
-        {
-            _loops.Add(_udp.RunAsync(_closing.Token));
-        }
-
-        if (_sockets.Names is { } names)
-        {
-            _loops.Add(new DnsResponder(_proxy, names).RunAsync(_closing.Token));
+            if (_closed is null)
+            {
+                StartLoops();
+            }
         }
     }
 
@@ -75,8 +68,28 @@ public sealed class ProxyEntry : IAsyncDisposable
         await _closed!;
     }
 
+    private void StartLoops()
+    {
+        _loops.Add(AcceptAsync(_sockets.Http, socket => new HttpConnection(_proxy, _gatekeeper, socket).RunAsync(_closing.Token)));
+        if (_sockets.Socks is { } socks)
+        {
+            _loops.Add(AcceptAsync(socks, socket => new SocksConnection(_proxy, _gatekeeper, _udp, socket).RunAsync(_closing.Token)));
+        }
+
+        if (_udp is not null)
+        {
+            _loops.Add(_udp.RunAsync(_closing.Token));
+        }
+
+        if (_sockets.Names is { } names)
+        {
+            _loops.Add(new DnsResponder(_proxy, names).RunAsync(_closing.Token));
+        }
+    }
+
     private async Task CloseAsync()
     {
+        await Task.Yield();
         _proxy.Forget(this);
         await _closing.CancelAsync();
         _sockets.Dispose();
@@ -95,6 +108,7 @@ public sealed class ProxyEntry : IAsyncDisposable
     private async Task AcceptAsync(Socket listener, Func<Socket, Task> serve)
     {
         var closing = _closing.Token;
+        await Task.Yield();
         try
         {
             while (true)

@@ -4,6 +4,7 @@ using Daemon.Config.Loading;
 using Daemon.Core.Network;
 using Daemon.Execution;
 using Daemon.NetworkProxy;
+using Daemon.NetworkProxy.Audit;
 using Daemon.NetworkProxy.Policy;
 using Daemon.Protocol.Permissions;
 
@@ -36,7 +37,8 @@ internal static class SandboxProgram
                 return 0;
             }
 
-            await using var proxy = StartProxy(request, spec.Profile);
+            using var audit = NetworkAudit.Open(request.Daemon.Environment);
+            await using var proxy = StartProxy(request, spec.Profile, audit);
             return await RunAsync(proxy is null ? spec : spec with { Proxy = new CommandProxy(proxy, new CommandScope()) }, launching, cancellationToken);
         }
         catch (Exception failure) when (failure is NetworkPolicyException or IOException or UnauthorizedAccessException)
@@ -84,13 +86,14 @@ internal static class SandboxProgram
     }
 
     /// <summary>The command's way out when its profile limits the network; nobody can be asked here.</summary>
-    private static ManagedProxy? StartProxy(SandboxRequest request, PermissionProfile profile) =>
+    private static ManagedProxy? StartProxy(SandboxRequest request, PermissionProfile profile, AuditFile? audit) =>
         profile is not PermissionProfile.Managed { NetworkRules: { } rules }
             ? null
             : ManagedProxy.Start(rules, new ManagedProxyOptions
             {
                 Environment = request.Daemon.Environment,
                 StateFolder = Path.Join(request.Daemon.CodexHome, "proxy"),
+                Audit = audit,
             });
 
     private static async Task<int> RunAsync(CommandSpec spec, LauncherOptions launching, CancellationToken cancellationToken)

@@ -46,6 +46,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             ApprovalsReviewer = _requirements.Reviewer(request.Thread.ApprovalsReviewer
                 ?? (_root.Text("approvals_reviewer") is "auto_review" or "guardian_subagent" ? ApprovalsReviewer.AutoReview : ApprovalsReviewer.User)),
             Permissions = permissions.Profile,
+            OpenNetworkRules = resolver.OpenNetworkRules(),
             ExtraWorkspaceRoots = permissions.ExtraWorkspaceRoots,
             Features = features,
             ShellEnvironment = EnvironmentPolicyReader.Read(_root.Table("shell_environment_policy")),

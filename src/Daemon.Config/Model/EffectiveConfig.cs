@@ -24,6 +24,12 @@ public sealed record EffectiveConfig
 
     public required ResolvedPermissionProfile Permissions { get; init; }
 
+    /// <summary>
+    /// What an open network is limited to when a client asks for one by a legacy policy: the feature and the administrator mean every
+    /// network. Null when open means open.
+    /// </summary>
+    public NetworkRules? OpenNetworkRules { get; init; }
+
     /// <summary>Roots beside the cwd that legacy <c>[sandbox_workspace_write] writable_roots</c> adds to the thread's runtime roots.</summary>
     public IReadOnlyList<string> ExtraWorkspaceRoots { get; init; } = [];
 

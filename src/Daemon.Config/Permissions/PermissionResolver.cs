@@ -81,6 +81,9 @@ public sealed class PermissionResolver
         _ => throw ConfigLoadException.Semantic($"unknown sandbox mode `{mode}`"),
     };
 
+    /// <summary>The rules in place of an open network, which no table of a profile speaks of; null when open means open.</summary>
+    internal NetworkRules? OpenNetworkRules() => _networks.Read(_networkFeature, enabled: true).Rules;
+
     /// <summary>The legacy mode has no rules of its own: with the feature, those of its table count.</summary>
     private PermissionProfile.Managed WorkspaceWrite()
     {

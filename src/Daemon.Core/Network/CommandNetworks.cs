@@ -1,5 +1,6 @@
 using Daemon.Execution;
 using Daemon.NetworkProxy;
+using Daemon.NetworkProxy.Audit;
 using Daemon.NetworkProxy.Policy;
 using Daemon.Protocol.Permissions;
 
@@ -15,6 +16,7 @@ public sealed class CommandNetworks(IReadOnlyDictionary<string, string> environm
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<NetworkRules, ManagedProxy> _proxies = [];
+    private AuditFile? _audit;
 
     /// <summary>The way out for a command under a profile; null when its network is not limited by rules.</summary>
     /// <exception cref="CommandStartException">The rules cannot be enforced.</exception>
@@ -31,8 +33,11 @@ public sealed class CommandNetworks(IReadOnlyDictionary<string, string> environm
             {
                 if (!_proxies.TryGetValue(rules, out var proxy))
                 {
-                    _proxies[rules] = proxy = ManagedProxy.Start(
-                        rules, new ManagedProxyOptions { Clock = clock, Environment = environment, StateFolder = Path.Join(codexHome, "proxy") });
+                    _audit ??= NetworkAudit.Open(environment);
+                    _proxies[rules] = proxy = ManagedProxy.Start(rules, new ManagedProxyOptions
+                    {
+                        Clock = clock, Environment = environment, StateFolder = Path.Join(codexHome, "proxy"), Audit = _audit,
+                    });
                 }
 
                 return new CommandProxy(proxy, new CommandScope { Approver = Nobody.Instance });
@@ -58,6 +63,8 @@ public sealed class CommandNetworks(IReadOnlyDictionary<string, string> environm
         {
             await proxy.DisposeAsync();
         }
+
+        _audit?.Dispose();
     }
 
     private sealed class Nobody : IHostApprover

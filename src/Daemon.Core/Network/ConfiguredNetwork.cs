@@ -4,23 +4,25 @@ using Daemon.Protocol.Permissions;
 namespace Daemon.Core.Network;
 
 /// <summary>
-/// The network rules of a thread's profile as the configuration has them now: a profile that was chosen before they changed, or read from
-/// the thread's record (which keeps none), follows them as long as the configuration selects the same profile.
+/// The network of a profile under the configuration as it is now. A profile that was chosen before its rules changed, or that was read
+/// from a thread's record (which keeps none), follows the configuration as long as that selects the same profile. An open network, as
+/// legacy policies of clients ask for, is limited where the feature or the administrator limits every network.
 /// </summary>
-internal static class ConfiguredNetwork
+public static class ConfiguredNetwork
 {
-    /// <summary>Null when the profile's network is not limited by rules, or nobody knows the rules any more.</summary>
-    public static NetworkRules? RulesFor(ResolvedPermissionProfile chosen, EffectiveConfig config)
+    /// <summary>The profile to enforce. Without rules for a limited network, commands under it are refused.</summary>
+    public static PermissionProfile Apply(ResolvedPermissionProfile chosen, EffectiveConfig config) => chosen.Profile switch
     {
-        if (chosen.Profile is not PermissionProfile.Managed { Network: NetworkAccess.Proxied } managed)
-        {
-            return null;
-        }
+        PermissionProfile.Managed { Network: NetworkAccess.Proxied } managed when IsSame(chosen, config.Permissions)
+            && config.Permissions.Profile is PermissionProfile.Managed { NetworkRules: { } rules } => managed with { NetworkRules = rules },
+        PermissionProfile.Managed { Network: NetworkAccess.Enabled } managed when config.OpenNetworkRules is { } rules =>
+            managed with { Network = NetworkAccess.Proxied, NetworkRules = rules },
+        var unchanged => unchanged,
+    };
 
-        return IsSame(chosen, config.Permissions) && config.Permissions.Profile is PermissionProfile.Managed { NetworkRules: { } rules }
-            ? rules
-            : managed.NetworkRules;
-    }
+    /// <summary>The rules of a profile whose network is limited by some; null for others.</summary>
+    internal static NetworkRules? RulesOf(PermissionProfile profile) =>
+        profile is PermissionProfile.Managed { Network: NetworkAccess.Proxied, NetworkRules: { } rules } ? rules : null;
 
     private static bool IsSame(ResolvedPermissionProfile chosen, ResolvedPermissionProfile configured) => (chosen, configured) switch
     {

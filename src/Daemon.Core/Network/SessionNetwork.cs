@@ -23,7 +23,9 @@ internal sealed class SessionNetwork(string threadId, SessionPorts ports) : IAsy
     /// <summary>Proxies that a change of rules could not go on with; their commands may still run.</summary>
     private readonly List<ManagedProxy> _retired = [];
 
-    private readonly AuditFile? _audit = NetworkAudit.Open(threadId, ports);
+    private readonly AuditFile? _audit = NetworkAudit.Open(
+        ports.Environment, new("conversation.id", threadId), new("app.version", ports.Identity.Version), new("originator", ports.Identity.Originator));
+
     private ManagedProxy? _proxy;
     private (NetworkRules Profile, IReadOnlyList<string> RuleFolders)? _source;
 

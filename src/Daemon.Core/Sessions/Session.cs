@@ -109,7 +109,7 @@ public sealed partial class Session : IAsyncDisposable
     public void Reconfigure(EffectiveConfig config)
     {
         Volatile.Write(ref _config, config);
-        if (ConfiguredNetwork.RulesFor(Settings.Permissions, config) is { } rules)
+        if (ConfiguredNetwork.RulesOf(ConfiguredNetwork.Apply(Settings.Permissions, config)) is { } rules)
         {
             _network.Reload(rules, config.RuleFolders);
         }

@@ -6,7 +6,7 @@ namespace Daemon.NetworkProxy.Connections;
 
 /// <summary>
 /// Carries bytes both ways until both sides have ended. The end of one direction is passed on and the other goes on. A buffer is held
-/// only while bytes are under way, so that an idle tunnel costs two sockets.
+/// only while bytes are under way, so that an idle tunnel costs two sockets: unless much has just come, the wait is for the bytes alone.
 /// </summary>
 internal static class Tunnel
 {
@@ -39,26 +39,26 @@ internal static class Tunnel
             from.Consume(buffered.Length);
         }
 
-        while (true)
+        int count;
+        do
         {
             _ = await from.Stream.ReadAsync(Memory<byte>.Empty, cancellationToken);
             var bytes = ArrayPool<byte>.Shared.Rent(BufferSize);
             try
             {
-                var count = await from.Stream.ReadAsync(bytes, cancellationToken);
-                if (count == 0)
+                do
                 {
-                    break;
+                    count = await from.Stream.ReadAsync(bytes, cancellationToken);
+                    await to.WriteAsync(bytes.AsMemory(0, count), cancellationToken);
                 }
-
-                await to.WriteAsync(bytes.AsMemory(0, count), cancellationToken);
+                while (count > BufferSize / 2);
             }
             finally
             {
                 ArrayPool<byte>.Shared.Return(bytes);
             }
         }
-
+        while (count > 0);
         target.Shutdown(SocketShutdown.Send);
     }
 }

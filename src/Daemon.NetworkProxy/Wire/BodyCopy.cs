@@ -10,7 +10,11 @@ namespace Daemon.NetworkProxy.Wire;
 /// </summary>
 internal static class BodyCopy
 {
-    private const int Piece = 64 * 1024;
+    private const int Piece = 128 * 1024;
+
+    /// <summary>Of what is buffered, how much is copied behind the head to go out with it.</summary>
+    private const int MaxTaken = 64 * 1024;
+
     private const int MaxSizeLine = 1024;
     private const int MaxTrailers = 16 * 1024;
 
@@ -171,7 +175,7 @@ internal static class BodyCopy
     private static int TakeBuffered(WireReader from, WireBuffer output, long limit)
     {
         var buffered = from.Buffered;
-        var count = (int)Math.Min(buffered.Length, Math.Min(limit, Piece));
+        var count = (int)Math.Min(buffered.Length, Math.Min(limit, MaxTaken));
         output.Append(buffered.Span[..count]);
         from.Consume(count);
         return count;

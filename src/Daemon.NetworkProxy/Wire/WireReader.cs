@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Daemon.NetworkProxy.Wire;
 
 /// <summary>
-/// Reads ahead from a stream and keeps what is not consumed. While nothing is buffered and nothing comes, it holds no memory: thousands
-/// of idle connections cost only their sockets. Not thread-safe.
+/// Reads ahead from a stream and keeps what is not consumed. While it waits with nothing buffered it holds its first, small buffer only.
+/// Not thread-safe.
 /// </summary>
 internal sealed class WireReader(Stream stream) : IDisposable
 {
@@ -31,10 +31,9 @@ internal sealed class WireReader(Stream stream) : IDisposable
     /// <summary>Reads once more, in a larger buffer when it is full. False at the end of the stream.</summary>
     public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
-        if (_start == _end)
+        if (_start == _end && _bytes.Length > FirstSize)
         {
             Release();
-            _ = await Stream.ReadAsync(Memory<byte>.Empty, cancellationToken);
         }
 
         MakeRoom();

@@ -38,6 +38,14 @@ public sealed class NetworkRulesTests
         Assert.Equal([new NetworkRule("x.test", true)], managed.NetworkRules!.Domains);
     }
 
+    [Theory]
+    [InlineData("", "", false)]
+    [InlineData("features.network_proxy = true", "", true)]
+    [InlineData("", "experimental_network.enabled = true", true)]
+    [InlineData("", "experimental_network.denied_domains = ['x.test']", true)]
+    public void The_feature_and_the_administrator_limit_every_open_network(string toml, string requirements, bool limited) =>
+        Assert.Equal(limited, Resolver(toml, requirements).OpenNetworkRules() is not null);
+
     [Fact]
     public void A_profile_says_all_that_the_proxy_knows()
     {

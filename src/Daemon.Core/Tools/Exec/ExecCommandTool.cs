@@ -55,7 +55,7 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
     private async Task<ToolResult> StartAsync(
         ResponseItem call, ExecRequest request, TurnItem.CommandExecution item, bool told, bool outside, CancellationToken cancelled)
     {
-        var profile = outside ? new PermissionProfile.Disabled() : Context.Settings.Permissions.Profile;
+        var profile = outside ? new PermissionProfile.Disabled() : ConfiguredNetwork.Apply(Context.Settings.Permissions, Context.Config);
         var begun = Context.Ports.Clock.GetTimestamp();
         ExecSession session;
         try
@@ -70,7 +70,7 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
                 Context.CommandEnvironment(call.CallId ?? "", profile),
                 request.Terminal)
             {
-                OpenNetwork = ConfiguredNetwork.RulesFor(Context.Settings.Permissions, Context.Config) is { } rules && !outside ? session => OpenNetwork(rules, session) : null,
+                OpenNetwork = ConfiguredNetwork.RulesOf(profile) is { } rules ? session => OpenNetwork(rules, session) : null,
                 HidesEarlyDenial = !told && profile is PermissionProfile.Managed && !Context.Config.Features.IsEnabled("sandbox_denial_log"),
             };
             session = await Context.Exec.StartAsync(start, cancelled);

@@ -49,13 +49,13 @@ internal static class BubblewrapArguments
     }
 
     /// <summary>
-    /// Has the command's resolver ask 127.0.0.1, whose port 53 only the network entry may take. The file lies in memory; where the host's
-    /// name for it leads is where it is put.
+    /// Has the command's resolver ask 127.0.0.1, whose port 53 only the network entry may take. Comes last.
     /// </summary>
-    public static void AddResolver(List<string> arguments, int contentFd)
+    /// <param name="contentFd">Where bubblewrap finds the configuration of the resolver.</param>
+    /// <param name="file">The visible file that it takes the place of; null when there is none: 127.0.0.1 is what libraries ask then.</param>
+    public static void AddResolver(List<string> arguments, int contentFd, string? file)
     {
-        string file = SandboxPath.Resolve("/etc/resolv.conf");
-        if (File.Exists(file))
+        if (file is not null)
         {
             arguments.AddRange(["--ro-bind-data", contentFd.ToString(CultureInfo.InvariantCulture), file]);
         }

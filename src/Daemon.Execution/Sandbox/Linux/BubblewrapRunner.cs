@@ -60,7 +60,8 @@ internal sealed class BubblewrapRunner(SpawnThread spawner, MountPointRegistry m
             : null;
         if (resolver is not null)
         {
-            BubblewrapArguments.AddResolver(options, ResolverNumber);
+            string file = SandboxPath.Resolve("/etc/resolv.conf");
+            BubblewrapArguments.AddResolver(options, ResolverNumber, File.Exists(file) && plan.AccessTo(file) != PathAccess.Hidden ? file : null);
         }
 
         using FileDescriptor arguments = FileDescriptor.InMemory("arguments", Encoding.UTF8.GetBytes(string.Join('\0', options)));
