@@ -48,6 +48,7 @@ public sealed class AppServerHost : IAsyncDisposable
             new ThreadMetadataProcessor(_daemon),
             new ThreadGoalProcessor(_daemon),
             new TurnProcessor(_daemon),
+            new SubmissionProcessor(_daemon, sessions),
             new ConfigProcessor(_daemon),
             new ConfigListProcessor(_daemon),
             new ModelProcessor(_daemon),

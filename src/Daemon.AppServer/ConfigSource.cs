@@ -70,7 +70,9 @@ internal sealed class ConfigSource : IDisposable
         EnabledFeatures = _options.EnabledFeatures,
         DisabledFeatures = _options.DisabledFeatures,
         RuntimeFeatures = Features.States,
+        Profile = _options.Profile,
         Strict = _options.StrictConfig,
+        IgnoreRequirements = _options.IgnoreRequirements,
     };
 
     private sealed class Variables(IReadOnlyDictionary<string, string> values) : IEnvironmentVariables

@@ -29,5 +29,11 @@ public sealed record DaemonOptions
 
     public bool StrictConfig { get; init; }
 
+    /// <summary>The name of a profile: <c>NAME.config.toml</c> in <see cref="CodexHome"/> lies over config.toml. Null for none.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>Leave the administrator's requirements out: for a single command under a profile that the user named.</summary>
+    public bool IgnoreRequirements { get; init; }
+
     public required string Version { get; init; }
 }

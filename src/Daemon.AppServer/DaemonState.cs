@@ -34,7 +34,8 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
     public ConfigNotices Notices { get; } = new();
 
     /// <summary>Managed networks of commands outside of threads.</summary>
-    public CommandNetworks CommandNetworks { get; } = new(options.Environment, options.CodexHome, clock);
+    public CommandNetworks CommandNetworks { get; } = new(
+        options.Environment, options.CodexHome, clock, fault => log.Error(fault, "A connection of the network proxy failed"));
 
     public ServerRequestTable ServerRequests { get; } = new();
 

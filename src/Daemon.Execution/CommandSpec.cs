@@ -34,4 +34,19 @@ public sealed record CommandSpec
     /// <see cref="ICommandOutput"/>. Excludes <see cref="Terminal"/> and <see cref="KeepInputOpen"/>.
     /// </summary>
     public bool InheritStandardStreams { get; init; }
+
+    /// <summary>What it may use at most, when it is confined.</summary>
+    public CommandLimits Limits { get; init; } = CommandLimits.None;
+
+    /// <summary>
+    /// List in <see cref="IRunningCommand.Denials"/> what the sandbox refuses. Costs some microseconds for each file that is opened for
+    /// writing, and nothing for reading.
+    /// </summary>
+    public bool RecordDenials { get; init; }
+
+    /// <summary>
+    /// Confine by rules of the kernel on paths instead of a view of the file system. They may grant less than the profile (never more):
+    /// entries directly in a folder that is only partly writable cannot be made or removed, attributes of files cannot be changed.
+    /// </summary>
+    public bool PreferPathRules { get; init; }
 }

@@ -1,3 +1,5 @@
+using Daemon.Protocol.Permissions;
+
 namespace Daemon.Execution;
 
 /// <summary>Starts commands under their permission profile. Thread-safe.</summary>
@@ -19,6 +21,12 @@ public interface IRunningCommand : IAsyncDisposable
 
     /// <summary>Completes after the command has exited and its output was delivered; never faults.</summary>
     Task<CommandExit> Exited { get; }
+
+    /// <summary>
+    /// What the sandbox refused, in order of first refusal; complete once <see cref="Exited"/> has completed. Null when it is not recorded:
+    /// nobody asked (<see cref="CommandSpec.RecordDenials"/>), nothing is confined, or this machine cannot.
+    /// </summary>
+    IReadOnlyList<DeniedOperation>? Denials => null;
 
     /// <summary>Writes to standard input or the terminal.</summary>
     /// <exception cref="IOException">Standard input is closed, or the command is gone.</exception>

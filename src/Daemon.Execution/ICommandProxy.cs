@@ -31,6 +31,11 @@ public interface ICommandProxy
 /// <param name="Names">Null unless <see cref="ICommandProxy.ResolvesNames"/>.</param>
 public sealed record CommandSockets(Socket Http, Socket Socks, Socket Udp, Socket? Names) : IDisposable
 {
+    /// <summary>Fixed, since nobody else is in the command's network: outside of the range of ephemeral ports and unlike what servers use.</summary>
+    public const int HttpPort = 28431;
+
+    public const int SocksPort = 28432;
+
     public void Dispose()
     {
         Http.Dispose();

@@ -29,6 +29,7 @@ public sealed class ManagedProxy : IAsyncDisposable
         Limits = options.Limits;
         Clock = options.Clock;
         Audit = options.Audit;
+        Fault = options.Fault;
         Names = new NameResolver(options.Clock, options.LookUp);
         Dialer = new Dialer(
             Names, new UpstreamProxies(options.Environment), new UpstreamTrust(() => TrustFiles.Load(options.Environment)), options.Limits, options.Clock);
@@ -57,6 +58,8 @@ public sealed class ManagedProxy : IAsyncDisposable
     internal TimeProvider Clock { get; }
 
     internal IPolicyAudit? Audit { get; }
+
+    internal Action<Exception> Fault { get; }
 
     internal NameResolver Names { get; }
 

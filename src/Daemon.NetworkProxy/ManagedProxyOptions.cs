@@ -19,6 +19,9 @@ public sealed record ManagedProxyOptions
     /// <summary>Told of every decision; null for none.</summary>
     public IPolicyAudit? Audit { get; init; }
 
+    /// <summary>Told of a fault of the proxy itself, which ended one connection. Must not throw.</summary>
+    public required Action<Exception> Fault { get; init; }
+
     /// <summary>Looks names up. Default: the system's resolver.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> LookUp { get; init; } = Dns.GetHostAddressesAsync;
 }

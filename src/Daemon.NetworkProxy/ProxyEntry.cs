@@ -158,6 +158,12 @@ public sealed class ProxyEntry : IAsyncDisposable
         {
             // The connection broke, or the entry is closed. Decisions were recorded where they were made.
         }
+#pragma warning disable CA1031 // The edge of a connection: what escapes it is a fault of ours, and not the other connections' end.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _proxy.Fault(fault);
+        }
         finally
         {
             _room.Release();

@@ -6,9 +6,8 @@ using Daemon.Toml.Values;
 namespace Daemon.Toml;
 
 /// <summary>
-/// A TOML text that has been read: its values, its problems, and where everything stands. Accepted is TOML 1.0 with those additions of
-/// 1.1 that the toml crate 0.9 accepts: line breaks, comments and a trailing comma inside inline tables, the escapes <c>\e</c> and
-/// <c>\xHH</c>, and times without seconds. Immutable and safe to share between threads.
+/// A TOML text that has been read: its values, its problems, and where everything stands. Accepted is TOML 1.0 (toml.io/en/v1.0.0), all of
+/// it and nothing else. Immutable and safe to share between threads.
 /// </summary>
 public sealed class TomlDocument
 {

@@ -46,6 +46,20 @@ public sealed class SandboxedTurnTests
     }
 
     [Fact]
+    public async Task What_was_refused_is_told_with_the_failed_command()
+    {
+        using var home = new DaemonHome();
+        await File.AppendAllTextAsync(Path.Join(home.CodexHome, "config.toml"), "[features]\nsandbox_denial_log = true\n");
+        await using var daemon = await DaemonUnderTest.StartInitializedAsync(home);
+        var thread = await daemon.StartThreadAsync(home);
+        await daemon.BeginTurnAsync(thread, $"run: touch {home.Outside}");
+        var item = await daemon.CompletedCommandAsync();
+        Assert.Equal("failed", item.GetProperty("status").GetString());
+        var denial = item.GetProperty("sandboxDenials").EnumerateArray().Single(denial => denial.GetProperty("process").GetString() == "touch");
+        Assert.Equal(("create", home.Outside), (denial.GetProperty("operation").GetString(), denial.GetProperty("target").GetString()));
+    }
+
+    [Fact]
     public async Task A_read_only_thread_writes_nothing()
     {
         using var home = new DaemonHome();

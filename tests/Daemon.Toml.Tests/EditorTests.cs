@@ -47,7 +47,7 @@ public sealed class EditorTests
         { "t = { x = 1 }\n", "t/u/v", "2", "t = { x = 1, u.v = 2 }\n" },
         { "t = { u.x = 1 }\n", "t/u/y", "2", "t = { u.x = 1, u.y = 2 }\n" },
         { "t = { u = { x = 1 }, w = 1 }\n", "t/u/x", "2", "t = { u = { x = 2 }, w = 1 }\n" },
-        { "t = {\n  x = 1, # c\n}\n", "t/y", "2", "t = {\n  x = 1, y = 2, # c\n}\n" },
+        { "t = { x = [\n  1, # c\n] }\n", "t/y", "2", "t = { x = [\n  1, # c\n], y = 2 }\n" },
         { "[p.\"/a b\"]\nx = 1\n", "p//a b", "{}", "[p.\"/a b\"]\nx = 1\n\n[p.\"\".\"a b\"]\n" },
 
         // A missing table is appended with one blank line above.

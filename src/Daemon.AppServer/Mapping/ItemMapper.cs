@@ -73,6 +73,7 @@ internal static class ItemMapper
         AggregatedOutput = command.AggregatedOutput,
         ExitCode = command.ExitCode,
         DurationMs = (long?)command.Duration?.TotalMilliseconds,
+        SandboxDenials = DenialMapper.ToWire(command.Denials),
     };
 
     private static FileUpdateChange Change(string path, Engine.FileChangeKind kind) => kind switch

@@ -17,7 +17,7 @@ internal static class PolicyMapper
         _ => new ApprovalPolicy.OnRequest(),
     };
 
-    public static AskForApproval ToWire(ApprovalPolicy policy) => policy switch
+    public static AskForApproval ToWire(ApprovalPolicy policy) => policy.Nearest() switch
     {
         ApprovalPolicy.UnlessTrusted => AskForApproval.Untrusted,
         ApprovalPolicy.Never => AskForApproval.Never,

@@ -37,7 +37,7 @@ internal static class SettingsMapper
     };
 
     /// <summary>The permissions that a policy of a client stands for.</summary>
-    public static PermissionSelection FromWire(SandboxPolicy policy) => LegacySandboxProjection.Resolve(policy switch
+    public static ResolvedPermissionProfile FromWire(SandboxPolicy policy) => LegacySandboxProjection.Resolve(policy switch
     {
         SandboxPolicy.ReadOnly readOnly => new LegacySandboxPolicy.ReadOnly(readOnly.NetworkAccess),
         SandboxPolicy.WorkspaceWrite write => new LegacySandboxPolicy.WorkspaceWrite(

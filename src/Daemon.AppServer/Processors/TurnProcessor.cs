@@ -156,14 +156,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
 
         if (policy is not null)
         {
-            var selection = SettingsMapper.FromWire(policy);
-            var cwd = patch.Cwd ?? thread.Session.Settings.Cwd;
-            return patch with
-            {
-                Permissions = selection.Profile,
-                WorkspaceRoots = patch.WorkspaceRoots
-                    ?? (selection.ExtraWorkspaceRoots.Count == 0 ? null : [cwd, .. selection.ExtraWorkspaceRoots.Where(root => root != cwd)]),
-            };
+            return patch with { Permissions = SettingsMapper.FromWire(policy) };
         }
 
         if (profileId is null)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Daemon.AppServer.Connections;
+using Daemon.AppServer.Submissions;
 using Daemon.Core;
 using Daemon.Core.Sessions;
 using Daemon.Protocol.SubmissionQueue;
@@ -52,8 +53,11 @@ internal sealed class LoadedThread : IAsyncDisposable
 
     public ThreadStatus Status => Volatile.Read(ref _status);
 
+    /// <summary>The thread's event queue for clients of the SQ/EQ protocol; null when they do not drive it.</summary>
+    public SubmissionFeed? Feed { get; init; }
+
     /// <summary>Whether nobody listens and nothing runs: the state that may last for a while only.</summary>
-    public bool Unused => Subscribers.Clients.Count == 0 && Session.ActiveTurnId is null && Status is not ThreadStatus.Active;
+    public bool Unused => Listeners == 0 && Session.ActiveTurnId is null && Status is not ThreadStatus.Active;
 
     /// <summary>What was asked for when the thread was loaded, for reading its configuration again.</summary>
     public ThreadRequest Request { get; init; } = new();
@@ -75,6 +79,7 @@ internal sealed class LoadedThread : IAsyncDisposable
     public bool Unsubscribe(ClientConnection client)
     {
         var removed = Subscribers.Remove(client);
+        Feed?.Clients.Remove(client);
         AwaitUnloading();
         return removed;
     }
@@ -82,7 +87,7 @@ internal sealed class LoadedThread : IAsyncDisposable
     /// <summary>Begins the wait after which an unused thread is unloaded; whether it is unused is looked at then.</summary>
     public void AwaitUnloading()
     {
-        if (Subscribers.Clients.Count == 0)
+        if (Listeners == 0)
         {
             _idle.Change(ThreadUnloading.Delay, Timeout.InfiniteTimeSpan);
         }
@@ -95,9 +100,11 @@ internal sealed class LoadedThread : IAsyncDisposable
     /// Submits an op; <paramref name="onOutcome"/> runs in the pump at the outcome's place among the events, so that a response written
     /// by it precedes what the op causes.
     /// </summary>
-    public async ValueTask SubmitAsync(Op op, Action<EventMsg.SubmissionOutcome> onOutcome, CancellationToken cancellationToken)
+    /// <param name="id">Unique; null makes one up.</param>
+    public async ValueTask SubmitAsync(
+        Op op, Action<EventMsg.SubmissionOutcome> onOutcome, CancellationToken cancellationToken, string? id = null)
     {
-        var id = Guid.CreateVersion7().ToString();
+        id ??= Guid.CreateVersion7().ToString();
         _outcomes[id] = onOutcome;
         if (!await Session.SubmitAsync(new Submission(id, op), cancellationToken) && _outcomes.TryRemove(id, out _))
         {
@@ -168,6 +175,8 @@ internal sealed class LoadedThread : IAsyncDisposable
         _writerLock?.Dispose();
     }
 
+    private int Listeners => Subscribers.Clients.Count + (Feed?.Clients.Clients.Count ?? 0);
+
     private async Task PumpAsync()
     {
         while (await Session.WaitForEventAsync(CancellationToken.None))
@@ -177,6 +186,7 @@ internal sealed class LoadedThread : IAsyncDisposable
                 try
                 {
                     _projector.Project(message!);
+                    Feed?.Project(message!);
                 }
 #pragma warning disable CA1031 // An event that cannot be shown must not silence those after it.
                 catch (Exception error)
@@ -186,6 +196,10 @@ internal sealed class LoadedThread : IAsyncDisposable
                 }
 
                 await Subscribers.WaitForRoomAsync(CancellationToken.None);
+                if (Feed is { } feed)
+                {
+                    await feed.Clients.WaitForRoomAsync(CancellationToken.None);
+                }
             }
         }
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Daemon.AppServer.Submissions;
+using Daemon.AppServer.Mapping;
 using Daemon.Config.Loading;
 using Daemon.Config.Model;
 using Daemon.Config.Requirements;
@@ -7,6 +9,7 @@ using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Files;
 using Daemon.Core.Rollout.Reading;
 using Daemon.Core.Sessions;
+using Daemon.Execution;
 using Daemon.JsonRpc;
 using Daemon.ModelClient;
 using Daemon.ModelClient.Catalog;
@@ -32,6 +35,14 @@ internal sealed record ThreadRequest
     public bool LegacyHistory { get; init; }
 
     public string? ThreadSource { get; init; }
+
+    /// <summary>Over what the configuration says.</summary>
+    public SettingsPatch Settings { get; init; } = SettingsPatch.None;
+
+    /// <summary>In place of the configured or built-in text; null leaves it.</summary>
+    public string? BaseInstructions { get; init; }
+
+    public SessionSurface Surface { get; init; }
 }
 
 /// <summary>Makes sessions: for new threads and for threads that a file holds.</summary>
@@ -53,7 +64,8 @@ internal sealed class ThreadSessions(DaemonState daemon)
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
 
-        var settings = NewSettings(config, cwd, request);
+        var settings = SettingsChange.Apply(NewSettings(config, cwd, request), Permitted(request.Settings, config));
+        var instructions = request.BaseInstructions ?? config.BaseInstructions;
         var now = daemon.Clock.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString();
         var window = Guid.CreateVersion7(now).ToString();
@@ -68,8 +80,8 @@ internal sealed class ThreadSessions(DaemonState daemon)
             CliVersion = daemon.Options.Version,
             ThreadSource = request.ThreadSource,
             ModelProvider = settings.ModelProvider,
-            BaseInstructions = config.BaseInstructions ?? BaseInstructions.Text,
-            BaseInstructionsModel = config.BaseInstructions is null ? settings.Model : null,
+            BaseInstructions = instructions ?? BaseInstructions.Text,
+            BaseInstructionsModel = instructions is null ? settings.Model : null,
             Mode = request.LegacyHistory ? HistoryMode.Legacy : HistoryMode.Paginated,
             WindowId = window,
             Git = request.Ephemeral ? null : GitFacts.Read(cwd),
@@ -81,6 +93,8 @@ internal sealed class ThreadSessions(DaemonState daemon)
             ThreadId = id,
             Settings = settings,
             Config = config,
+            BaseInstructions = instructions,
+            Surface = request.Surface,
             Recorder = recorder,
             Window = ContextWindowId.First(window),
         };
@@ -206,6 +220,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         {
             Request = request,
             Warnings = start.Config.ThreadWarnings,
+            Feed = start.Surface == SessionSurface.Submissions ? new SubmissionFeed(start.ThreadId, daemon.Clock) : null,
         };
         daemon.Threads.Add(thread);
         thread.Start();
@@ -220,7 +235,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var clients = new Dictionary<string, IModelClient>(StringComparer.Ordinal);
         return new SessionPorts
         {
-            Commands = daemon.Commands,
+            Commands = new ConfiguredLauncher(daemon.Commands, CommandDefaultsMapper.From(config)),
             Models = id =>
             {
                 lock (clients)
@@ -263,6 +278,15 @@ internal sealed class ThreadSessions(DaemonState daemon)
             ReasoningEffort = stored.ReasoningEffort ?? configured.ReasoningEffort,
             ServiceTier = request.Overrides.ServiceTier ?? stored.ServiceTier ?? configured.ServiceTier,
         };
+    }
+
+    /// <exception cref="RpcException">The administrator forbids it.</exception>
+    private static SettingsPatch Permitted(SettingsPatch patch, EffectiveConfig config)
+    {
+        var permissions = patch.Permissions;
+        return RequirementCheck.Objection(config.Requirements, patch.ApprovalPolicy, patch.ApprovalsReviewer, ref permissions) is { } objection
+            ? throw new RpcException(ErrorCodes.InvalidRequest, objection)
+            : patch with { Permissions = permissions };
     }
 
     /// <summary>What the administrator forbids by now gives way to the configuration.</summary>

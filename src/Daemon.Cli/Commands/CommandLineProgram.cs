@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Daemon.Cli.Hosting;
+using Daemon.Cli.Sandboxing;
 
 namespace Daemon.Cli.Commands;
 
@@ -16,17 +17,29 @@ internal static class CommandLineProgram
             return status;
         }
 
-        var result = Parse(args);
-        if (result.Errors is [var problem, ..])
+        if (HelperModes.ForSandboxHelper(args) is { } helper)
         {
-            await Console.Error.WriteLineAsync($"error: {problem.Message}\n\nFor more information, try '--help'.");
+            return await SandboxHelper.RunAsync(helper, CancellationToken.None);
+        }
+
+        var config = new ConfigOptions();
+        var result = Parse(args, config);
+        if ((result.Errors is [var error, ..] ? error.Message : config.UsageError(result)) is { } problem)
+        {
+            await Console.Error.WriteLineAsync($"error: {problem}\n\nFor more information, try '--help'.");
             return UsageError;
+        }
+
+        if (config.Objection(result) is { } objection)
+        {
+            await Console.Error.WriteLineAsync($"Error: {objection}");
+            return 1;
         }
 
         return await result.InvokeAsync();
     }
 
     /// <summary>Arguments that begin with <c>@</c> are prompts and not names of files with more arguments.</summary>
-    public static ParseResult Parse(IReadOnlyList<string> args) =>
-        RootCommandFactory.Create().Parse(SandboxArguments.SeparateCommand(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
+    public static ParseResult Parse(IReadOnlyList<string> args, ConfigOptions config) =>
+        RootCommandFactory.Create(config).Parse(SandboxArguments.SeparateCommand(args), new ParserConfiguration { ResponseFileTokenReplacer = null });
 }

@@ -19,6 +19,8 @@ internal static class ExecCommand
         var command = new Command("exec", "Run one turn in this folder and show it. Nobody is asked: what the sandbox does not allow fails.") { prompt };
         command.Aliases.Add("e");
         options.AddTo(command);
+        config.AllowStrict(command);
+        config.AllowProfile(command);
         command.SetAction((result, cancellationToken) =>
             RunAsync(config, options, result, new Thread(null, false, result.GetValue(prompt)), cancellationToken));
         command.Subcommands.Add(CreateResume(config, options));
@@ -31,6 +33,8 @@ internal static class ExecCommand
         var id = new Argument<string?>("ID") { Description = "The thread to go on with; left out with --last.", Arity = ArgumentArity.ZeroOrOne };
         var prompt = new Argument<string?>("PROMPT") { Description = "What to do next; from standard input when absent or -.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("resume", "Run one more turn of an earlier thread.") { last, id, prompt };
+        config.AllowStrict(command);
+        config.AllowProfile(command);
         command.SetAction((result, cancellationToken) =>
         {
             var (first, second) = (result.GetValue(id), result.GetValue(prompt));
@@ -47,7 +51,14 @@ internal static class ExecCommand
         try
         {
             var daemon = config.Apply(ProcessFacts.Options(), result);
-            var request = options.Read(result, daemon.Cwd) with
+            var asked = options.Read(result, daemon.Cwd);
+            if (ConfigReport.ForCommand(daemon with { Cwd = asked.Cwd }) is { } problem)
+            {
+                await Console.Error.WriteLineAsync(problem);
+                return 1;
+            }
+
+            var request = asked with
             {
                 Prompt = await PromptReader.ReadAsync(thread.Prompt, Console.In, Console.IsInputRedirected, cancellationToken),
                 ResumeId = thread.Id,

@@ -27,8 +27,8 @@ internal static class FeaturesCommand
                 throw new InvalidOperationException(snapshot.Failure!.Message);
             }
 
-            var width = FeatureTable.All.Max(feature => feature.Name.Length) + 2;
-            foreach (var feature in FeatureTable.All)
+            var width = FeatureTable.Alphabetical.Max(feature => feature.Name.Length) + 2;
+            foreach (var feature in FeatureTable.Alphabetical)
             {
                 var state = effective.Features.IsEnabled(feature.Name) ? "true" : "false";
                 await result.InvocationConfiguration.Output.WriteLineAsync(

@@ -6,13 +6,13 @@ namespace Daemon.Cli.Commands;
 /// <summary>The command line of <c>codex</c>.</summary>
 internal static class RootCommandFactory
 {
-    public static RootCommand Create()
+    public static RootCommand Create(ConfigOptions config)
     {
-        var config = new ConfigOptions();
         var root = new RootCommand("A local daemon that runs coding agents: IDE extensions, terminals and SDKs drive it over JSON-RPC.");
         config.AddTo(root);
         root.Subcommands.Add(AppServerCommand.Create(config));
         root.Subcommands.Add(ExecCommand.Create(config));
+        root.Subcommands.Add(ProtoCommand.Create(config));
         root.Subcommands.Add(SandboxCommand.Create(config));
         root.Subcommands.Add(FeaturesCommand.Create(config));
         var version = root.Options.OfType<VersionOption>().Single();

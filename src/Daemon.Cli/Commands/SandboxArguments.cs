@@ -43,6 +43,6 @@ internal static class SandboxArguments
     }
 
     private static bool TakesNextAsValue(string option) => option is
-        "-c" or "--config" or "--enable" or "--disable" or "-C" or "--cd" or "-P" or "--permission-profile" or "--permissions-profile"
+        "-c" or "--config" or "--enable" or "--disable" or "-p" or "--profile" or "-C" or "--cd" or "-P" or "--permission-profile" or "--permissions-profile"
         or "--allow-unix-socket";
 }

@@ -31,6 +31,7 @@ internal static class SandboxCommand
 
     private static void AddAction(Command command, ConfigOptions config, SandboxOptions options, string? refusal)
     {
+        config.AllowProfile(command);
         var argv = new Argument<string[]>("COMMAND")
         {
             Description = "The command and its arguments; put -- before it.",

@@ -24,11 +24,15 @@ internal sealed class SandboxOptions
 
     private readonly Option<bool> _managed = new("--include-managed-config")
     {
-        Description = "Accepted for compatibility: the machine's managed configuration always applies.",
+        Description = "Hold a profile that is named with -P to the administrator's requirements, too.",
         Recursive = true,
     };
 
-    private readonly Option<bool> _logDenials = new("--log-denials") { Description = "macOS only: show what was denied.", Recursive = true };
+    private readonly Option<bool> _logDenials = new("--log-denials")
+    {
+        Description = "Afterwards list on standard error what the sandbox refused.",
+        Recursive = true,
+    };
 
     private readonly Option<string[]> _sockets = new("--allow-unix-socket")
     {
@@ -41,9 +45,11 @@ internal sealed class SandboxOptions
 
     private readonly Option<bool> _probe = new("--probe") { Description = "Say what this machine offers for confining commands.", Recursive = true };
 
+    private readonly Option<bool> _json = new("--json") { Description = "With --explain or --probe: print JSON.", Recursive = true };
+
     public void AddTo(Command command)
     {
-        Option[] all = [_profile, _cd, _fullAuto, _managed, _logDenials, _sockets, _explain, _probe];
+        Option[] all = [_profile, _cd, _fullAuto, _managed, _logDenials, _sockets, _explain, _probe, _json];
         foreach (var option in all)
         {
             command.Options.Add(option);
@@ -55,9 +61,9 @@ internal sealed class SandboxOptions
     {
         var cwd = result.GetValue(_cd) is { } folder ? Path.GetFullPath(folder, daemon.Cwd) : daemon.Cwd;
         var probe = result.GetValue(_probe);
-        if (!OperatingSystem.IsMacOS() && (result.GetValue(_logDenials) || result.GetValue(_sockets) is { Length: > 0 }))
+        if (!OperatingSystem.IsMacOS() && result.GetValue(_sockets) is { Length: > 0 })
         {
-            throw new SandboxException("--log-denials and --allow-unix-socket work on macOS only");
+            throw new SandboxException("--allow-unix-socket works on macOS only; here a profile with the network enabled reaches local sockets");
         }
 
         if (result.GetValue(_fullAuto) && result.GetValue(_profile) is not null)
@@ -70,14 +76,18 @@ internal sealed class SandboxOptions
             throw new SandboxException("sandbox command must not be empty; write `codex sandbox -- COMMAND`");
         }
 
+        var profile = result.GetValue(_profile);
         return new SandboxRequest
         {
-            Daemon = daemon with { Cwd = cwd },
+            // Who names a profile answers for it; the administrator's requirements are about what runs without being asked.
+            Daemon = daemon with { Cwd = cwd, IgnoreRequirements = profile is not null && !result.GetValue(_managed) },
             Argv = argv,
-            Profile = result.GetValue(_profile),
+            Profile = profile,
             FullAuto = result.GetValue(_fullAuto),
             Explain = result.GetValue(_explain),
             Probe = probe,
+            Json = result.GetValue(_json),
+            LogDenials = result.GetValue(_logDenials),
         };
     }
 }

@@ -50,8 +50,8 @@ internal sealed class DaemonProcess : IAsyncDisposable
         if (startup.Failure is { } failure && (failure.IsFatal || options.StrictConfig))
         {
             problem = options.StrictConfig
-                ? StrictReport.Compose(failure, AppServerHost.CheckConfig(options))
-                : StrictReport.Headline(failure);
+                ? ConfigReport.Compose(failure, AppServerHost.CheckConfig(options))
+                : ConfigReport.Headline(failure);
             return null;
         }
 

@@ -1,3 +1,4 @@
+using Daemon.Cli.Sandboxing;
 using Daemon.Core.Patches;
 using Daemon.Execution.Sandbox.Linux.Network;
 
@@ -18,7 +19,6 @@ internal static class HelperModes
     internal static int? TryRun(string name, string[] args, TextReader input, TextWriter error) => (name, args) switch
     {
         ("apply_patch" or "applypatch", _) => ApplyPatch(args, input, error),
-        ("codex-linux-sandbox", _) => RefuseSandboxHelper(error),
         (_, [PatchFlag, .. var rest]) => ApplyPatch(rest, input, error),
         (_, [NetworkEntryProgram.Flag, .. var rest]) when OperatingSystem.IsLinux() => NetworkEntryProgram.Run(rest, error),
         _ => null,
@@ -31,12 +31,15 @@ internal static class HelperModes
 #pragma warning restore RS0030
     }
 
-    /// <summary>The sandbox is set up in the launching process, so nothing of ours calls this; whoever does must not run unconfined.</summary>
-    private static int RefuseSandboxHelper(TextWriter error)
+    /// <summary>The arguments of the stand-alone sandbox helper; null when the process was called as something else.</summary>
+    public static IReadOnlyList<string>? ForSandboxHelper(string[] args) => ForSandboxHelper(CalledAs(), args);
+
+    internal static IReadOnlyList<string>? ForSandboxHelper(string name, string[] args) => (name, args) switch
     {
-        error.WriteLine("Error: this build has no separate codex-linux-sandbox program; use `codex sandbox -- COMMAND`");
-        return 1;
-    }
+        (SandboxHelper.Name, _) => args,
+        (_, [SandboxHelper.Name, .. var rest]) => rest,
+        _ => null,
+    };
 
     private static string CalledAs() => Path.GetFileName(Environment.GetCommandLineArgs() is [var self, ..] ? self : "");
 }

@@ -20,4 +20,10 @@ internal sealed record SandboxRequest
     public bool Explain { get; init; }
 
     public bool Probe { get; init; }
+
+    /// <summary>Print for programs; with <see cref="Explain"/> and <see cref="Probe"/>.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>List on standard error what was refused.</summary>
+    public bool LogDenials { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using Daemon.Config.Values;
 using Daemon.Protocol.Permissions;
 using Daemon.Toml.Values;
@@ -20,4 +22,29 @@ internal static class ApprovalPolicies
             granular.Flag("request_permissions") == true),
         _ => new ApprovalPolicy.OnRequest(),
     };
+
+    /// <summary>A word, or an object with a granular policy's flags.</summary>
+    public static void Write(Utf8JsonWriter writer, ApprovalPolicy policy)
+    {
+        if (policy is not ApprovalPolicy.Granular granular)
+        {
+            writer.WriteStringValue(policy switch
+            {
+                ApprovalPolicy.Never => "never",
+                ApprovalPolicy.UnlessTrusted => "untrusted",
+                _ => "on-request",
+            });
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteStartObject("granular");
+        writer.WriteBoolean("sandbox_approval", granular.SandboxApproval);
+        writer.WriteBoolean("rules", granular.Rules);
+        writer.WriteBoolean("skill_approval", granular.SkillApproval);
+        writer.WriteBoolean("request_permissions", granular.RequestPermissions);
+        writer.WriteBoolean("mcp_elicitations", granular.McpElicitations);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
 }

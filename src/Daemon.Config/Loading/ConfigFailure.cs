@@ -42,6 +42,9 @@ public sealed record ConfigFailure(ConfigFailureKind Kind, string Detail)
     /// <summary>The text of <see cref="File"/>, for showing the line at fault.</summary>
     public string? Text { get; init; }
 
+    /// <summary>The known name that was probably meant; null when none is close.</summary>
+    public string? Suggestion { get; init; }
+
     /// <summary>More syntax errors of the same file.</summary>
     public IReadOnlyList<ConfigFailure> Further { get; init; } = [];
 

@@ -23,8 +23,8 @@ public sealed class ConfigLoader
         try
         {
             ReadLayers(request, state);
-            CheckTypes(state, request.Strict);
             state.Profiles = Resolver(request, state);
+            CheckTypes(state, request.Strict);
             state.Effective = new EffectiveConfigBuilder(request, state).Build();
         }
         catch (ConfigLoadException e)
@@ -49,6 +49,12 @@ public sealed class ConfigLoader
 
         try
         {
+            if (HasWrongValue(ReadFlags(request)))
+            {
+                // Nobody repairs the command line while the server runs.
+                return snapshot with { Failure = failure with { IsFatal = true } };
+            }
+
             var defaults = new LoadState { Requirements = snapshot.Requirements };
             defaults.Profiles = Resolver(request, defaults);
             var effective = new EffectiveConfigBuilder(request with { Thread = ThreadOverrides.None }, defaults).Build();
@@ -82,6 +88,7 @@ public sealed class ConfigLoader
         [
             .. tolerant.UnreadableFiles.SelectMany(failure => failure.Further.Prepend(failure)).Select(failure => new ConfigProblem(failure)),
             .. InCheckingOrder(tolerant.Layers).SelectMany(StrictCheck.Problems),
+            .. StrictCheck.Problems(tolerant.RequirementsFile),
         ];
 
         // What only the whole shows, e.g. a profile that does not exist, is found by loading and by nothing else.
@@ -103,11 +110,7 @@ public sealed class ConfigLoader
 
     private void ReadLayers(ConfigRequest request, LoadState state)
     {
-        var flags = new ConfigLayer(new ConfigLayerSource.SessionFlags(), ConfigOverrides.Build(request));
-        flags = flags with { Problems = SchemaValidator.Validate(flags.Table, ConfigSchema.Root) };
-        var cwd = request.Cwd ?? request.CodexHome;
-        var usable = flags.Problems.All(problem => problem.Kind == SchemaProblemKind.UnknownKey);
-        flags = usable ? flags with { Table = new PathResolution(cwd, request.HomeDirectory).Resolve(flags.Table, ConfigSchema.Root) } : flags;
+        var flags = ReadFlags(request);
 
         ConfigLayer Read(ConfigLayerSource source, string baseFolder)
         {
@@ -124,12 +127,19 @@ public sealed class ConfigLoader
 
         // The administrator's demands first: they hold also when a later file is broken and the server runs on defaults.
         var managed = Read(new ConfigLayerSource.LegacyManagedFile(Path.Join(request.SystemFolder, "managed_config.toml")), request.SystemFolder);
-        ReadRequirements(request, managed, state);
+        if (!request.IgnoreRequirements)
+        {
+            ReadRequirements(request, managed, state);
+        }
+
         var system = Read(new ConfigLayerSource.System(Path.Join(request.SystemFolder, "config.toml")), request.SystemFolder);
         var user = Read(new ConfigLayerSource.User(Path.Join(request.CodexHome, "config.toml")), request.CodexHome);
+        ConfigLayer[] profile = request.Profile is { } name
+            ? [Read(new ConfigLayerSource.User(Path.Join(request.CodexHome, $"{name}.config.toml"), name), request.CodexHome)]
+            : [];
         var projects = request.Cwd is null
             ? []
-            : new ProjectLayers(Read, request).Read(Merge([system, user, flags, managed]), request.Cwd, state.Warnings);
+            : new ProjectLayers(Read, request).Read(Merge([system, user, .. profile, flags, managed]), request.Cwd, state.Warnings);
         if (ProjectLayers.DisabledNotice(projects) is { } notice)
         {
             state.Warnings.Insert(0, notice);
@@ -139,6 +149,7 @@ public sealed class ConfigLoader
         [
             system,
             user,
+            .. profile,
             .. projects,
             .. flags.Table.Entries.Count > 0 ? [flags] : Array.Empty<ConfigLayer>(),
             .. managed.Table.Entries.Count > 0 ? [managed] : Array.Empty<ConfigLayer>(),
@@ -150,10 +161,20 @@ public sealed class ConfigLoader
         }
     }
 
+    /// <summary>The command line and the thread's parameters; paths count from the cwd, unless a value is wrong.</summary>
+    private static ConfigLayer ReadFlags(ConfigRequest request)
+    {
+        var flags = new ConfigLayer(new ConfigLayerSource.SessionFlags(), ConfigOverrides.Build(request));
+        flags = flags with { Problems = SchemaValidator.Validate(flags.Table, ConfigSchema.Root) };
+        return HasWrongValue(flags)
+            ? flags
+            : flags with { Table = new PathResolution(request.Cwd ?? request.CodexHome, request.HomeDirectory).Resolve(flags.Table, ConfigSchema.Root) };
+    }
+
     private static void ReadRequirements(ConfigRequest request, ConfigLayer managed, LoadState state)
     {
-        state.Requirements = RequirementsReader.Read(request.SystemFolder, managed, request.HomeDirectory, out var unknown);
-        state.UnknownRequirements = [.. UnknownKeys.Lines($"requirements ({unknown.File})", unknown.Problems)];
+        state.Requirements = RequirementsReader.Read(request.SystemFolder, managed, request.HomeDirectory, out var file);
+        state.RequirementsFile = file;
     }
 
     private static PermissionResolver Resolver(ConfigRequest request, LoadState state) =>
@@ -163,7 +184,7 @@ public sealed class ConfigLoader
         .Where(layer => layer.IsEnabled)
         .Aggregate(TableEdits.Empty, (merged, layer) => TableEdits.Merge(merged, layer.Table));
 
-    /// <summary>The first type problem ends the load: the command line's before the files', which count from the lowest layer.</summary>
+    /// <summary>The first problem ends the load.</summary>
     private static void CheckTypes(LoadState state, bool strict)
     {
         foreach (var layer in InCheckingOrder(state.Layers))
@@ -174,10 +195,21 @@ public sealed class ConfigLoader
                 throw new ConfigLoadException(failure);
             }
         }
+
+        if (strict && StrictCheck.Problems(state.RequirementsFile).FirstOrDefault() is { } unknown)
+        {
+            throw new ConfigLoadException(unknown.Failure);
+        }
     }
 
-    private static IOrderedEnumerable<ConfigLayer> InCheckingOrder(IEnumerable<ConfigLayer> layers) =>
-        layers.OrderBy(layer => layer.Source is ConfigLayerSource.SessionFlags ? 0 : 1);
+    /// <summary>
+    /// Files from the lowest layer up. Before them a command line with unknown keys, which is read by itself; behind them one with wrong
+    /// values, which only the merged whole shows.
+    /// </summary>
+    private static IOrderedEnumerable<ConfigLayer> InCheckingOrder(IEnumerable<ConfigLayer> layers) => layers.OrderBy(layer =>
+        layer.Source is not ConfigLayerSource.SessionFlags ? 1 : HasWrongValue(layer) ? 2 : 0);
+
+    private static bool HasWrongValue(ConfigLayer layer) => layer.Problems.Any(problem => problem.Kind == SchemaProblemKind.Type);
 
     private static ConfigWarning StartupWarning(ConfigFailure failure)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using Daemon.Config.Features;
 using Daemon.Config.Layers;
+using Daemon.Config.Schema;
 using Daemon.Config.Values;
 using Daemon.Toml;
 using Daemon.Toml.Values;
@@ -50,7 +51,11 @@ internal static class ConfigOverrides
         {
             if (FeatureTable.Find(name) is null)
             {
-                throw new ConfigLoadException(new ConfigFailure(ConfigFailureKind.Override, $"Unknown feature flag: {name}") { IsFatal = true });
+                throw new ConfigLoadException(new ConfigFailure(ConfigFailureKind.Override, $"Unknown feature flag: {name}")
+                {
+                    IsFatal = true,
+                    Suggestion = NearestName.Find(name, FeatureTable.All.Select(feature => feature.Name)),
+                });
             }
 
             table = TableEdits.With(table, ["features", name], new TomlBoolean(enabled, default));

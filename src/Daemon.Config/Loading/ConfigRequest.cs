@@ -21,6 +21,9 @@ public sealed record ConfigRequest
     /// <summary>The folder that decides about project layers; null considers none.</summary>
     public string? Cwd { get; init; }
 
+    /// <summary>The plain name of a profile, whose file <c>NAME.config.toml</c> beside the user's lies over it; null for none.</summary>
+    public string? Profile { get; init; }
+
     /// <summary><c>key=value</c> texts of <c>-c</c>, in order.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
@@ -35,6 +38,9 @@ public sealed record ConfigRequest
     public JsonElement? ThreadConfig { get; init; }
 
     public ThreadOverrides Thread { get; init; } = ThreadOverrides.None;
+
+    /// <summary>Load as if the administrator demanded nothing: for a run that names its own permissions.</summary>
+    public bool IgnoreRequirements { get; init; }
 
     /// <summary>Unknown keys are errors.</summary>
     public bool Strict { get; init; }

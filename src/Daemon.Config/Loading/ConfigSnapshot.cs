@@ -19,8 +19,8 @@ public sealed record ConfigSnapshot
     public ConfigRequirements Requirements { get; init; } = ConfigRequirements.None;
 
     /// <summary>
-    /// Every profile that a request may name. There also when the configuration is broken, as long as its types are right: a request that
-    /// names a profile does not need the configured choice. Null otherwise.
+    /// Every profile that a request may name. There also when the configuration is broken, as long as all of it is TOML: clients list the
+    /// profiles to repair the choice. Null otherwise.
     /// </summary>
     public PermissionResolver? Profiles { get; init; }
 

@@ -31,23 +31,26 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         var providers = ProviderTable.Read(_root, request.Environment);
         var features = _requirements.Features(FeatureResolver.Resolve(_root, request.RuntimeFeatures));
         WarnAboutFeatures();
-        Add(UnknownKeys.Warn(state.Layers, state.UnknownRequirements));
+        Add(UnknownKeys.Warn(state.Layers, state.RequirementsFile));
         var resolver = state.Profiles ?? throw new InvalidOperationException("The types were not checked before.");
         resolver.CheckIds();
-        var permissions = _requirements.Permissions(Permissions(resolver, trust));
+        var selected = Permissions(resolver, trust);
+        var approvals = _requirements.Approvals(
+            request.Thread.ApprovalPolicy ?? (_root.TryGet("approval_policy", out var policy) ? ApprovalPolicies.Read(policy) : ByTrust(trust)));
+        _requirements.CheckUnattended(selected, approvals);
         var config = new EffectiveConfig
         {
             Model = request.Thread.Model ?? _root.Text("model"),
             ModelProvider = ProviderTable.Choose(
                 demands.Text("model_provider") ?? request.Thread.ModelProvider ?? _root.Text("model_provider"), providers, request),
             ModelProviders = providers,
-            ApprovalPolicy = _requirements.Approvals(
-                request.Thread.ApprovalPolicy ?? (_root.TryGet("approval_policy", out var policy) ? ApprovalPolicies.Read(policy) : ByTrust(trust))),
+            ApprovalPolicy = approvals,
             ApprovalsReviewer = _requirements.Reviewer(request.Thread.ApprovalsReviewer
                 ?? (_root.Text("approvals_reviewer") is "auto_review" or "guardian_subagent" ? ApprovalsReviewer.AutoReview : ApprovalsReviewer.User)),
-            Permissions = permissions.Profile,
+            Permissions = _requirements.Permissions(selected),
+            ExtraWorkspaceRoots = request.Thread.PermissionProfile is null && _root.Text("default_permissions") is null ? resolver.ConfiguredRoots : [],
             OpenNetworkRules = resolver.OpenNetworkRules(),
-            ExtraWorkspaceRoots = permissions.ExtraWorkspaceRoots,
+            CommandLimits = CommandLimitsReader.Read(_root.Table("command_limits")),
             Features = features,
             ShellEnvironment = EnvironmentPolicyReader.Read(_root.Table("shell_environment_policy")),
             ReasoningEffort = _root.Text("model_reasoning_effort"),
@@ -87,7 +90,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
     private static ApprovalPolicy ByTrust(TrustLevel trust) =>
         trust == TrustLevel.Untrusted ? new ApprovalPolicy.UnlessTrusted() : new ApprovalPolicy.OnRequest();
 
-    private PermissionSelection Permissions(PermissionResolver resolver, TrustLevel trust)
+    private ResolvedPermissionProfile Permissions(PermissionResolver resolver, TrustLevel trust)
     {
         if (request.Thread.PermissionProfile is { } requested)
         {
@@ -139,12 +142,12 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         return null;
     }
 
-    private PermissionSelection ById(PermissionResolver resolver, string id)
+    private ResolvedPermissionProfile ById(PermissionResolver resolver, string id)
     {
         var warnings = new List<string>();
         var profile = resolver.Resolve(_requirements.ProfileId(id), warnings);
         state.Warnings.AddRange(warnings.Select(text => new ConfigWarning(text)));
-        return new PermissionSelection(profile, []);
+        return profile;
     }
 
     private string? DeveloperInstructions(string? additional)
@@ -199,7 +202,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
     {
         var sentences = state.Warnings.Where(warning => warning.PerThread).Select(warning => warning.Summary).ToList();
         var switchedOn = FeatureResolver.SwitchedOn(_root);
-        var unstable = FeatureTable.All
+        var unstable = FeatureTable.Alphabetical
             .Where(feature => feature.Stage == FeatureStage.UnderDevelopment && switchedOn.Contains(feature.Name))
             .Select(feature => feature.Name)
             .ToList();

@@ -20,8 +20,8 @@ internal sealed class LoadState
 
     public ConfigRequirements Requirements { get; set; } = ConfigRequirements.None;
 
-    /// <summary>Unknown keys of requirements.toml, as lines of the warning.</summary>
-    public IReadOnlyList<string> UnknownRequirements { get; set; } = [];
+    /// <summary>Where <see cref="Requirements"/> were read from, with the keys in it that nothing reads.</summary>
+    public RequirementsFile RequirementsFile { get; set; } = RequirementsFile.None;
 
     public PermissionResolver? Profiles { get; set; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 
 using Daemon.Config.Layers;
+using Daemon.Config.Requirements;
 using Daemon.Config.Schema;
 using Daemon.Config.Values;
 
@@ -14,11 +15,13 @@ internal static class UnknownKeys
     private const int MostNamed = 3;
 
     /// <param name="layers">The layers of configuration.</param>
-    /// <param name="requirements">Lines about requirements.toml.</param>
     /// <returns>Null when every key is known.</returns>
-    public static ConfigWarning? Warn(IEnumerable<ConfigLayer> layers, IEnumerable<string> requirements)
+    public static ConfigWarning? Warn(IEnumerable<ConfigLayer> layers, RequirementsFile requirements)
     {
-        var lines = layers.SelectMany(layer => Lines(Label(layer.Source), layer.Problems)).Concat(requirements).Order(Utf8Order.Instance).ToList();
+        var lines = layers.SelectMany(layer => Lines(Label(layer.Source), layer.Problems))
+            .Concat(Lines($"requirements ({requirements.Path})", requirements.Problems))
+            .Order(Utf8Order.Instance)
+            .ToList();
         if (lines.Count == 0)
         {
             return null;
@@ -41,7 +44,7 @@ internal static class UnknownKeys
     }
 
     /// <summary>How warnings name a layer.</summary>
-    public static string Label(ConfigLayerSource source) => source switch
+    private static string Label(ConfigLayerSource source) => source switch
     {
         ConfigLayerSource.User { Profile: null } user => $"user ({user.File})",
         ConfigLayerSource.User user => $"profile ({user.File})",
@@ -52,7 +55,7 @@ internal static class UnknownKeys
     };
 
     /// <summary>A line for each unknown key.</summary>
-    public static IEnumerable<string> Lines(string label, IEnumerable<SchemaProblem> problems) => problems
+    private static IEnumerable<string> Lines(string label, IEnumerable<SchemaProblem> problems) => problems
         .Where(problem => problem.Kind == SchemaProblemKind.UnknownKey)
         .Select(problem => $"{label}: `{problem.DottedPath}` is ignored.");
 }

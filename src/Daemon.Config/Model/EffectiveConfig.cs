@@ -25,13 +25,19 @@ public sealed record EffectiveConfig
     public required ResolvedPermissionProfile Permissions { get; init; }
 
     /// <summary>
-    /// What an open network is limited to when a client asks for one by a legacy policy: the feature and the administrator mean every
-    /// network. Null when open means open.
+    /// Roots beside the cwd that legacy <c>[sandbox_workspace_write] writable_roots</c> adds to the thread's runtime roots, whatever the
+    /// mode; empty where a profile is chosen by id.
+    /// </summary>
+    public IReadOnlyList<string> ExtraWorkspaceRoots { get; init; } = [];
+
+    /// <summary>
+    /// What an open network is limited to that no profile's rules speak of, such as a legacy mode's: the feature and the administrator
+    /// mean every network. Null when open means open.
     /// </summary>
     public NetworkRules? OpenNetworkRules { get; init; }
 
-    /// <summary>Roots beside the cwd that legacy <c>[sandbox_workspace_write] writable_roots</c> adds to the thread's runtime roots.</summary>
-    public IReadOnlyList<string> ExtraWorkspaceRoots { get; init; } = [];
+    /// <summary><c>[command_limits]</c>: what a confined command may use.</summary>
+    public CommandLimits CommandLimits { get; init; } = CommandLimits.None;
 
     public required FeatureSet Features { get; init; }
 

@@ -26,9 +26,16 @@ public static class BuiltInProfiles
     public static PermissionProfile ReadOnly(NetworkAccess network) => Compile(ReadOnlyEntries, network);
 
     /// <summary>Reads everything, writes below the workspace roots and, unless excluded, in the temporary folders.</summary>
-    public static PermissionProfile.Managed WorkspaceWrite(NetworkAccess network, bool excludeTmpdir = false, bool excludeSlashTmp = false) => Compile(
-        TableEdits.Without(WorkspaceEntries, [.. excludeTmpdir ? [":tmpdir"] : Array.Empty<string>(), .. excludeSlashTmp ? [":slash_tmp"] : Array.Empty<string>()]),
-        network);
+    /// <param name="writableRoots">More folders to write in; a missing one is passed over, as old settings may name folders that went.</param>
+    public static PermissionProfile WorkspaceWrite(
+        NetworkAccess network, bool excludeTmpdir = false, bool excludeSlashTmp = false, IReadOnlyList<string>? writableRoots = null)
+    {
+        string[] excluded = [.. excludeTmpdir ? [":tmpdir"] : Array.Empty<string>(), .. excludeSlashTmp ? [":slash_tmp"] : Array.Empty<string>()];
+        var profile = Compile(TableEdits.Without(WorkspaceEntries, excluded), network);
+        return writableRoots is { Count: > 0 } && profile.FileSystem is FileSystemPolicy.Restricted policy
+            ? profile with { FileSystem = policy with { Entries = [.. policy.Entries, .. writableRoots.Select(Writable)] } }
+            : profile;
+    }
 
     /// <summary>The entries that a profile extending <paramref name="id"/> starts from; null when that id cannot be extended.</summary>
     internal static TomlTable? EntriesToExtend(string id) => id switch
@@ -48,6 +55,8 @@ public static class BuiltInProfiles
 
     private static PermissionProfile.Managed Compile(TomlTable entries, NetworkAccess network) =>
         new PermissionProfile.Managed(new FileSystemPolicy.Restricted(FileSystemEntries.Compile(entries, home: string.Empty)), network);
+
+    private static FileSystemEntry Writable(string path) => new(new FileSystemTarget.Path(path), FileSystemAccess.Write, SkipIfMissing: true);
 
     private static TomlString Text(string value) => new(value, default);
 

@@ -18,26 +18,30 @@ public static class LegacySandboxProjection
             PermissionProfile.Disabled => new LegacySandboxPolicy.DangerFullAccess(),
             PermissionProfile.External external => new LegacySandboxPolicy.ExternalSandbox(external.Network),
             PermissionProfile.Managed { FileSystem: FileSystemPolicy.Restricted restricted } managed =>
-                Project(restricted, managed.Network, [.. runtimeRoots, .. profile.WorkspaceRoots], cwd, tmpdir),
+                Project(restricted, managed.Network, new Places(runtimeRoots, profile.WorkspaceRoots, cwd, tmpdir)),
             var unrestricted => Unconfined(unrestricted.AllowsNetwork ? NetworkAccess.Enabled : NetworkAccess.Restricted),
         };
 
-    /// <summary>The profile that a legacy policy stands for, and the roots that it adds to the thread's.</summary>
-    public static PermissionSelection Resolve(LegacySandboxPolicy policy) => policy switch
-    {
-        LegacySandboxPolicy.ReadOnly readOnly => Legacy(BuiltInProfiles.ReadOnly(Network(readOnly.NetworkAccess))),
-        LegacySandboxPolicy.WorkspaceWrite write => Legacy(
-            BuiltInProfiles.WorkspaceWrite(Network(write.NetworkAccess), write.ExcludeTmpdirEnvVar, write.ExcludeSlashTmp),
-            write.WritableRoots),
-        LegacySandboxPolicy.ExternalSandbox external => Legacy(new PermissionProfile.External(external.NetworkAccess)),
-        LegacySandboxPolicy.DangerFullAccess => Legacy(new PermissionProfile.Disabled()),
-        _ => throw new ArgumentException($"No profile for policy {policy.GetType().Name}.", nameof(policy)),
-    };
+    /// <summary>The profile that a legacy policy stands for; its roots become entries of their own, beside the thread's roots.</summary>
+    public static ResolvedPermissionProfile Resolve(LegacySandboxPolicy policy) => new ResolvedPermissionProfile.Legacy(
+        policy switch
+        {
+            LegacySandboxPolicy.ReadOnly readOnly => BuiltInProfiles.ReadOnly(Network(readOnly.NetworkAccess)),
+            LegacySandboxPolicy.WorkspaceWrite write => BuiltInProfiles.WorkspaceWrite(
+                Network(write.NetworkAccess), write.ExcludeTmpdirEnvVar, write.ExcludeSlashTmp, write.WritableRoots),
+            LegacySandboxPolicy.ExternalSandbox external => new PermissionProfile.External(external.NetworkAccess),
+            LegacySandboxPolicy.DangerFullAccess => new PermissionProfile.Disabled(),
+            _ => throw new ArgumentException($"No profile for policy {policy.GetType().Name}.", nameof(policy)),
+        },
+        []);
 
-    private static LegacySandboxPolicy Project(
-        FileSystemPolicy.Restricted policy, NetworkAccess network, IReadOnlyList<string> roots, string cwd, string? tmpdir)
+    private static LegacySandboxPolicy Project(FileSystemPolicy.Restricted policy, NetworkAccess network, Places places)
     {
-        var writes = policy.Entries.Where(entry => entry.Access == FileSystemAccess.Write).Select(entry => entry.Target).ToList();
+        var writes = policy.Entries
+            .Where(entry => entry.Access == FileSystemAccess.Write)
+            .Select(entry => entry.Target)
+            .Where(target => target is not FileSystemTarget.Special { Kind: SpecialPathKind.Unknown })
+            .ToList();
         if (writes.Count == 0)
         {
             return new LegacySandboxPolicy.ReadOnly(network == NetworkAccess.Enabled);
@@ -49,42 +53,23 @@ public static class LegacySandboxProjection
             return Unconfined(network);
         }
 
-        var paths = writes.SelectMany(target => Paths(target, roots)).Distinct(StringComparer.Ordinal).ToList();
-        if (paths.Remove(cwd))
+        var paths = places.Expand(writes, temporary: false);
+        if (paths.Remove(places.Cwd))
         {
             return new LegacySandboxPolicy.WorkspaceWrite(
                 paths, network == NetworkAccess.Enabled, !Grants(writes, SpecialPathKind.TmpDir), !Grants(writes, SpecialPathKind.SlashTmp));
         }
 
         // Without the cwd the policy says too much whatever it lists, so the temporary folders are spelt out as clients may look there.
-        AddIf(Grants(writes, SpecialPathKind.SlashTmp), SlashTmp, paths);
-        AddIf(Grants(writes, SpecialPathKind.TmpDir), tmpdir, paths);
-        return new LegacySandboxPolicy.WorkspaceWrite(
-            paths,
-            network == NetworkAccess.Enabled,
-            ExcludeTmpdirEnvVar: tmpdir is null || !(everything || paths.Contains(tmpdir)),
-            ExcludeSlashTmp: !(everything || paths.Contains(SlashTmp)));
+        paths = places.Expand(writes, temporary: true);
+        var excludeTmpdir = places.Tmpdir is null || !(everything || paths.Contains(places.Tmpdir));
+        var excludeSlashTmp = !(everything || paths.Contains(SlashTmp));
+        paths.Remove(places.Cwd);
+        return new LegacySandboxPolicy.WorkspaceWrite(paths, network == NetworkAccess.Enabled, excludeTmpdir, excludeSlashTmp);
     }
 
     private static bool Grants(IEnumerable<FileSystemTarget> writes, SpecialPathKind kind) =>
         writes.Any(target => target is FileSystemTarget.Special special && special.Kind == kind);
-
-    private static void AddIf(bool condition, string? path, List<string> paths)
-    {
-        if (condition && path is not null && !paths.Contains(path))
-        {
-            paths.Add(path);
-        }
-    }
-
-    private static IEnumerable<string> Paths(FileSystemTarget target, IReadOnlyList<string> roots) => target switch
-    {
-        FileSystemTarget.Path path => [path.AbsolutePath],
-        FileSystemTarget.Special { Kind: SpecialPathKind.Root } => ["/"],
-        FileSystemTarget.Special { Kind: SpecialPathKind.WorkspaceRoots } special =>
-            roots.Select(root => special.Subpath is { } subpath ? Path.Join(root, subpath) : root),
-        _ => [],
-    };
 
     private static LegacySandboxPolicy Unconfined(NetworkAccess network) => network == NetworkAccess.Enabled
         ? new LegacySandboxPolicy.DangerFullAccess()
@@ -92,6 +77,30 @@ public static class LegacySandboxProjection
 
     private static NetworkAccess Network(bool enabled) => enabled ? NetworkAccess.Enabled : NetworkAccess.Restricted;
 
-    private static PermissionSelection Legacy(PermissionProfile profile, IReadOnlyList<string>? roots = null) =>
-        new(new ResolvedPermissionProfile.Legacy(profile, []), roots ?? []);
+    /// <summary>What the symbolic targets of a profile stand for.</summary>
+    private sealed record Places(IReadOnlyList<string> RuntimeRoots, IReadOnlyList<string> ProfileRoots, string Cwd, string? Tmpdir)
+    {
+        /// <summary>The paths of targets, each once: first those that the thread decides, then the profile's own roots.</summary>
+        public List<string> Expand(IReadOnlyList<FileSystemTarget> targets, bool temporary) =>
+        [
+            .. targets.SelectMany(target => Expand(target, RuntimeRoots, temporary))
+                .Concat(targets.OfType<FileSystemTarget.Special>().SelectMany(target => Below(target, ProfileRoots)))
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+        private IEnumerable<string> Expand(FileSystemTarget target, IReadOnlyList<string> roots, bool temporary) => target switch
+        {
+            FileSystemTarget.Path path => [path.AbsolutePath],
+            FileSystemTarget.Special { Kind: SpecialPathKind.Root } => ["/"],
+            FileSystemTarget.Special { Kind: SpecialPathKind.SlashTmp } when temporary => [SlashTmp],
+            FileSystemTarget.Special { Kind: SpecialPathKind.TmpDir } when temporary && Tmpdir is not null => [Tmpdir],
+            FileSystemTarget.Special special => Below(special, roots),
+            _ => [],
+        };
+
+        private static IEnumerable<string> Below(FileSystemTarget.Special target, IReadOnlyList<string> roots) =>
+            target.Kind == SpecialPathKind.WorkspaceRoots
+                ? roots.Select(root => target.Subpath is { } subpath ? Path.Join(root, subpath) : root)
+                : [];
+    }
 }

@@ -28,13 +28,13 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home, N
         var network = TableEdits.Empty;
         for (var i = lineage.Count - 1; i >= 0; i--)
         {
-            fileSystem = TableEdits.Merge(fileSystem, Sorted(lineage[i].Body.Table("filesystem").Value));
+            fileSystem = TableEdits.Merge(fileSystem, lineage[i].Body.Table("filesystem").Value);
             roots = TableEdits.Merge(roots, lineage[i].Body.Table("workspace_roots").Value);
             network = TableEdits.Merge(network, lineage[i].Body.Table("network").Value);
         }
 
         var depth = ScanDepth(new TableReader(fileSystem));
-        var entries = FileSystemEntries.Compile(fileSystem, home);
+        var entries = FileSystemEntries.Compile(Sorted(fileSystem), home);
         Warn(id, entries, depth, warnings);
         var reader = new TableReader(network);
         var (access, rules) = networks.Read(reader, enabled: reader.Flag("enabled") == true);
@@ -42,7 +42,7 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home, N
             id,
             lineage[0].Body.Text("extends"),
             new PermissionProfile.Managed(new FileSystemPolicy.Restricted(entries, depth), access) { NetworkRules = rules },
-            [.. roots.Entries.Where(root => root.Value is TomlBoolean { Value: true }).Select(root => Root(root.Key))]);
+            [.. Sorted(roots).Entries.Where(root => root.Value is TomlBoolean { Value: true }).Select(root => Root(root.Key))]);
     }
 
     /// <summary>The profile, its parent, and so on; the last one's parent is a built-in profile or nothing.</summary>

@@ -7,9 +7,6 @@ using Daemon.Toml.Values;
 
 namespace Daemon.Config.Permissions;
 
-/// <summary>A profile with the roots that a legacy selection adds to the thread's runtime roots.</summary>
-public sealed record PermissionSelection(ResolvedPermissionProfile Profile, IReadOnlyList<string> ExtraWorkspaceRoots);
-
 /// <summary>
 /// Resolves permission profiles of one merged configuration, by id or by legacy mode. Pure: it reads no file, so a thread may keep one
 /// for switching profiles between turns.
@@ -72,25 +69,23 @@ public sealed class PermissionResolver
     ];
 
     /// <summary>Resolves a legacy mode; <c>workspace-write</c> takes its details from <c>[sandbox_workspace_write]</c>.</summary>
-    internal PermissionSelection ResolveLegacy(string mode) => mode switch
+    internal ResolvedPermissionProfile ResolveLegacy(string mode) => LegacySandboxProjection.Resolve(mode switch
     {
-        "workspace-write" => new PermissionSelection(
-            new ResolvedPermissionProfile.Legacy(WorkspaceWrite(), []), _workspaceWrite.Texts("writable_roots") ?? []),
-        "danger-full-access" => Legacy(new PermissionProfile.Disabled()),
-        "read-only" => Legacy(BuiltInProfiles.ReadOnly(NetworkAccess.Restricted)),
+        "workspace-write" => new LegacySandboxPolicy.WorkspaceWrite(
+            ConfiguredRoots,
+            _workspaceWrite.Flag("network_access") == true,
+            _workspaceWrite.Flag("exclude_tmpdir_env_var") == true,
+            _workspaceWrite.Flag("exclude_slash_tmp") == true),
+        "danger-full-access" => new LegacySandboxPolicy.DangerFullAccess(),
+        "read-only" => new LegacySandboxPolicy.ReadOnly(NetworkAccess: false),
         _ => throw ConfigLoadException.Semantic($"unknown sandbox mode `{mode}`"),
-    };
+    });
 
-    /// <summary>The rules in place of an open network, which no table of a profile speaks of; null when open means open.</summary>
+    /// <summary>The rules in place of an open network that no profile's table speaks of; null when open means open.</summary>
     internal NetworkRules? OpenNetworkRules() => _networks.Read(_networkFeature, enabled: true).Rules;
 
-    /// <summary>The legacy mode has no rules of its own: with the feature, those of its table count.</summary>
-    private PermissionProfile.Managed WorkspaceWrite()
-    {
-        var (access, rules) = _networks.Read(_networkFeature, enabled: _workspaceWrite.Flag("network_access") == true);
-        return BuiltInProfiles.WorkspaceWrite(
-            access, _workspaceWrite.Flag("exclude_tmpdir_env_var") == true, _workspaceWrite.Flag("exclude_slash_tmp") == true) with { NetworkRules = rules };
-    }
+    /// <summary>The absolute <c>[sandbox_workspace_write] writable_roots</c>.</summary>
+    internal IReadOnlyList<string> ConfiguredRoots => _workspaceWrite.Texts("writable_roots") ?? [];
 
     /// <exception cref="ConfigLoadException">There is no such profile.</exception>
     internal ResolvedPermissionProfile Resolve(string id, ICollection<string> warnings)
@@ -120,9 +115,7 @@ public sealed class PermissionResolver
     private bool IsAllowed(string id) =>
         _requirements.PermissionProfiles?.GetValueOrDefault(id) != false
         && TryResolve(id, [], out _) is { } profile
-        && _requirements.SandboxModes?.Contains(SandboxModeNames.ModeOf(profile)) != false;
-
-    private static PermissionSelection Legacy(PermissionProfile profile) => new(new ResolvedPermissionProfile.Legacy(profile, []), []);
+        && _requirements.AllowsMode(SandboxModeNames.ModeOf(profile));
 }
 
 /// <summary>One line of <c>permissionProfile/list</c>.</summary>

@@ -19,7 +19,7 @@ internal static class ConfigView
     {
         var root = new TableReader(merged);
         writer.WriteStartObject();
-        foreach (var key in ConfigSchema.Root.Members.InOrder)
+        foreach (var key in ConfigSchema.Root.Members.InOrder.Where(key => !key.IsExtension || merged.TryGet(key.Name, out _)))
         {
             writer.WritePropertyName(key.Name);
             switch (key.Name)

@@ -34,6 +34,10 @@ public sealed class ConfigRequirements
 
     internal IReadOnlyList<string>? SandboxModes => Table.Texts("allowed_sandbox_modes");
 
+    /// <summary>Whether permissions of a sandbox mode may be chosen. What must not be read can be kept only by a sandbox.</summary>
+    internal bool AllowsMode(string mode) =>
+        SandboxModes?.Contains(mode) != false && (DenyRead.Count == 0 || mode is "read-only" or "workspace-write");
+
     /// <summary>Profile ids and whether each may be chosen; null allows all.</summary>
     internal IReadOnlyDictionary<string, bool>? PermissionProfiles => Table.TryTable("allowed_permission_profiles", out var profiles)
         ? profiles.Value.Entries.ToDictionary(entry => entry.Key, entry => entry.Value is TomlBoolean { Value: true }, StringComparer.Ordinal)

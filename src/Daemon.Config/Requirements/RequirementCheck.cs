@@ -20,7 +20,7 @@ public static class RequirementCheck
         var enforcement = new RequirementEnforcement(requirements, objections);
         if (approvals is not null)
         {
-            enforcement.Approvals(approvals);
+            enforcement.Approvals(approvals.Nearest());
         }
 
         if (reviewer is { } who)
@@ -30,7 +30,7 @@ public static class RequirementCheck
 
         if (permissions is not null)
         {
-            permissions = enforcement.Permissions(new PermissionSelection(permissions, [])).Profile;
+            permissions = enforcement.Permissions(permissions);
         }
 
         return objections.FirstOrDefault()?.Summary;

@@ -113,13 +113,27 @@ internal sealed class RequirementEnforcement(ConfigRequirements requirements, IC
         ? null
         : requirements.Table.Text("default_permissions") ?? BuiltInProfiles.WorkspaceId;
 
+    /// <summary>
+    /// Refuses a choice that cannot be replaced: who wants no sandbox and no questions would get a sandbox that nobody can ask to leave.
+    /// </summary>
+    /// <exception cref="ConfigLoadException">The permissions are full access, forbidden, and nothing may be asked.</exception>
+    public void CheckUnattended(ResolvedPermissionProfile selected, ApprovalPolicy approvals)
+    {
+        const string FullAccess = "danger-full-access";
+        if (approvals is ApprovalPolicy.Never && SandboxModeNames.ModeOf(selected) == FullAccess && !requirements.AllowsMode(FullAccess))
+        {
+            throw ConfigLoadException.Semantic(
+                $"`approval_policy = \"never\"` cannot be used because requirements do not allow `sandbox_mode = \"{FullAccess}\"`: commands would run read-only and nobody could be asked for more. Choose an `approval_policy` such as `on-request`, or an allowed sandbox mode.");
+        }
+    }
+
     /// <summary>Replaces a selection whose mode is not allowed by read-only, and adds what must not be read.</summary>
-    public PermissionSelection Permissions(PermissionSelection selection)
+    public ResolvedPermissionProfile Permissions(ResolvedPermissionProfile selected)
     {
         var deny = requirements.DenyRead.Count > 0;
         var modes = requirements.SandboxModes;
-        var mode = SandboxModeNames.ModeOf(selection.Profile);
-        if (modes?.Contains(mode) == false || (deny && mode is not ("read-only" or "workspace-write")))
+        var mode = SandboxModeNames.ModeOf(selected);
+        if (!requirements.AllowsMode(mode))
         {
             const string Required = "Managed { file_system: Restricted { entries: [FileSystemSandboxEntry { path: Special { value: Root }, access: Read, missing_path_behavior: None }], glob_scan_max_depth: None }, network: Restricted }";
             var (allowed, key) = modes?.Contains(mode) == false
@@ -127,10 +141,10 @@ internal sealed class RequirementEnforcement(ConfigRequirements requirements, IC
                 : (["read-only", "workspace-write"], "permissions");
             warnings.Add(new ConfigWarning(
                 $"Configured value for `permission_profile` is disallowed by requirements; falling back to required value {Required}. Details: invalid value for `sandbox_mode`: `{SandboxModeNames.Of(mode)}` is not in the allowed set [{string.Join(", ", allowed)}] (set by {requirements.Origin(key)})"));
-            selection = new PermissionSelection(new ResolvedPermissionProfile.Legacy(BuiltInProfiles.ReadOnly(NetworkAccess.Restricted), []), []);
+            selected = new ResolvedPermissionProfile.Legacy(BuiltInProfiles.ReadOnly(NetworkAccess.Restricted), []);
         }
 
-        return deny ? selection with { Profile = WithDenials(selection.Profile) } : selection;
+        return deny ? WithDenials(selected) : selected;
     }
 
     private ResolvedPermissionProfile WithDenials(ResolvedPermissionProfile resolved) =>

@@ -27,6 +27,11 @@ internal static class RequirementRules
                 $"invalid value for `allowed_sandbox_modes`: `[{names}]` is not in the allowed set must include 'read-only' to allow any PermissionProfile (set by {requirements.Origin("allowed_sandbox_modes")})");
         }
 
+        if (requirements.Table.Table("windows").Texts("allowed_sandbox_implementations") is { Count: 0 })
+        {
+            throw Fatal("field `windows.allowed_sandbox_implementations` cannot be empty");
+        }
+
         if (requirements.Table.Texts("allowed_login_methods") is { Count: 0 })
         {
             throw Fatal("authentication requirements do not permit any usable login method");
@@ -64,7 +69,7 @@ internal static class RequirementRules
 
         if (chosen is not null && !allowed.GetValueOrDefault(chosen))
         {
-            throw Fatal($"requirements.toml default_permissions `{chosen}` is not allowed by allowed_permission_profiles");
+            throw Fatal($"requirements.toml default_permissions `{chosen}` must be allowed by allowed_permission_profiles");
         }
     }
 

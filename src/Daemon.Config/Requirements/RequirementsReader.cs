@@ -1,3 +1,4 @@
+using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Layers;
 using Daemon.Config.Loading;
 using Daemon.Config.Permissions;
@@ -5,6 +6,7 @@ using Daemon.Config.Schema;
 using Daemon.Config.Strict;
 using Daemon.Config.Values;
 using Daemon.Protocol.Permissions;
+using Daemon.Toml;
 using Daemon.Toml.Values;
 
 namespace Daemon.Config.Requirements;
@@ -15,18 +17,19 @@ internal static class RequirementsReader
     /// <param name="systemFolder">The folder of requirements.toml.</param>
     /// <param name="managed">managed_config.toml as a layer.</param>
     /// <param name="home">Absolute folder for <c>~</c>.</param>
-    /// <param name="problems">Receives unknown keys, and the file that has them.</param>
+    /// <param name="source">Receives the file with its unknown keys.</param>
     /// <exception cref="ConfigLoadException">A demand is malformed.</exception>
-    public static ConfigRequirements Read(string systemFolder, ConfigLayer managed, string home, out (string File, IReadOnlyList<SchemaProblem> Problems) problems)
+    public static ConfigRequirements Read(string systemFolder, ConfigLayer managed, string home, out RequirementsFile source)
     {
         var file = Path.Join(systemFolder, "requirements.toml");
-        var table = Parse(file);
+        var document = Parse(file);
+        var table = document?.Root ?? TableEdits.Empty;
         var found = SchemaValidator.Validate(table, RequirementsSchema.Root);
-        problems = (file, found);
+        source = new RequirementsFile(file, document?.ToString(), found);
         if (found.FirstOrDefault(problem => problem.Kind == SchemaProblemKind.Type) is { } wrong)
         {
-            // The reference names only the top-level key.
-            throw Fatal($"failed to parse requirements layer {file}: {wrong.Message}\nin `{wrong.KeyPath[0]}`");
+            var failure = Fatal($"failed to parse requirements layer {file}: {wrong.Message}\nin `{KeyOf(wrong)}`\n").Failure;
+            throw new ConfigLoadException(failure with { Span = wrong.Span, Text = source.Text });
         }
 
         if (table.TryGet("experimental_network", out _) && table.TryGet("network_proxy", out _))
@@ -35,13 +38,13 @@ internal static class RequirementsReader
         }
 
         var demands = Project(new TableReader(managed.Table));
-        var known = found.Aggregate(table, static (rest, problem) => TableEdits.WithoutPath(rest, [.. problem.KeyPath]));
+        var known = ForThisHost(found.Aggregate(table, static (rest, problem) => TableEdits.WithoutPath(rest, [.. problem.KeyPath])));
         var origins = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (source, keys) in new[] { (file, known), (managed.Source.FilePath ?? string.Empty, demands) })
+        foreach (var (origin, keys) in new[] { (file, known), (managed.Source.FilePath ?? string.Empty, demands) })
         {
             foreach (var entry in keys.Entries)
             {
-                origins[entry.Key] = source;
+                origins[entry.Key] = origin;
             }
         }
 
@@ -50,11 +53,15 @@ internal static class RequirementsReader
         return merged.Entries.Count == 0 ? ConfigRequirements.None : new ConfigRequirements(merged, origins, DenyRead(merged));
     }
 
-    private static TomlTable Parse(string file)
+    /// <summary>The key that the message names: up to the first list, and no single feature.</summary>
+    private static string KeyOf(SchemaProblem problem) => string.Join(
+        '.', problem.KeyPath is ["features", ..] ? ["features"] : problem.KeyPath.TakeWhile(segment => segment is not [>= '0' and <= '9', ..]));
+
+    private static TomlDocument? Parse(string file)
     {
         try
         {
-            return LayerFiles.ReadBytes(file) is { } bytes ? LayerParser.Parse(bytes, file).Root : TableEdits.Empty;
+            return LayerFiles.ReadBytes(file) is { } bytes ? LayerParser.Parse(bytes, file) : null;
         }
         catch (ConfigLoadException e) when (e.Failure is { Span: { } span } failure)
         {
@@ -62,6 +69,21 @@ internal static class RequirementsReader
                 $"TOML parse error at line {span.Line}, column {span.Column}\n{new ConfigProblem(failure).Excerpt}\n{failure.Detail}\n");
             throw new ConfigLoadException(new ConfigFailure(ConfigFailureKind.Requirements, $"failed to parse requirements layer {file}: {text}"));
         }
+    }
+
+    /// <summary>The first entry of <c>remote_sandbox_config</c> with a pattern for this host decides about sandbox modes.</summary>
+    private static TomlTable ForThisHost(TomlTable table)
+    {
+        if (!table.TryGet("remote_sandbox_config", out var remote) || remote.Value is not TomlArray entries)
+        {
+            return table;
+        }
+
+        var match = entries.Items.OfType<TomlTable>().FirstOrDefault(entry =>
+            new TableReader(entry).Texts("hostname_patterns")?.Any(pattern => NamePattern.Matches(pattern, Environment.MachineName)) == true);
+        return match is not null && match.TryGet("allowed_sandbox_modes", out var modes)
+            ? TableEdits.With(table, ["allowed_sandbox_modes"], modes.Value)
+            : table;
     }
 
     /// <summary>What a value in managed_config.toml allows.</summary>

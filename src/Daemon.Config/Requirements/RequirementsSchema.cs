@@ -8,6 +8,8 @@ namespace Daemon.Config.Requirements;
 /// <summary>The schema of requirements.toml, as far as types are checked. Parts that this daemon has no use for are opaque.</summary>
 internal static class RequirementsSchema
 {
+    private static readonly Shape SandboxModes = List(Choice("read-only", "workspace-write", "danger-full-access", "external-sandbox"));
+
     public static readonly Shape.Table Root = new("ConfigRequirementsToml", static () =>
     [
         Key("allowed_approval_policies", List(new Shape.ChoiceOrVariant(
@@ -15,7 +17,7 @@ internal static class RequirementsSchema
             ["untrusted", "on-failure", "on-request", "never"],
             static () => [Key("granular", Opaque)]))),
         Key("allowed_approvals_reviewers", List(Choice("user", "auto_review", "guardian_subagent"))),
-        Key("allowed_sandbox_modes", List(Choice("read-only", "workspace-write", "danger-full-access", "external-sandbox"))),
+        Key("allowed_sandbox_modes", SandboxModes),
         Key("allowed_permission_profiles", Map(Flag)),
         Key("default_permissions", Text),
         Key("permissions", Permissions()),
@@ -25,7 +27,7 @@ internal static class RequirementsSchema
         Key("features", Map(Flag)),
         Key("feature_requirements", Map(Flag)),
         Key("rules", Rules()),
-        Key("hooks", Opaque),
+        Key("hooks", HooksSection.Managed()),
         Key("allow_managed_hooks_only", Flag),
         Key("mcp_servers", Opaque),
         Key("plugins", Opaque),
@@ -57,7 +59,11 @@ internal static class RequirementsSchema
         Key("allow_browser_and_computer_use", Flag),
         Key("allow_login_shell", Flag),
         Key("enforce_residency", Choice("us")),
-        Key("remote_sandbox_config", Opaque),
+        Key("remote_sandbox_config", List(Table("RemoteSandboxConfigToml", static () =>
+        [
+            Key("hostname_patterns", TextList) with { Required = true },
+            Key("allowed_sandbox_modes", SandboxModes) with { Required = true },
+        ]))),
         Key("sqlite_home", FilePath),
         Key("log_dir", FilePath),
         Key("chatgpt_base_url", Text),

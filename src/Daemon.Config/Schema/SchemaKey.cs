@@ -15,6 +15,12 @@ internal sealed record SchemaKey(string Name, Shape Shape, string Meaning)
 
     public bool Required { get; init; }
 
+    /// <summary>The top-level key that has the same shape, and to which the documents refer; null when the shape is described here.</summary>
+    public string? SameAs { get; init; }
+
+    /// <summary>A key of ours that clients do not expect: those that read the configuration see it only when something sets it.</summary>
+    public bool IsExtension { get; init; }
+
     /// <summary>Read and ignored: the documents say so.</summary>
     public bool NoEffect { get; init; }
 }

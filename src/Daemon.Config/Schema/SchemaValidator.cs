@@ -38,8 +38,8 @@ internal sealed class SchemaValidator
             case Shape.Flag:
                 Expect(value is TomlBoolean, value, "a boolean");
                 break;
-            case Shape.Number:
-                Expect(value is TomlFloat or TomlInteger, value, "f64");
+            case Shape.Number number:
+                CheckNumber(value, number);
                 break;
             case Shape.Integer integer:
                 CheckInteger(value, integer);
@@ -73,7 +73,8 @@ internal sealed class SchemaValidator
     {
         if (value is not TomlString text)
         {
-            Expect(false, value, "a string");
+            // A date without quotes reads as the text that it is.
+            Expect(value is TomlDateTime, value, "a string");
         }
         else if (text.Value.Length == 0 && shape.EmptyMessage is { } message)
         {
@@ -102,6 +103,24 @@ internal sealed class SchemaValidator
         else if (integer.Value < shape.Minimum || integer.Value > shape.Maximum)
         {
             Report(value, $"invalid value: {ValueNames.Describe(value)}, expected {shape.TypeName}");
+        }
+    }
+
+    private void CheckNumber(TomlValue value, Shape.Number shape)
+    {
+        double? number = value switch
+        {
+            TomlFloat fraction => fraction.Value,
+            TomlInteger integer => integer.Value,
+            _ => null,
+        };
+        if (number is null)
+        {
+            Expect(false, value, "f64");
+        }
+        else if (shape.PositiveMessage is { } message && !(double.IsFinite(number.Value) && number > 0))
+        {
+            Report(value, message);
         }
     }
 
@@ -257,7 +276,10 @@ internal sealed class SchemaValidator
             _problems.RemoveRange(outer, found.Count);
         }
 
-        Report(value, $"data did not match any variant of untagged enum {shape.Name}");    }
+        Report(value, shape.Expected is { } expected
+            ? $"invalid type: {ValueNames.Describe(value)}, expected {expected}"
+            : $"data did not match any variant of untagged enum {shape.Name}");
+    }
 
     private void Expect(bool holds, TomlValue value, string expected)
     {

@@ -22,7 +22,8 @@ internal abstract record Shape
     /// <param name="TypeName">As error messages name it: <c>i64</c>, <c>usize</c>, ...</param>
     public sealed record Integer(string TypeName, long Minimum, long Maximum) : Shape;
 
-    public sealed record Number : Shape;
+    /// <param name="PositiveMessage">The message for a number that is not finite and above 0; null allows any.</param>
+    public sealed record Number(string? PositiveMessage = null) : Shape;
 
     /// <summary>One word of a closed list.</summary>
     /// <param name="Aliases">Accepted spellings that error messages and documents do not offer.</param>
@@ -70,7 +71,11 @@ internal abstract record Shape
 
     /// <summary>Any of several shapes, tried in order.</summary>
     /// <param name="Name">The name in the message when none fits.</param>
-    public sealed record OneOf(string Name, params IReadOnlyList<Shape> Alternatives) : Shape;
+    public sealed record OneOf(string Name, params IReadOnlyList<Shape> Alternatives) : Shape
+    {
+        /// <summary>What the message says instead of the name; null names the union.</summary>
+        public string? Expected { get; init; }
+    }
 
     /// <summary>Anything: another program's settings.</summary>
     public sealed record Opaque : Shape;

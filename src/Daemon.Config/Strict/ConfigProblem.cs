@@ -8,11 +8,10 @@ namespace Daemon.Config.Strict;
 
 /// <summary>One problem of a strict check.</summary>
 /// <param name="Failure">What is wrong, and where.</param>
-/// <param name="Suggestion">The known key that was probably meant; null when none is close.</param>
-public sealed record ConfigProblem(ConfigFailure Failure, string? Suggestion = null)
+public sealed record ConfigProblem(ConfigFailure Failure)
 {
-    /// <summary>One line: <c>file:line:column: detail</c>, or the detail when no file is at fault.</summary>
-    public string Headline => Failure.File is null ? Failure.Detail : Failure.Message;
+    /// <summary><c>file:line:column: detail</c>, or the detail and the key on a second line when no file is at fault.</summary>
+    public string Headline => Failure.Message.TrimEnd('\n');
 
     /// <summary>
     /// The line at fault with carets below it, in three lines without a final line break; null when no file is at fault. The gutter is as
@@ -49,9 +48,9 @@ public sealed record ConfigProblem(ConfigFailure Failure, string? Suggestion = n
             text.Append('\n').Append(excerpt);
         }
 
-        if (Suggestion is not null)
+        if (Failure.Suggestion is { } suggestion)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nhelp: did you mean `{Suggestion}`?");
+            text.Append(CultureInfo.InvariantCulture, $"\nhelp: did you mean `{suggestion}`?");
         }
 
         return text.ToString();
@@ -61,10 +60,14 @@ public sealed record ConfigProblem(ConfigFailure Failure, string? Suggestion = n
 
     private static string Line(string text, TomlSpan span)
     {
-        // A span at the end of a line may stand on its line break, which belongs to that line.
-        var offset = Math.Min(span.Offset, text.Length);
-        var start = offset == 0 ? 0 : text.LastIndexOf('\n', offset - 1) + 1;
-        var end = text.IndexOf('\n', offset);
-        return text[start..(end < 0 ? text.Length : end)].TrimEnd('\r').TrimStart('\uFEFF');
+        // The end of the text counts as one past the last line, so the line break may stand between the line and the offset.
+        var rest = text.AsSpan();
+        for (var line = 1; line < span.Line; line++)
+        {
+            rest = rest[(rest.IndexOf('\n') + 1)..];
+        }
+
+        var end = rest.IndexOf('\n');
+        return (end < 0 ? rest : rest[..end]).TrimEnd('\r').TrimStart('\uFEFF').ToString();
     }
 }

@@ -1,5 +1,6 @@
 using Daemon.Config.Layers;
 using Daemon.Config.Loading;
+using Daemon.Config.Requirements;
 using Daemon.Config.Schema;
 
 namespace Daemon.Config.Strict;
@@ -26,9 +27,15 @@ internal static class StrictCheck
 
         foreach (var problem in layer.Problems.OrderBy(Rank).ThenBy(problem => problem.Kind == SchemaProblemKind.Type || layer.Text is null ? 0 : problem.Span.Offset))
         {
-            yield return new ConfigProblem(Failure(layer, problem), problem.Suggestion);
+            yield return new ConfigProblem(Failure(problem, layer.Source.FilePath, layer.Text));
         }
     }
+
+    /// <summary>The unknown keys of requirements.toml. Wrong values in it end every load, strict or not.</summary>
+    public static IEnumerable<ConfigProblem> Problems(RequirementsFile requirements) => requirements.Problems
+        .Where(problem => problem.Kind == SchemaProblemKind.UnknownKey)
+        .OrderBy(problem => problem.Span.Offset)
+        .Select(problem => new ConfigProblem(Failure(problem, requirements.Path, requirements.Text)));
 
     private static int Rank(SchemaProblem problem) => problem switch
     {
@@ -37,18 +44,19 @@ internal static class StrictCheck
         _ => 1,
     };
 
-    private static ConfigFailure Failure(ConfigLayer layer, SchemaProblem problem)
+    /// <param name="file">Null for the command line.</param>
+    private static ConfigFailure Failure(SchemaProblem problem, string? file, string? text)
     {
-        var fromFlags = layer.Source is ConfigLayerSource.SessionFlags;
         var unknown = problem.Kind == SchemaProblemKind.UnknownKey;
         return new ConfigFailure(
             unknown ? ConfigFailureKind.UnknownKey : ConfigFailureKind.Type,
-            unknown && fromFlags ? problem.Message + " in -c/--config override" : problem.Message)
+            unknown && file is null ? problem.Message + " in -c/--config override" : problem.Message)
         {
-            File = layer.Source.FilePath,
-            Span = fromFlags ? null : problem.Span,
+            File = file,
+            Span = file is null ? null : problem.Span,
             KeyPath = problem.DottedPath,
-            Text = layer.Text,
+            Text = text,
+            Suggestion = problem.Suggestion,
             IsFatal = true,
         };
     }

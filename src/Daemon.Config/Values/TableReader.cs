@@ -12,7 +12,7 @@ internal readonly struct TableReader(TomlTable table)
 {
     public TomlTable Value { get; } = table;
 
-    public string? Text(string key) => Get<TomlString>(key)?.Value;
+    public string? Text(string key) => Get<TomlString>(key)?.Value ?? Get<TomlDateTime>(key)?.Text;
 
     public bool? Flag(string key) => Get<TomlBoolean>(key)?.Value;
 

@@ -45,6 +45,7 @@ public sealed class ConfigWriter(ConfigLoader loader, TimeProvider time) : IDisp
         try
         {
             using var turn = await _lock.AcquireAsync(AtomicFile.FinalTarget(file), cancellationToken);
+            AtomicFile.DeleteLeftovers(file);
             return Write(plan, file, request.ExpectedVersion, configuration);
         }
         catch (ConfigLoadException e)
@@ -103,9 +104,11 @@ public sealed class ConfigWriter(ConfigLoader loader, TimeProvider time) : IDisp
                 return Written(plan, file, edited, paths, configuration);
             }
 
+            // Editors know nothing of the lock. The last look is after the slow part, directly before the rename.
+            using var pending = AtomicFile.Prepare(file, Encoding.UTF8.GetBytes(text));
             if ((LayerFiles.ReadBytes(file) ?? []).AsSpan().SequenceEqual(before))
             {
-                AtomicFile.Write(file, Encoding.UTF8.GetBytes(text));
+                pending.Commit();
                 return Written(plan, file, edited, paths, configuration);
             }
         }

@@ -15,15 +15,16 @@ internal static class Overrides
     {
         foreach (var path in plan.Paths)
         {
-            if (EditPlan.ValueAt(user, path) is not { } wanted || EditPlan.ValueAt(snapshot.Merged, path) is not { } effective)
+            if (EditPlan.ValueAt(snapshot.Merged, path) is not { } effective)
             {
                 continue;
             }
 
+            var wanted = EditPlan.ValueAt(user, path);
             var layer = snapshot.Layers
-                .TakeWhile(layer => layer.Source is not ConfigLayerSource.User)
+                .TakeWhile(layer => layer.Source is not ConfigLayerSource.User { Profile: null })
                 .FirstOrDefault(layer => layer.IsEnabled && EditPlan.ValueAt(layer.Table, path) is not null);
-            if (layer is not null && CanonicalJson.Format(wanted) != CanonicalJson.Format(effective))
+            if (layer is not null && (wanted is null || CanonicalJson.Format(wanted) != CanonicalJson.Format(effective)))
             {
                 return new OverriddenMetadata(Message(layer.Source), layer, effective);
             }
@@ -35,6 +36,7 @@ internal static class Overrides
     private static string Message(ConfigLayerSource source) => source switch
     {
         ConfigLayerSource.LegacyManagedFile managed => $"Overridden by legacy managed_config.toml: {managed.File}",
+        ConfigLayerSource.User user => $"Overridden by profile: {user.File}",
         ConfigLayerSource.Project project => $"Overridden by project config: {project.FilePath}",
         _ => "Overridden by session flags",
     };

@@ -53,10 +53,21 @@ internal static class CommandJudge
                 : new CommandVerdict.Ask(request.Justification, policy is ApprovalPolicy.Granular ? null : amendment, outside);
         }
 
-        return outside || policy is ApprovalPolicy.UnlessTrusted
-            ? new CommandVerdict.Ask(request.Justification, amendment, outside)
+        return outside || AsksFirst(policy, request.Argv)
+            ? new CommandVerdict.Ask(Reason(policy, request, outside), amendment, outside)
             : new CommandVerdict.Run(Outside: false);
     }
+
+    private static bool AsksFirst(ApprovalPolicy policy, IReadOnlyList<string> argv) => policy switch
+    {
+        ApprovalPolicy.UnlessTrusted => true,
+        ApprovalPolicy.UnlessAllowListed or ApprovalPolicy.AutoEdit => !ReadOnlyCommand.IsKnown(argv),
+        _ => false,
+    };
+
+    /// <summary>The questions of the SQ/EQ protocol carry a reason only, so that has to say when the sandbox is left.</summary>
+    private static string? Reason(ApprovalPolicy policy, ExecCommandTool.ExecRequest request, bool outside) =>
+        outside && policy != policy.Nearest() ? $"to run outside the sandbox: {request.Justification ?? "no reason given"}" : request.Justification;
 
     private static CommandVerdict AskByRule(
         ExecCommandTool.ExecRequest request, TurnContext context, ApprovalPolicy policy, string shown, string? justification)

@@ -1,3 +1,5 @@
+using Daemon.Execution.Sandbox;
+
 namespace Daemon.Core.Approvals;
 
 /// <summary>What the user has approved for the rest of the session.</summary>
@@ -7,6 +9,7 @@ internal sealed class SessionApprovals
     private readonly Lock _gate = new();
     private readonly HashSet<string> _commands = new(StringComparer.Ordinal);
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _roots = new(StringComparer.Ordinal);
 
     public bool HasCommand(IReadOnlyList<string> argv, string cwd, bool outside)
     {
@@ -29,7 +32,7 @@ internal sealed class SessionApprovals
     {
         lock (_gate)
         {
-            return paths.All(_files.Contains);
+            return paths.All(path => _files.Contains(path) || _roots.Any(root => SandboxPath.IsSameOrBelow(SandboxPath.Resolve(path), root)));
         }
     }
 
@@ -38,6 +41,25 @@ internal sealed class SessionApprovals
         lock (_gate)
         {
             _files.UnionWith(paths);
+        }
+    }
+
+    /// <summary>Lets every path below the folder be patched unasked. Symbolic links do not lead out of it.</summary>
+    public void AddRoot(string folder)
+    {
+        lock (_gate)
+        {
+            _roots.Add(SandboxPath.Resolve(folder));
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _commands.Clear();
+            _files.Clear();
+            _roots.Clear();
         }
     }
 

@@ -62,6 +62,14 @@ internal static class PermissionsText
                 "Approval policy: never. Nobody is asked. Do not request escalated permissions; work within the sandbox and report what it prevents.\n",
             ApprovalPolicy.UnlessTrusted =>
                 "Approval policy: untrusted. The user is asked before each command and patch.\n",
+            ApprovalPolicy.UnlessAllowListed =>
+                "Approval policy: unless-allow-listed. The user is asked before each patch, and before each command that does more than read.\n",
+            ApprovalPolicy.AutoEdit =>
+                "Approval policy: auto-edit. Patches within the writable folders are applied without asking. The user is asked before other "
+                + "patches, and before each command that does more than read.\n",
+            ApprovalPolicy.OnFailure =>
+                "Approval policy: on-failure. Commands run in the sandbox without asking; when one fails, the user is asked whether to run it "
+                + "again outside of it.\n",
             ApprovalPolicy.Granular granular =>
                 $"Approval policy: granular. The user can be asked about: {string.Join(", ", Flags(granular))}. Everything else that would have to ask is refused.\n",
             _ =>

@@ -12,7 +12,9 @@ namespace Daemon.Core.Network;
 /// <remarks>Thread-safe.</remarks>
 /// <param name="environment">The daemon's own variables.</param>
 /// <param name="codexHome">Absolute.</param>
-public sealed class CommandNetworks(IReadOnlyDictionary<string, string> environment, string codexHome, TimeProvider clock) : IAsyncDisposable
+/// <param name="fault">Told of faults of a proxy itself.</param>
+public sealed class CommandNetworks(
+    IReadOnlyDictionary<string, string> environment, string codexHome, TimeProvider clock, Action<Exception> fault) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<NetworkRules, ManagedProxy> _proxies = [];
@@ -36,7 +38,7 @@ public sealed class CommandNetworks(IReadOnlyDictionary<string, string> environm
                     _audit ??= NetworkAudit.Open(environment);
                     _proxies[rules] = proxy = ManagedProxy.Start(rules, new ManagedProxyOptions
                     {
-                        Clock = clock, Environment = environment, StateFolder = Path.Join(codexHome, "proxy"), Audit = _audit,
+                        Clock = clock, Environment = environment, StateFolder = Path.Join(codexHome, "proxy"), Audit = _audit, Fault = fault,
                     });
                 }
 

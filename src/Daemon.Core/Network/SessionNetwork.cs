@@ -14,7 +14,8 @@ namespace Daemon.Core.Network;
 /// proxy's rules are those of the profile, of the rules files, and the session's own answers.
 /// </summary>
 /// <remarks>Thread-safe. Disposed after the session's commands have ended.</remarks>
-internal sealed class SessionNetwork(string threadId, SessionPorts ports) : IAsyncDisposable
+/// <param name="fault">Told of faults of the proxy itself.</param>
+internal sealed class SessionNetwork(string threadId, SessionPorts ports, Action<Exception> fault) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, bool> _amendments = new(StringComparer.Ordinal);
@@ -145,6 +146,7 @@ internal sealed class SessionNetwork(string threadId, SessionPorts ports) : IAsy
             Environment = ports.Environment,
             StateFolder = Path.Join(ports.CodexHome, "proxy"),
             Audit = _audit,
+            Fault = fault,
         });
         if (_proxy is not null)
         {

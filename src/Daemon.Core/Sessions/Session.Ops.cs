@@ -18,6 +18,9 @@ public sealed partial class Session
 
         switch (submission.Op)
         {
+            case Op.ConfigureSession configure:
+                Configure(submission, configure);
+                break;
             case Op.UpdateSettings update:
                 Accept(submission);
                 ApplySettings(submission.Id, update.Patch);
@@ -72,6 +75,22 @@ public sealed partial class Session
             Volatile.Write(ref _settings, changed);
             _journal.Tell(submissionId, new EventMsg.SettingsApplied(changed));
         }
+    }
+
+    private void Configure(Submission submission, Op.ConfigureSession configure)
+    {
+        if (_turn is { } turn)
+        {
+            turn.Interrupt();
+            _deferred.Enqueue(submission);
+            return;
+        }
+
+        _approvals.Clear();
+        _baseInstructions = InstructionsMessage(configure.BaseInstructions ?? Config.BaseInstructions);
+        Volatile.Write(ref _settings, SettingsChange.Apply(_settings, configure.Patch));
+        Accept(submission);
+        _journal.Tell(submission.Id, new EventMsg.SettingsApplied(_settings));
     }
 
     private void Steer(Submission submission, Op.Steer steer)

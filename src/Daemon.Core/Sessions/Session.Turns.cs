@@ -209,6 +209,7 @@ public sealed partial class Session
     {
         ThreadId = ThreadId,
         Turn = turn,
+        Surface = _start.Surface,
         Ports = _ports,
         Config = Config,
         Model = _ports.ModelInfo(turn.Settings.Model),

@@ -36,8 +36,7 @@ public sealed partial class Session : IAsyncDisposable
     private readonly SessionApprovals _approvals = new();
     private readonly SessionNetwork _network;
     private readonly PendingRequests _requests = new();
-    private readonly ResponseItem? _baseInstructions;
-    private readonly Task _loop;
+        private readonly Task _loop;
     private readonly Channel<LoopMessage> _queue = Channel.CreateBounded<LoopMessage>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -49,6 +48,7 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>Commands of the user inside a turn; finished ones are dropped when the next begins.</summary>
     private readonly List<Task> _userCommands = [];
+    private ResponseItem? _baseInstructions;
     private SessionSettings _settings;
     private EffectiveConfig _config;
     private Turn? _turn;
@@ -64,10 +64,12 @@ public sealed partial class Session : IAsyncDisposable
         _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
         _exec = new ExecRunner(ports, _journal);
-        _network = new SessionNetwork(start.ThreadId, ports);
+        _network = new SessionNetwork(
+            start.ThreadId,
+            ports,
+            fault => _journal.Tell("", new EventMsg.Warning($"internal error of the network proxy: {fault.GetType().Name}: {fault.Message}")));
         _conversation.Replace(start.History);
-        var instructions = start.BaseInstructions ?? start.Config.BaseInstructions ?? BaseInstructions.Text;
-        _baseInstructions = instructions.Length == 0 ? null : ResponseItems.TextMessage("developer", instructions);
+        _baseInstructions = InstructionsMessage(start.BaseInstructions ?? start.Config.BaseInstructions);
         _loop = Background.Run(LoopAsync);
     }
 
@@ -142,6 +144,11 @@ public sealed partial class Session : IAsyncDisposable
         await SubmitAsync(new Submission("dispose", new Op.Shutdown()), CancellationToken.None);
         await _loop;
     }
+
+    /// <summary>Null when the text is empty: then the model is told nothing first.</summary>
+    private static ResponseItem? InstructionsMessage(string? text) => (text ?? BaseInstructions.Text) is { Length: > 0 } instructions
+        ? ResponseItems.TextMessage("developer", instructions)
+        : null;
 
     private async Task LoopAsync()
     {

@@ -52,6 +52,8 @@ public sealed record SessionStart
 
     public string? DeveloperInstructions { get; init; }
 
+    public SessionSurface Surface { get; init; }
+
     /// <summary>Null for an ephemeral thread.</summary>
     public RolloutRecorder? Recorder { get; init; }
 

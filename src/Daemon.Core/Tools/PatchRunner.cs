@@ -69,30 +69,40 @@ internal sealed class PatchRunner(TurnContext context)
             return Verdict.Apply;
         }
 
-        if (settings.ApprovalPolicy is ApprovalPolicy.UnlessTrusted)
+        if (settings.ApprovalPolicy is ApprovalPolicy.UnlessTrusted or ApprovalPolicy.UnlessAllowListed)
         {
             return Verdict.Ask;
         }
 
-        var tmpDir = context.Ports.Environment.TryGetValue("TMPDIR", out var tmp) ? tmp : null;
-        if (new FileAccessCheck(settings.Permissions.Profile, settings.AllWorkspaceRoots(), tmpDir).MayWrite(touched))
-        {
-            return Verdict.Apply;
-        }
+        return Outside(touched).Count == 0 ? Verdict.Apply
+            : settings.ApprovalPolicy is ApprovalPolicy.Never or ApprovalPolicy.Granular { SandboxApproval: false } ? Verdict.Refuse : Verdict.Ask;
+    }
 
-        return settings.ApprovalPolicy is ApprovalPolicy.Never or ApprovalPolicy.Granular { SandboxApproval: false } ? Verdict.Refuse : Verdict.Ask;
+    /// <summary>Those of the paths that the profile does not let be written.</summary>
+    private List<string> Outside(IEnumerable<string> paths)
+    {
+        var settings = context.Settings;
+        var tmpDir = context.Ports.Environment.TryGetValue("TMPDIR", out var tmp) ? tmp : null;
+        var access = new FileAccessCheck(settings.Permissions.Profile, settings.AllWorkspaceRoots(), tmpDir);
+        return [.. paths.Where(path => !access.MayWrite([path]))];
     }
 
     /// <summary>Null when the patch may go on.</summary>
     private async Task<ToolResult?> AskAsync(ResponseItem call, TurnItem.FileChange item, PatchPlan plan, long startedAt, CancellationToken cancelled)
     {
-        var decision = await new ApprovalGate(context).AskForPatchAsync(item, reason: null, grantRoot: null, cancelled);
+        var grantRoot = context.Surface == SessionSurface.Submissions ? GrantRoot.Of(Outside(plan.TouchedPaths)) : null;
+        var decision = await new ApprovalGate(context).AskForPatchAsync(item, reason: null, grantRoot, cancelled);
         switch (decision)
         {
             case ReviewDecision.Approved or ReviewDecision.ApprovedWithAmendment:
                 return null;
             case ReviewDecision.ApprovedForSession:
                 context.Approvals.AddFiles(plan.TouchedPaths);
+                if (grantRoot is not null)
+                {
+                    context.Approvals.AddRoot(grantRoot);
+                }
+
                 return null;
             default:
                 Complete(item with { Status = ItemStatus.Declined }, startedAt);

@@ -1,5 +1,6 @@
 using Daemon.Core.History;
 using Daemon.Core.Rollout;
+using Daemon.Core.Sessions;
 using Daemon.Core.Tools;
 using Daemon.Protocol.Responses;
 
@@ -7,7 +8,7 @@ namespace Daemon.Core.Turns;
 
 /// <summary>
 /// Runs the calls of a response while it still streams. Calls that only read or run commands go side by side; a call that changes
-/// files itself waits for all before it and holds back those after it. Outputs are collected in the order of the calls.
+/// files itself waits for all before it and holds back those after it, and so does every call of an SQ/EQ session. Outputs are collected in the order of the calls.
 /// </summary>
 /// <remarks>Used by the turn's task alone; the calls are child tasks that it awaits.</remarks>
 internal sealed class ToolDispatcher(TurnContext context)
@@ -19,10 +20,11 @@ internal sealed class ToolDispatcher(TurnContext context)
     public void Dispatch(ResponseItem call)
     {
         var tool = _tools.Find(call);
-        var before = tool.Exclusive ? Task.WhenAll(_calls) : _barrier;
+        var alone = tool.Exclusive || context.Surface == SessionSurface.Submissions;
+        var before = alone ? Task.WhenAll(_calls) : _barrier;
         var run = Background.Run(() => RunAsync(tool, call, before));
         _calls.Add(run);
-        if (tool.Exclusive)
+        if (alone)
         {
             _barrier = run;
         }

@@ -22,6 +22,8 @@ internal sealed class TurnContext
 
     public required Turn Turn { get; init; }
 
+    public required SessionSurface Surface { get; init; }
+
     public required SessionPorts Ports { get; init; }
 
     public required EffectiveConfig Config { get; init; }

@@ -1,5 +1,6 @@
 using Daemon.Core.Context;
 using Daemon.Core.Rollout.Lines;
+using Daemon.Core.Sessions;
 using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Turns;
@@ -14,7 +15,9 @@ internal static class TurnOpening
         var window = context.Model.EffectiveWindow;
         context.Usage.BeginTurn();
         context.Journal.Record(new RolloutLine.TaskStarted(turn.Id, turn.StartedAtMs, window, turn.Settings.CollaborationMode));
-        if (asksModel && !context.Model.IsKnown)
+
+        // Nothing of an SQ/EQ task precedes its start.
+        if (asksModel && !context.Model.IsKnown && context.Surface == SessionSurface.Threads)
         {
             context.Tell(new EventMsg.Warning(
                 $"Model metadata for `{turn.Settings.Model}` not found. Defaulting to fallback metadata; this can degrade performance and cause issues."));

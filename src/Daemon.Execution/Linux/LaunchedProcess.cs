@@ -80,6 +80,12 @@ internal sealed class LaunchedProcess : IDisposable
     {
         lock (_gate)
         {
+            if (_sandboxed && !IsWrapped)
+            {
+                // What it left running would outlive its turn; a namespace ends with its first process in the same way.
+                ProcessTree.Kill(Pid);
+            }
+
             // Before the number can be used again.
             _watchdog?.Forget(Pid);
             Libc.ChildSignalInfo info = ChildProcess.Wait(Pid);

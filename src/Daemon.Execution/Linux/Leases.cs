@@ -1,19 +1,18 @@
 namespace Daemon.Execution.Linux;
 
-/// <summary>What a command holds until it has ended. Disposed in reverse order, each once.</summary>
+/// <summary>Things that a running command holds; given back together, in order.</summary>
 internal sealed class Leases : IDisposable
 {
-    private readonly Stack<IDisposable> _held = new();
+    private readonly List<IDisposable> _held = [];
 
-    /// <summary>This, when it holds something; a command that holds nothing ends without waiting.</summary>
-    public Leases? OrNull => _held.Count == 0 ? null : this;
+    public bool IsEmpty => _held.Count == 0;
 
-    public T Add<T>(T lease)
-        where T : IDisposable?
+    public T? Add<T>(T? lease)
+        where T : class, IDisposable
     {
         if (lease is not null)
         {
-            _held.Push(lease);
+            _held.Add(lease);
         }
 
         return lease;
@@ -21,7 +20,7 @@ internal sealed class Leases : IDisposable
 
     public void Dispose()
     {
-        while (_held.TryPop(out IDisposable? lease))
+        foreach (IDisposable lease in _held)
         {
             lease.Dispose();
         }

@@ -1,5 +1,7 @@
 using System.Runtime.Versioning;
+using Daemon.Execution.Sandbox.Linux.Supervision;
 using Daemon.Interop.Linux;
+using Daemon.Protocol.Permissions;
 
 namespace Daemon.Execution.Linux;
 
@@ -25,6 +27,7 @@ internal sealed class LinuxCommand : IRunningCommand, IEpollHandler
     private readonly ICommandOutput _output;
     private readonly LaunchedProcess _process;
     private readonly Action<Exception>? _receiverFault;
+    private readonly DenialLog? _denials;
     private readonly TaskCompletionSource<CommandExit> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _writeTurn = new(1);
     private readonly Lock _gate = new();
@@ -39,8 +42,10 @@ internal sealed class LinuxCommand : IRunningCommand, IEpollHandler
     private bool _completed;
     private bool _watchingInput;
 
-    public LinuxCommand(EpollLoop loop, LaunchedProcess process, CommandStreams streams, ICommandOutput output, Action<Exception>? receiverFault)
+    public LinuxCommand(
+        EpollLoop loop, LaunchedProcess process, CommandStreams streams, ICommandOutput output, Action<Exception>? receiverFault, DenialLog? denials)
     {
+        _denials = denials;
         _loop = loop;
         _process = process;
         _output = output;
@@ -55,6 +60,8 @@ internal sealed class LinuxCommand : IRunningCommand, IEpollHandler
     public int OsProcessId => _process.Pid;
 
     public Task<CommandExit> Exited => _exited.Task;
+
+    public IReadOnlyList<DeniedOperation>? Denials => _denials?.Snapshot();
 
     private bool HasTerminal { get; }
 

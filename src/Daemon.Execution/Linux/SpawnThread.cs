@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Daemon.Execution.Sandbox.Linux;
 
 namespace Daemon.Execution.Linux;
 
@@ -32,38 +31,6 @@ internal sealed class SpawnThread
 
         return result.Task;
     }
-
-    /// <summary>
-    /// Starts a process from a thread that is restricted first and then ends. That thread must not make another one, which would be
-    /// restricted too: so it does nothing else, and it is this class's own thread that waits for it and completes the task.
-    /// </summary>
-    public Task<(int Error, int Pid)> RunRestrictedAsync(SpawnRequest request, ThreadRestriction restriction) => RunAsync(() =>
-    {
-        using var prepared = new PreparedSpawn(request);
-        (int Error, int Pid) result = default;
-        Exception? refusal = null;
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    restriction.Apply();
-                    result.Error = prepared.Start(out result.Pid);
-                }
-                catch (IOException failure)
-                {
-                    refusal = failure;
-                }
-            },
-            StackSize)
-        {
-            IsBackground = true,
-            Name = "ConfinedSpawn",
-        };
-        thread.Start();
-        thread.Join();
-        return refusal is null ? result : throw refusal;
-    });
 
     private static void Complete<T>(TaskCompletionSource<T> result, Func<T> spawn)
     {

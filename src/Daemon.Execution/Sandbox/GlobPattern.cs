@@ -37,6 +37,38 @@ internal sealed class GlobPattern
         return new GlobPattern(SandboxPath.Normalize(folder), rest);
     }
 
+    /// <summary>The same pattern below the folder that <see cref="Folder"/> leads to, links followed.</summary>
+    /// <exception cref="IOException">The links form a loop.</exception>
+    public GlobPattern Resolve() => new(SandboxPath.Resolve(Folder), _pattern);
+
+    /// <summary>The path, or the folder around it nearest to the root, that matches; null when none does.</summary>
+    /// <param name="path">Absolute and normal.</param>
+    public string? FindMatch(string path)
+    {
+        int start = Folder.Length == 1 ? 1 : Folder.Length + 1;
+        if (path.Length <= start || !SandboxPath.IsSameOrBelow(path, Folder))
+        {
+            return null;
+        }
+
+        for (int end = path.IndexOf('/', start); ; end = path.IndexOf('/', end + 1))
+        {
+            int stop = end < 0 ? path.Length : end;
+            if (IsMatch(path.AsSpan(start, stop - start)))
+            {
+                return path[..stop];
+            }
+
+            if (end < 0)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>As it was written, absolute.</summary>
+    public override string ToString() => Path.Join(Folder, _pattern);
+
     /// <summary>Whether a path relative to <see cref="Folder"/> matches.</summary>
     public bool IsMatch(ReadOnlySpan<char> relativePath) => IsMatch(_pattern, relativePath);
 

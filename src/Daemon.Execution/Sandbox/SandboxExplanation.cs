@@ -7,7 +7,8 @@ namespace Daemon.Execution.Sandbox;
 public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Problem, SandboxPlan Plan)
 {
     /// <summary>
-    /// Writes <c>{mechanism, problem, network, base, rules: [{path, access, state, origin}]}</c>; names are camelCase, problem may be null.
+    /// Writes <c>{mechanism, problem, network, environment: {name: value}, limits: {...}, base, rules: [{path, access, state, origin}],
+    /// denyPatterns: [text]}</c>; names are camelCase, problem and limits may be null, absolute paths are without symbolic links.
     /// </summary>
     public void WriteTo(Utf8JsonWriter writer)
     {
@@ -15,6 +16,20 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
         writer.WriteString("mechanism", Name(Mechanism));
         writer.WriteString("problem", Problem);
         writer.WriteString("network", Name(Plan.Network));
+        writer.WriteStartObject("environment");
+        foreach ((string name, string value) in Plan.Environment)
+        {
+            writer.WriteString(name, value);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteStartObject("limits");
+        foreach (Limit limit in Limits())
+        {
+            limit.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
         writer.WriteString("base", Name(Plan.Base));
         writer.WriteStartArray("rules");
         foreach (PathRule rule in Plan.Rules)
@@ -28,6 +43,13 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
         }
 
         writer.WriteEndArray();
+        writer.WriteStartArray("denyPatterns");
+        foreach (GlobPattern pattern in Plan.DenyPatterns)
+        {
+            writer.WriteStringValue(pattern.ToString());
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
@@ -38,9 +60,21 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
             $"Confined by: {Words(Mechanism)}",
             .. Problem is null ? Array.Empty<string>() : [Problem],
             $"Network: {Words(Plan.Network)}",
+            .. Plan.Environment.Select(variable => $"Variable set: {variable.Name}={variable.Value}"),
+            .. Limits().Where(limit => limit.Value is not null).Select(limit => $"Limit: {limit.Words} {limit.Value}"),
             $"Everything not listed: {Words(Plan.Base)}",
             .. Plan.Rules.Select(rule => $"  {rule.Path}: {Words(rule.Access)}{Reason(rule)}"),
+            .. Plan.DenyPatterns.Select(pattern => $"  {pattern}: hidden (pattern)"),
         ]);
+
+    private Limit[] Limits() =>
+    [
+        new("maxProcesses", "processes and threads at once:", Plan.Limits.MaxProcesses),
+        new("maxMemoryBytes", "bytes of memory:", Plan.Limits.MaxMemoryBytes),
+        new("maxOpenFiles", "open files of each process:", Plan.Limits.MaxOpenFiles),
+        new("maxFileBytes", "bytes of each file written:", Plan.Limits.MaxFileBytes),
+        new("maxCpuSeconds", "seconds of processor time of each process:", Plan.Limits.MaxCpuSeconds),
+    ];
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
@@ -78,4 +112,19 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
         (_, PathState.Missing) => " (does not exist)",
         _ => "",
     };
+
+    private sealed record Limit(string Name, string Words, long? Value)
+    {
+        public void WriteTo(Utf8JsonWriter writer)
+        {
+            if (Value is { } number)
+            {
+                writer.WriteNumber(Name, number);
+            }
+            else
+            {
+                writer.WriteNull(Name);
+            }
+        }
+    }
 }

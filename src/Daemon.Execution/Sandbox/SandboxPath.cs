@@ -1,7 +1,7 @@
 namespace Daemon.Execution.Sandbox;
 
 /// <summary>Arithmetic on absolute paths. Resolving and asking for the state look at the file system.</summary>
-internal static class SandboxPath
+public static class SandboxPath
 {
     private const int MaxLinks = 40;
 

@@ -1,3 +1,5 @@
+using Daemon.Protocol.Permissions;
+
 namespace Daemon.Execution.Sandbox;
 
 /// <summary>What a command may do with a path and everything below it that no deeper rule speaks of.</summary>
@@ -68,6 +70,19 @@ public sealed record PlannedLink(string Path, string Target);
 /// <param name="Links">Only when <paramref name="Base"/> is <see cref="PathAccess.Hidden"/>.</param>
 public sealed record SandboxPlan(PathAccess Base, IReadOnlyList<PathRule> Rules, IReadOnlyList<PlannedLink> Links, NetworkMode Network)
 {
+    /// <summary>What the command may use at most; only while it is confined.</summary>
+    public CommandLimits Limits { get; init; } = CommandLimits.None;
+
+    /// <summary>Variables that the sandbox sets, over the caller's.</summary>
+    public IReadOnlyList<(string Name, string Value)> Environment => Network == NetworkMode.None ? [("CODEX_SANDBOX_NETWORK_DISABLED", "1")] : [];
+
+    /// <summary>Patterns whose matches are hidden also when they appear while the command runs, where the runner can.</summary>
+    internal IReadOnlyList<GlobPattern> DenyPatterns { get; init; } = [];
+
+    /// <summary>Whether the profile hides anything by name, so that the name matters also when what it means changes.</summary>
+    internal bool DeniesByName => DenyPatterns.Count > 0
+        || Rules.Any(rule => rule is { Access: PathAccess.Hidden, Origin: PathRuleOrigin.Profile });
+
     /// <summary>Whether the command is confined in any way.</summary>
     public bool IsConfined => ConfinesFiles || Network != NetworkMode.Full;
 
@@ -88,6 +103,20 @@ public sealed record SandboxPlan(PathAccess Base, IReadOnlyList<PathRule> Rules,
 
         return access;
     }
+
+    /// <summary>
+    /// Whether the profile hides the path by name: by a rule, or by a pattern that it matches now, be it younger than the plan.
+    /// </summary>
+    internal bool HidesByName(string path)
+    {
+        PathRule? rule = Rules.LastOrDefault(rule => SandboxPath.IsSameOrBelow(path, rule.Path));
+        return rule is { Access: PathAccess.Hidden, Origin: not PathRuleOrigin.ControlFolder }
+            || DenyPatterns.Any(pattern => pattern.FindMatch(path) is { } match && !IsReopenedBelow(match, path));
+    }
+
+    private bool IsReopenedBelow(string folder, string path) => Rules.Any(
+        rule => rule.Access != PathAccess.Hidden && rule.Path.Length > folder.Length
+            && SandboxPath.IsSameOrBelow(rule.Path, folder) && SandboxPath.IsSameOrBelow(path, rule.Path));
 
     /// <summary>This plan with further rules for paths that have none yet.</summary>
     internal SandboxPlan WithRules(IReadOnlyList<PathRule> more) => more.Count == 0 ? this : this with { Rules = Order(Rules.Concat(more)) };

@@ -15,6 +15,7 @@ internal sealed class SandboxPlanner
     private readonly Dictionary<string, PathRule> _rules = new(StringComparer.Ordinal);
     private readonly List<(string Written, PlannedLink Link)> _crossed = [];
     private readonly List<PlannedLink> _links = [];
+    private readonly List<GlobPattern> _patterns = [];
 
     private SandboxPlanner(SandboxPlaces places) => _places = places;
 
@@ -58,7 +59,10 @@ internal sealed class SandboxPlanner
             whole,
             SandboxPlan.Order(planner._rules.Values),
             whole == PathAccess.Hidden ? [.. planner._links.Distinct()] : [],
-            Mode(profile.Network));
+            Mode(profile.Network))
+        {
+            DenyPatterns = planner._patterns,
+        };
     }
 
     private void AddEntry(FileSystemEntry entry, int? maxDepth)
@@ -70,6 +74,7 @@ internal sealed class SandboxPlanner
 
         foreach (GlobPattern pattern in _places.ExpandPatterns(entry))
         {
+            _patterns.Add(pattern.Resolve());
             foreach (string match in DenyPatternScan.Matches(pattern, maxDepth))
             {
                 string real = SandboxPath.Resolve(match);
@@ -91,7 +96,7 @@ internal sealed class SandboxPlanner
         PathState state = SandboxPath.StateOf(real);
         if (state == PathState.Missing && (entry.SkipIfMissing || entry.Access != FileSystemAccess.Deny))
         {
-            if (entry.Access == FileSystemAccess.Write && entry.Target is not FileSystemTarget.Special)
+            if (entry is { Access: FileSystemAccess.Write, SkipIfMissing: false } && entry.Target is not FileSystemTarget.Special)
             {
                 throw Refusal($"The sandbox expects the writable folder {path}, but it does not exist.");
             }

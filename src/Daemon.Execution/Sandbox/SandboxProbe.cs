@@ -6,6 +6,7 @@ namespace Daemon.Execution.Sandbox;
 /// <param name="CanMountProc">Whether that view has a process list of its own; else it has none.</param>
 /// <param name="PathRulesVersion">The kernel's landlock ABI; 0 when it has none.</param>
 /// <param name="HasCallFilter">Whether system calls can be filtered on this architecture.</param>
+/// <param name="CanRecordDenials">Whether what is refused to a command can be listed.</param>
 /// <param name="Problem">Why namespaces cannot be used, with the remedy; null when they can.</param>
 public sealed record SandboxProbe(
-    string? Wrapper, bool CanUseNamespaces, bool CanMountProc, int PathRulesVersion, bool HasCallFilter, string? Problem);
+    string? Wrapper, bool CanUseNamespaces, bool CanMountProc, int PathRulesVersion, bool HasCallFilter, bool CanRecordDenials, string? Problem);

@@ -13,6 +13,7 @@ public static class Errno
     public const int EACCES = 13;
     public const int EEXIST = 17;
     public const int ENOTDIR = 20;
+    public const int EINVAL = 22;
     public const int ENOSYS = 38;
 
     /// <summary>The error of the call just made on this thread.</summary>

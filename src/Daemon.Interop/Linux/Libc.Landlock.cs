@@ -9,6 +9,8 @@ internal static unsafe partial class Libc
     public const ulong LANDLOCK_ACCESS_FS_WRITE_FILE = 1 << 1;
     public const ulong LANDLOCK_ACCESS_FS_READ_FILE = 1 << 2;
     public const ulong LANDLOCK_ACCESS_FS_READ_DIR = 1 << 3;
+    public const ulong LANDLOCK_ACCESS_FS_MAKE_CHAR = 1 << 6;
+    public const ulong LANDLOCK_ACCESS_FS_MAKE_BLOCK = 1 << 11;
     public const ulong LANDLOCK_ACCESS_FS_TRUNCATE = 1 << 14;
     public const ulong LANDLOCK_ACCESS_FS_IOCTL_DEV = 1 << 15;
 

@@ -13,6 +13,8 @@ internal static unsafe partial class Libc
 
     public const int S_IFREG = 0x8000;
 
+    public const int S_ISUID = 0x800;
+
     private const uint STATX_BASIC_STATS = 0x7FF;
 
     private static nint SYS_statx => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 291 : 332;

@@ -6,6 +6,8 @@ namespace Daemon.Interop.Linux;
 internal static unsafe partial class Libc
 {
     public const int X_OK = 1;
+    public const int W_OK = 2;
+    public const int R_OK = 4;
 
     public const int EFD_CLOEXEC = O_CLOEXEC;
 

@@ -81,7 +81,6 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
             }
         }
 
-        upstream.ExpectAnswer();
         var outcome = await ReceiveAsync(upstream, method, minorVersion, clientKeeps, upgrade, deadline);
         if (!head.Body.HasBody)
         {
@@ -192,6 +191,10 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
         WriteResponse(body, chunks, close: !keeps);
         var upstreamKeeps = _response.KeepsAlive && body.Kind != BodyKind.UntilClose;
         upstream.Reader.Consume(_response.Bytes.Length);
+        if (body.Kind != BodyKind.None && !(body.Kind == BodyKind.Length && body.Length <= upstream.Reader.Buffered.Length))
+        {
+            upstream.Acknowledge();
+        }
 
         // The head has gone out with the first bytes: a body that fails cuts the connection, and so the client learns that the rest is missing.
         await BodyCopy.RunAsync(upstream.Reader, client, output, body, chunks, deadline.Token);

@@ -71,6 +71,15 @@ internal sealed class Gatekeeper(ManagedProxy proxy, CommandScope scope)
         return new Passage(request.Target, addresses, null);
     }
 
+    /// <summary>The refusal by the rules alone, without asking anybody; null when they allow the host.</summary>
+    public Refusal? RefuseUnlessAllowed(AccessRequest request) => proxy.Policy.Judge(request.Target.Host, request.Target.Port) switch
+    {
+        HostVerdict.Denied => Refuse(request, BlockReason.Denied, DecisionSource.BaselinePolicy).Refusal,
+        HostVerdict.NotAllowedLocal => Refuse(request, BlockReason.NotAllowedLocal, DecisionSource.BaselinePolicy).Refusal,
+        HostVerdict.NotAllowed => Refuse(request, BlockReason.NotAllowed, DecisionSource.BaselinePolicy).Refusal,
+        _ => null,
+    };
+
     /// <summary>Records a refusal that something other than the host's rules made.</summary>
     public Passage Refuse(AccessRequest request, BlockReason reason, DecisionSource source, bool ask = false)
     {

@@ -92,8 +92,26 @@ internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, 
             return;
         }
 
+        var request = new AccessRequest(ProxyProtocol.Https, target, "CONNECT", socket.RemoteEndPoint);
+        if (NamesAnotherHost(target))
+        {
+            // Nobody is asked about a request that could be read in two ways; but who may not go there is told so first.
+            if (gatekeeper.RefuseUnlessAllowed(request) is { } refused)
+            {
+                Answers.RefuseAsText(_output, refused.Reason, keepAlive: false);
+            }
+            else
+            {
+                Answers.Text(_output, 400, "Bad Request", "Host header does not match request target", keepAlive: false);
+            }
+
+            await _output.FlushAsync(stream, deadline.Token);
+            await LingerAsync(reader, deadline);
+            return;
+        }
+
         reader.Consume(_head.Bytes.Length);
-        var passage = await gatekeeper.AdmitAsync(new AccessRequest(ProxyProtocol.Https, target, "CONNECT", socket.RemoteEndPoint), deadline.Token);
+        var passage = await gatekeeper.AdmitAsync(request, deadline.Token);
         if (passage.Refusal is { } refusal)
         {
             Answers.RefuseAsText(_output, refusal.Reason, keepAlive: false);
@@ -152,16 +170,12 @@ internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, 
             return "invalid host";
         }
 
-        if (!HostPort.TryParse(_head.Target, null, out target))
-        {
-            return "invalid authority";
-        }
-
-        // Clients write the host with the port, without it, or leave the field out; what they may not do is name another place.
-        return _head.Host is null || (HostPort.TryParse(_head.Host, target.Port, out var named) && named == target)
-            ? null
-            : "Host header does not match request target";
+        return HostPort.TryParse(_head.Target, null, out target) ? null : "invalid authority";
     }
+
+    /// <summary>Clients write the host with the port, without it, or leave the field out; what they may not do is name another place.</summary>
+    private bool NamesAnotherHost(HostPort target) =>
+        _head.Host is not null && !(HostPort.TryParse(_head.Host, target.Port, out var named) && named == target);
 
     /// <summary>
     /// Reads what a client still sends after its answer: closing at once would reset the connection, and the client might never see the

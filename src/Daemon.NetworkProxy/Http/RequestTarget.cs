@@ -102,28 +102,29 @@ internal readonly record struct RequestTarget(HostPort Origin, bool IsSecure, st
             return false;
         }
 
-        if (head.Host is null)
+        problem = HostProblem(head, authority, origin, secure ? 443 : 80);
+        if (problem is not null)
         {
-            problem = "missing host";
-            if (head.MinorVersion == 1)
-            {
-                return false;
-            }
-        }
-        else if (!HostPort.TryParse(head.Host, secure ? 443 : 80, out var named))
-        {
-            problem = "invalid Host header";
-            return false;
-        }
-        else if (named != origin)
-        {
-            problem = "Host header does not match request target";
             return false;
         }
 
-        problem = null;
         target = new RequestTarget(origin, secure, PathOf(rest[end..], head.Method));
         return true;
+    }
+
+    /// <summary>What is wrong with the Host field of a request whose target names the host; null when nothing is.</summary>
+    private static string? HostProblem(RequestHead head, ReadOnlySpan<char> authority, HostPort origin, int defaultPort)
+    {
+        if (head.Host is null)
+        {
+            return head.MinorVersion == 1 ? "missing host" : null;
+        }
+
+        // Mostly they are the same text, and there is nothing to read.
+        return authority.SequenceEqual(head.Host) ? null
+            : !HostPort.TryParse(head.Host, defaultPort, out var named) ? "invalid Host header"
+            : named != origin ? "Host header does not match request target"
+            : null;
     }
 
     private static string PathOf(ReadOnlySpan<char> path, string method)

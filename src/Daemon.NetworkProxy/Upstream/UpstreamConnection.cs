@@ -43,10 +43,10 @@ internal sealed class UpstreamConnection : IDisposable
     }
 
     /// <summary>
-    /// Has the kernel acknowledge the answer's packets at once. A server that writes head and body in two small pieces waits for that
-    /// between them (Nagle's algorithm), and a delayed acknowledgement would cost 40 ms for each request of a kept connection.
+    /// Has the kernel acknowledge what came at once. A server that writes head and body in two small pieces waits for that between them
+    /// (Nagle's algorithm), and a delayed acknowledgement would cost 40 ms for each request of a kept connection.
     /// </summary>
-    public void ExpectAnswer()
+    public void Acknowledge()
     {
         if (OperatingSystem.IsLinux())
         {

@@ -1,3 +1,5 @@
+using Daemon.Protocol.Permissions;
+
 namespace Daemon.Protocol.Items;
 
 /// <summary>How an item that runs has ended, or that it has not.</summary>
@@ -86,6 +88,9 @@ public abstract record TurnItem(string Id)
 
         /// <summary>Standard error alone, capped; null when the streams were merged (a terminal).</summary>
         public string? Stderr { get; init; }
+
+        /// <summary>What the sandbox refused to a command that failed; null when nothing is known.</summary>
+        public IReadOnlyList<DeniedOperation>? Denials { get; init; }
     }
 
     public sealed record FileChange(

@@ -57,7 +57,7 @@ public abstract record PermissionProfile
 
     /// <summary>Whether there is anything that commands under this profile may write.</summary>
     public bool AllowsWriting => this is not Managed { FileSystem: FileSystemPolicy.Restricted { Entries: var entries } }
-        || entries.Any(entry => entry.Access == FileSystemAccess.Write);
+        || entries.Any(entry => entry is { Access: FileSystemAccess.Write, Target: not FileSystemTarget.Special { Kind: SpecialPathKind.Unknown } });
 
     /// <summary>Whether commands under this profile reach the network, directly or through the managed proxy.</summary>
     public bool AllowsNetwork => this switch

@@ -13,6 +13,12 @@ public abstract record Op
     {
     }
 
+    /// <summary>
+    /// Ends the running turn, forgets what was approved for the session, and sets it up anew; the history stays.
+    /// </summary>
+    /// <param name="BaseInstructions">What the model is told first; null for the configured or built-in text.</param>
+    public sealed record ConfigureSession(SettingsPatch Patch, string? BaseInstructions) : Op;
+
     /// <summary>Changes settings for later turns; null members stay.</summary>
     public sealed record UpdateSettings(SettingsPatch Patch) : Op;
 

@@ -52,6 +52,7 @@ internal sealed class DocumentBinder(TomlSource source, DiagnosticBag diagnostic
 
                 return new TomlArray(items, source.Span(array.Start, array.End));
             case InlineTableSyntax inline:
+                CheckOneLine(inline);
                 var table = new TableBuilder(TableOrigin.Inline, source.Span(inline.Start, inline.End), depth);
                 foreach (var member in inline.Members)
                 {
@@ -61,6 +62,23 @@ internal sealed class DocumentBinder(TomlSource source, DiagnosticBag diagnostic
                 return table.Build();
             default:
                 return ScalarDecoder.Decode(source, (ScalarSyntax)value, diagnostics);
+        }
+    }
+
+    /// <summary>
+    /// TOML 1.0 keeps inline tables on one line and without a trailing comma ("Inline Table"); 1.1 does not, so that files with either are
+    /// about and deserve to be told the way out.
+    /// </summary>
+    private void CheckOneLine(InlineTableSyntax table)
+    {
+        if (table.LineBreak is { } lineBreak)
+        {
+            diagnostics.Report("line break in inline table, expected all of it on one line or a `[table]` instead", lineBreak, lineBreak);
+        }
+
+        if (table.TrailingComma is { } comma)
+        {
+            diagnostics.Report("trailing comma in inline table, expected `}`", comma, comma + 1);
         }
     }
 

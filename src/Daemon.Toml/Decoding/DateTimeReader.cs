@@ -4,8 +4,8 @@ using Daemon.Toml.Values;
 namespace Daemon.Toml.Decoding;
 
 /// <summary>
-/// Dates and times after RFC 3339 as TOML narrows and widens it: a space or <c>t</c> for <c>T</c>, each half alone, and since TOML
-/// 1.1 no seconds. A leap second (60) is accepted at any minute.
+/// Dates and times after RFC 3339 as TOML 1.0 widens it: a space or <c>t</c> for <c>T</c>, and each half alone. A leap second (60) is
+/// accepted at any minute.
 /// </summary>
 internal ref struct DateTimeReader
 {
@@ -123,18 +123,19 @@ internal ref struct DateTimeReader
             return error;
         }
 
-        ReadOnlySpan<char> second = "00";
-        if (Take(':'))
+        if (!Take(':'))
         {
-            if (!TakeDigits(out second))
-            {
-                return "invalid time, expected second";
-            }
+            return CheckTwoDigits("time", hour, minute) ?? "invalid time, expected `:` (MM:SS)";
+        }
 
-            if (Take('.') && !TakeDigits(out _))
-            {
-                return "invalid time, expected nanosecond";
-            }
+        if (!TakeDigits(out var second))
+        {
+            return "invalid time, expected second";
+        }
+
+        if (Take('.') && !TakeDigits(out _))
+        {
+            return "invalid time, expected nanosecond";
         }
 
         if (CheckTwoDigits("time", hour, minute) is { } widthError)

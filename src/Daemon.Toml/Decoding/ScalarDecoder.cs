@@ -210,7 +210,8 @@ internal readonly ref struct ScalarDecoder
             return new TomlFloat(0, Span);
         }
 
-        var value = FloatText.Parse(_text);
+        // Redundant signs have been reported; the last one counts.
+        var value = FloatText.Parse(_text[Math.Max(digits - 1, 0)..]);
         if (double.IsInfinity(value))
         {
             _diagnostics.ReportRange("floating-point number overflowed", _start, _end);

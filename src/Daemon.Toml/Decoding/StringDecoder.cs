@@ -174,9 +174,6 @@ internal readonly ref struct StringDecoder
             case 'b':
                 value.Append('\b');
                 break;
-            case 'e':
-                value.Append('\u001B');
-                break;
             case 'f':
                 value.Append('\f');
                 break;
@@ -195,15 +192,13 @@ internal readonly ref struct StringDecoder
             case '"':
                 value.Append('"');
                 break;
-            case 'x':
-                return DecodeCodePoint(position + 1, 2, value);
             case 'u':
                 return DecodeCodePoint(position + 1, 4, value);
             case 'U':
                 return DecodeCodePoint(position + 1, 8, value);
             default:
                 _diagnostics.Report(
-                    "missing escaped value, expected `b`, `e`, `f`, `n`, `r`, `\\`, `\"`, `x`, `u`, `U`", position, position);
+                    "missing escaped value, expected `b`, `f`, `n`, `r`, `t`, `\\`, `\"`, `u`, `U`", position, position);
                 value.Append('\\');
                 return position;
         }

@@ -10,7 +10,10 @@ internal sealed partial class TomlParser
         NeedsComma,
     }
 
-    /// <summary>Line breaks, comments and a trailing comma are allowed, as in TOML 1.1.</summary>
+    /// <summary>
+    /// Reads on over line breaks and a trailing comma, which TOML 1.0 does not allow: what they make of the rest is clear, so that
+    /// the errors of the grammar behind them are found.
+    /// </summary>
     private InlineTableSyntax ParseInlineTable()
     {
         var start = Take().Start;
@@ -25,9 +28,12 @@ internal sealed partial class TomlParser
         var members = new List<InlineMemberSyntax>();
         KeySegmentSyntax[] key = [];
         var state = InlineState.NeedsKey;
+        int? lineBreak = null;
+        int? lastComma = null;
         while (true)
         {
-            SkipTrivia();
+            var skipped = SkipTrivia();
+            lineBreak ??= skipped;
             switch (_token.Kind)
             {
                 case TomlTokenKind.EndOfText:
@@ -35,11 +41,12 @@ internal sealed partial class TomlParser
                     return CloseInlineTable(start, members, key, state, _lastEnd);
                 case TomlTokenKind.RightBrace:
                     var close = Take();
-                    return CloseInlineTable(start, members, key, state, close.Start);
+                    return CloseInlineTable(start, members, key, state, close.Start, lineBreak, state == InlineState.NeedsKey ? lastComma : null);
                 case TomlTokenKind.Comma:
                     if (state == InlineState.NeedsComma)
                     {
                         state = InlineState.NeedsKey;
+                        lastComma = _token.Start;
                     }
                     else
                     {
@@ -100,7 +107,13 @@ internal sealed partial class TomlParser
     }
 
     private InlineTableSyntax CloseInlineTable(
-        int start, List<InlineMemberSyntax> members, KeySegmentSyntax[] key, InlineState state, int missingAt)
+        int start,
+        List<InlineMemberSyntax> members,
+        KeySegmentSyntax[] key,
+        InlineState state,
+        int missingAt,
+        int? lineBreak = null,
+        int? trailingComma = null)
     {
         _depth--;
         if (state is InlineState.NeedsEquals or InlineState.NeedsValue)
@@ -109,7 +122,7 @@ internal sealed partial class TomlParser
             members.Add(new InlineMemberSyntax(key, new ScalarSyntax(TomlTokenKind.LiteralString, missingAt, missingAt)));
         }
 
-        return new InlineTableSyntax([.. members], start, _lastEnd);
+        return new InlineTableSyntax([.. members], start, _lastEnd) { LineBreak = lineBreak, TrailingComma = trailingComma };
     }
 
     private static string Wanted(InlineState state) => state switch

@@ -74,12 +74,21 @@ internal sealed partial class TomlParser
         }
     }
 
-    private void SkipTrivia()
+    /// <returns>Where the first skipped line break is; null when none was skipped.</returns>
+    private int? SkipTrivia()
     {
+        int? lineBreak = null;
         while (_token.Kind is TomlTokenKind.Whitespace or TomlTokenKind.Newline or TomlTokenKind.Comment)
         {
+            if (_token.Kind == TomlTokenKind.Newline)
+            {
+                lineBreak ??= _token.Start;
+            }
+
             Take();
         }
+
+        return lineBreak;
     }
 
     /// <summary>Takes the rest of the line, whatever it is; the line has been reported already.</summary>

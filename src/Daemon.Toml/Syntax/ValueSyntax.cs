@@ -22,6 +22,12 @@ internal sealed class ArraySyntax(ValueSyntax[] items, int start, int end) : Val
 internal sealed class InlineTableSyntax(InlineMemberSyntax[] members, int start, int end) : ValueSyntax(start, end)
 {
     public InlineMemberSyntax[] Members { get; } = members;
+
+    /// <summary>Where the first line break between the braces and outside of values is; null when there is none.</summary>
+    public int? LineBreak { get; init; }
+
+    /// <summary>Where the comma behind the last member is; null when there is none.</summary>
+    public int? TrailingComma { get; init; }
 }
 
 /// <summary><c>key = value</c> inside braces.</summary>

@@ -338,11 +338,26 @@ public sealed class ConfigLoaderTests : IDisposable
         var legacy = _fixture.Load(request => request with { Overrides = ["sandbox_mode=workspace-write"] }).Effective!;
         Assert.IsType<ResolvedPermissionProfile.Legacy>(legacy.Permissions);
         Assert.True(legacy.Permissions.Profile.AllowsNetwork);
-        Assert.Equal([_fixture.Expand("@home/x")], legacy.ExtraWorkspaceRoots);
+        Assert.Contains(
+            new FileSystemEntry(new FileSystemTarget.Path(_fixture.Expand("@home/x")), FileSystemAccess.Write, SkipIfMissing: true),
+            Entries(legacy.Permissions));
+        Assert.Empty(legacy.ExtraWorkspaceRoots);
 
         var requested = _fixture.Load(request => request with { Thread = new ThreadOverrides { PermissionProfile = ":danger-full-access" } }).Effective!;
         Assert.IsType<PermissionProfile.Disabled>(requested.Permissions.Profile);
     }
+
+    [Fact]
+    public void Configured_roots_belong_to_the_thread_unless_a_profile_is_chosen_by_id()
+    {
+        _fixture.WithUser("[sandbox_workspace_write]\nwritable_roots = ['x']\n");
+
+        Assert.Equal([_fixture.Expand("@home/x")], _fixture.Load().Effective!.ExtraWorkspaceRoots);
+        Assert.Empty(_fixture.Load(request => request with { Thread = new ThreadOverrides { PermissionProfile = ":workspace" } }).Effective!.ExtraWorkspaceRoots);
+    }
+
+    private static IReadOnlyList<FileSystemEntry> Entries(ResolvedPermissionProfile permissions) =>
+        ((FileSystemPolicy.Restricted)((PermissionProfile.Managed)permissions.Profile).FileSystem).Entries;
 
     [Fact]
     public void An_edit_of_equal_length_and_time_is_seen()

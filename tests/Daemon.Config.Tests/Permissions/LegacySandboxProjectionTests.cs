@@ -65,8 +65,32 @@ public sealed class LegacySandboxProjectionTests
     [MemberData(nameof(Policies))]
     public void A_policy_survives_the_way_to_a_profile_and_back(LegacySandboxPolicy policy)
     {
-        var selection = LegacySandboxProjection.Resolve(policy);
+        Assert.Equal(policy, LegacySandboxProjection.Project(LegacySandboxProjection.Resolve(policy), [Cwd], Cwd));
+    }
 
-        Assert.Equal(policy, LegacySandboxProjection.Project(selection.Profile, [Cwd, .. selection.ExtraWorkspaceRoots], Cwd));
+    // Observed on the reference.
+    [Theory]
+    [InlineData("/r1", "/r1 /tmp /w", true)]
+    [InlineData("/r1 /w", "/r1 /w /tmp", true)]
+    [InlineData("/repo /w", "/w", false)]
+    [InlineData("/repo", "/w", false)]
+    public void Roots_of_a_policy_stand_beside_the_threads(string runtime, string expected, bool excludeTmpdir) => Assert.Equal(
+        new LegacySandboxPolicy.WorkspaceWrite(expected.Split(' '), false, excludeTmpdir),
+        LegacySandboxProjection.Project(
+            LegacySandboxProjection.Resolve(new LegacySandboxPolicy.WorkspaceWrite(["/w"])), runtime.Split(' '), Cwd));
+
+    [Fact]
+    public void Roots_of_a_profile_come_last_and_unknown_places_grant_nothing()
+    {
+        var resolver = new PermissionResolver(
+            TomlText.Parse("[permissions.a]\nextends = ':workspace'\nworkspace_roots = { '~/o' = true, 'rel' = true }\nfilesystem = { '/opt' = 'write', ':workspace_roots' = { '.git' = 'write' } }\n[permissions.b.filesystem]\n':cwd' = 'write'\n':root' = 'read'"),
+            Cwd,
+            "/home/me");
+
+        Assert.Equal(
+            new LegacySandboxPolicy.WorkspaceWrite(["/opt", "/r", "/r/.git", "/repo/.git", "/repo/rel", "/home/me/o", "/repo/rel/.git", "/home/me/o/.git"]),
+            LegacySandboxProjection.Project(resolver.TryResolve("a", [], out _)!, ["/r", Cwd], Cwd));
+        Assert.Equal(new LegacySandboxPolicy.ReadOnly(false), LegacySandboxProjection.Project(resolver.TryResolve("b", [], out _)!, [Cwd], Cwd));
+        Assert.False(resolver.TryResolve("b", [], out _)!.Profile.AllowsWriting);
     }
 }

@@ -30,12 +30,10 @@ public sealed class NetworkRulesTests
     }
 
     [Fact]
-    public void A_legacy_mode_takes_the_rules_of_the_features_table()
+    public void An_open_network_takes_the_rules_of_the_features_table()
     {
-        var resolver = Resolver("sandbox_workspace_write.network_access = true\n[features.network_proxy]\nenabled = true\ndomains = { 'x.test' = 'allow' }", "");
-        var managed = Assert.IsType<PermissionProfile.Managed>(resolver.ResolveLegacy("workspace-write").Profile.Profile);
-        Assert.Equal(NetworkAccess.Proxied, managed.Network);
-        Assert.Equal([new NetworkRule("x.test", true)], managed.NetworkRules!.Domains);
+        var resolver = Resolver("[features.network_proxy]\nenabled = true\ndomains = { 'x.test' = 'allow' }", "");
+        Assert.Equal([new NetworkRule("x.test", true)], resolver.OpenNetworkRules()!.Domains);
     }
 
     [Theory]

@@ -73,7 +73,7 @@ public sealed class PermissionResolverTests
             "a");
 
         Assert.Equal(
-            ":root=Deny, :workspace_roots=Write, :workspace_roots/.git=Write, :workspace_roots/.agents=Read, :workspace_roots/.codex=Read, :slash_tmp=Write, :tmpdir=Read, /opt=Read",
+            "/opt=Read, :root=Deny, :slash_tmp=Write, :tmpdir=Read, :workspace_roots=Write, :workspace_roots/.agents=Read, :workspace_roots/.codex=Read, :workspace_roots/.git=Write",
             Entries(profile));
         Assert.Equal("b", Assert.IsType<ResolvedPermissionProfile.Named>(profile).Extends);
     }
@@ -92,7 +92,7 @@ public sealed class PermissionResolverTests
             """,
             "a");
 
-        Assert.Equal(["/w", "/home/me/x", "/repo/y"], profile.WorkspaceRoots);
+        Assert.Equal(["/repo/y", "/w", "/home/me/x"], profile.WorkspaceRoots);
     }
 
     [Theory]

@@ -81,20 +81,24 @@ public sealed class RequirementsTests : IDisposable
         Assert.Empty(snapshot.Warnings);
         Assert.Equal(new ApprovalPolicy.Never(), snapshot.Effective!.ApprovalPolicy);
         Assert.Equal(
-            """{"allowedApprovalPolicies":["never"],"allowedApprovalsReviewers":["auto_review","user"],"allowedSandboxModes":["read-only","workspace-write"],"allowedLoginMethods":["api","chatgpt"]}""",
+            """{"allowedApprovalsReviewers":["auto_review","user"],"allowedApprovalPolicies":["never"],"allowedSandboxModes":["read-only","workspace-write"],"allowedLoginMethods":["api","chatgpt"]}""",
             Set(snapshot));
     }
 
     [Theory]
     [InlineData("allowed_sandbox_modes = ['workspace-write']", "invalid value for `allowed_sandbox_modes`: `[WorkspaceWrite]` is not in the allowed set must include 'read-only' to allow any PermissionProfile (set by @sys/requirements.toml)")]
     [InlineData("allowed_sandbox_modes = []", "invalid value for `allowed_sandbox_modes`: `[]` is not in the allowed set must include 'read-only' to allow any PermissionProfile (set by @sys/requirements.toml)")]
-    [InlineData("allowed_sandbox_modes = 'read-only'", "failed to parse requirements layer @sys/requirements.toml: invalid type: string \"read-only\", expected a sequence\nin `allowed_sandbox_modes`")]
-    [InlineData("allowed_sandbox_modes = ['zz']", "failed to parse requirements layer @sys/requirements.toml: unknown variant `zz`, expected one of `read-only`, `workspace-write`, `danger-full-access`, `external-sandbox`\nin `allowed_sandbox_modes`")]
-    [InlineData("features.apps = 'x'", "failed to parse requirements layer @sys/requirements.toml: invalid type: string \"x\", expected a boolean\nin `features`")]
-    [InlineData("enforce_residency = 'eu'", "failed to parse requirements layer @sys/requirements.toml: unknown variant `eu`, expected `us`\nin `enforce_residency`")]
+    [InlineData("allowed_sandbox_modes = 'read-only'", "failed to parse requirements layer @sys/requirements.toml: invalid type: string \"read-only\", expected a sequence\nin `allowed_sandbox_modes`\n")]
+    [InlineData("allowed_sandbox_modes = ['zz']", "failed to parse requirements layer @sys/requirements.toml: unknown variant `zz`, expected one of `read-only`, `workspace-write`, `danger-full-access`, `external-sandbox`\nin `allowed_sandbox_modes`\n")]
+    [InlineData("features.apps = 'x'", "failed to parse requirements layer @sys/requirements.toml: invalid type: string \"x\", expected a boolean\nin `features`\n")]
+    [InlineData("enforce_residency = 'eu'", "failed to parse requirements layer @sys/requirements.toml: unknown variant `eu`, expected `us`\nin `enforce_residency`\n")]
     [InlineData("experimental_network = {}\nnetwork_proxy = {}", "failed to parse requirements layer @sys/requirements.toml: duplicate field `network_proxy`")]
     [InlineData("allowed_approval_policies = []", "field `allowed_approval_policies` cannot be empty")]
     [InlineData("allowed_approvals_reviewers = []", "field `allowed_approvals_reviewers` cannot be empty")]
+    [InlineData("permissions.filesystem.deny_read = 3", "failed to parse requirements layer @sys/requirements.toml: invalid type: integer `3`, expected a sequence\nin `permissions.filesystem.deny_read`\n")]
+    [InlineData("rules.prefix_rules = [{ decision = 'prompt' }]", "failed to parse requirements layer @sys/requirements.toml: missing field `pattern`\nin `rules.prefix_rules`\n")]
+    [InlineData("windows.allowed_sandbox_implementations = []", "field `windows.allowed_sandbox_implementations` cannot be empty")]
+    [InlineData("default_permissions = ':workspace'\nallowed_permission_profiles = { ':workspace' = false, ':read-only' = true }", "requirements.toml default_permissions `:workspace` must be allowed by allowed_permission_profiles")]
     [InlineData("allowed_login_methods = []", "authentication requirements do not permit any usable login method")]
     [InlineData("default_permissions = 'x'", "requirements.toml default_permissions requires allowed_permission_profiles")]
     [InlineData("allowed_permission_profiles = { a = true }", "requirements.toml allowed_permission_profiles refers to undefined profile `a`")]
@@ -172,7 +176,7 @@ public sealed class RequirementsTests : IDisposable
             "");
 
         Assert.Equal(
-            """{"allowLoginShell":false,"models":{"newThread":{"modelReasoningEffort":"low"}},"logDir":"@sys/log","allowedLoginMethods":["api","chatgpt"],"featureRequirements":{"apps":false},"network":{"enabled":true,"httpPort":null,"socksPort":null,"allowUpstreamProxy":null,"dangerouslyAllowNonLoopbackProxy":null,"dangerouslyAllowAllUnixSockets":null,"reviewDomains":null,"managedAllowedDomainsOnly":null,"unixSockets":null,"allowUnixSockets":null,"allowLocalBinding":null,"domains":{"a.com":"allow","b.com":"deny"},"allowedDomains":["a.com"],"deniedDomains":["b.com"]}}""",
+            """{"allowLoginShell":false,"models":{"newThread":{"modelReasoningEffort":"low","model":null,"serviceTier":null}},"logDir":"@sys/log","allowedLoginMethods":["api","chatgpt"],"featureRequirements":{"apps":false},"network":{"enabled":true,"httpPort":null,"socksPort":null,"allowUpstreamProxy":null,"dangerouslyAllowNonLoopbackProxy":null,"dangerouslyAllowAllUnixSockets":null,"reviewDomains":null,"managedAllowedDomainsOnly":null,"allowLocalBinding":null,"allowedDomains":["a.com"],"deniedDomains":["b.com"],"domains":{"a.com":"allow","b.com":"deny"},"allowUnixSockets":null,"unixSockets":null}}""",
             _fixture.Shorten(Set(snapshot)));
         var rule = Assert.Single(snapshot.Effective!.RequiredRules);
         Assert.Equal([["rm"], ["-r", "-f"]], rule.Pattern);
@@ -192,5 +196,63 @@ public sealed class RequirementsTests : IDisposable
         }
 
         return document.ToJsonString();
+    }
+
+    [Theory]
+    [InlineData("sandbox_mode = 'danger-full-access'")]
+    [InlineData("default_permissions = ':danger-full-access'")]
+    public void Full_access_without_questions_has_no_replacement(string user)
+    {
+        _fixture.WithFile("@sys/requirements.toml", "allowed_sandbox_modes = ['read-only', 'workspace-write']").WithUser(user + "\napproval_policy = 'never'\n");
+
+        Assert.StartsWith("`approval_policy = \"never\"` cannot be used because requirements do not allow `sandbox_mode = \"danger-full-access\"`", _fixture.Load().Failure!.Message, StringComparison.Ordinal);
+        Assert.Null(_fixture.WithUser(user + "\n").Load().Failure);
+    }
+
+    [Fact]
+    public void Profiles_that_demands_forbid_are_listed_so()
+    {
+        _fixture.WithFile("@sys/requirements.toml", "permissions.filesystem.deny_read = ['/opt/secret']");
+
+        Assert.Equal([(":read-only", true), (":workspace", true), (":danger-full-access", false)], _fixture.Load().Profiles!.List().Select(profile => (profile.Id, profile.IsAllowed)));
+    }
+
+    [Theory]
+    [InlineData("*", false)]
+    [InlineData("no-such-host.example", true)]
+    public void Sandbox_modes_may_depend_on_the_host(string pattern, bool mayWrite)
+    {
+        _fixture.WithFile("@sys/requirements.toml", $"[[remote_sandbox_config]]\nhostname_patterns = ['{pattern}']\nallowed_sandbox_modes = ['read-only']\n").WithUser("sandbox_mode = 'workspace-write'\n");
+
+        Assert.Equal(mayWrite, _fixture.Load().Effective!.Permissions.Profile.AllowsWriting);
+    }
+
+    [Fact]
+    public void Demands_are_read_with_every_member_of_their_objects()
+    {
+        _fixture.WithFile("@sys/requirements.toml", """
+            allowed_approval_policies = ["on-failure", { granular = { rules = true, sandbox_approval = true, mcp_elicitations = false } }]
+            allowed_sandbox_modes = ["read-only", "external-sandbox"]
+            [models.new_thread]
+            model = "m"
+            [experimental_network]
+            unix_sockets = { "/a" = "allow", "/b" = "deny" }
+            allow_unix_sockets = ["/c"]
+            [hooks]
+            managed_dir = "/m"
+            [[hooks.Stop]]
+            hooks = [{ type = "command", command = "x" }]
+            """);
+
+        var json = JsonText.Node(writer => RequirementsDocument.Write(writer, _fixture.Load().Requirements))["requirements"]!;
+
+        Assert.Equal("""["on-request",{"granular":{"sandbox_approval":true,"rules":true,"skill_approval":false,"request_permissions":false,"mcp_elicitations":false}}]""", json["allowedApprovalPolicies"]!.ToJsonString());
+        Assert.Equal("""["read-only"]""", json["allowedSandboxModes"]!.ToJsonString());
+        Assert.Equal("""{"newThread":{"model":"m","modelReasoningEffort":null,"serviceTier":null}}""", json["models"]!.ToJsonString());
+        Assert.Equal("""["/a","/c"]""", json["network"]!["allowUnixSockets"]!.ToJsonString());
+        Assert.Equal("""{"/a":"allow","/b":"deny","/c":"allow"}""", json["network"]!["unixSockets"]!.ToJsonString());
+        Assert.Equal("/m", (string?)json["hooks"]!["managedDir"]);
+        Assert.Equal("""[{"matcher":null,"hooks":[{"type":"command","command":"x","commandWindows":null,"timeoutSec":null,"async":false,"statusMessage":null,"additionalContextLimit":null}]}]""", json["hooks"]!["Stop"]!.ToJsonString());
+        Assert.Equal("[]", json["hooks"]!["PreToolUse"]!.ToJsonString());
     }
 }

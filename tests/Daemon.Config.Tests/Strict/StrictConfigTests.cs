@@ -45,6 +45,15 @@ public sealed class StrictConfigTests : IDisposable
     [InlineData("[agents.r]\nzork = 1", "2:1: unknown configuration field `agents.r.zork`", "^^^^")] // Not seen by the reference.
     [InlineData("[[hooks.Stop]]\nzork = 1", "2:1: unknown configuration field `hooks.Stop.0.zork`", "^^^^")] // Not seen by the reference.
     [InlineData("sandbox_mode = 'read-only'\n[permissions.a.network]\nenabled = 3", "3:11: invalid type: integer `3`, expected a boolean", "^")] // Exact.
+    [InlineData("[profiles.x]\nmodel = 'm'\nfoo = 1", "3:1: unknown configuration field `profiles.x.foo`", "^^^")]
+    [InlineData("[tui.keymap.chat]\ninterrupt_turn = ['esc', 'f2']\nzork = 'f1'", "3:1: unknown configuration field `tui.keymap.chat.zork`", "^^^^")]
+    [InlineData("tui.keymap.chat.interrupt_turn = 3", "1:34: invalid type: integer `3`, expected a keybinding string or a list of keybinding strings", "^")]
+    [InlineData("tui.mouse_scroll_speed = 0", "1:26: tui.mouse_scroll_speed must be a finite positive number", "^")]
+    [InlineData("tui.mouse_scroll_speed = inf", "1:26: tui.mouse_scroll_speed must be a finite positive number", "^^^")]
+    [InlineData("default_permissions = 'x'\n[permissions.x.network.mitm]\nzork = 1", "3:1: unknown field `zork`, expected one of `version`, `hooks`, `actions`", "^^^^")] // Exact.
+    [InlineData("[plugins.p]\nzork = 1", "2:1: unknown configuration field `plugins.p.zork`", "^^^^")] // Not seen by the reference.
+    [InlineData("[apps.a]\nzork = 1", "2:1: unknown configuration field `apps.a.zork`", "^^^^")] // Not seen by the reference.
+    [InlineData("model = \"\"\"abc", "1:16: invalid multi-line basic string, expected `\"`", "^")]
     public void The_first_problem_has_the_place(string toml, string expected, string carets)
     {
         _fixture.WithUser(toml + "\n");
@@ -97,6 +106,68 @@ public sealed class StrictConfigTests : IDisposable
             """,
             _fixture.Shorten(string.Join('\n', problems.Where(problem => problem.Failure.File != _fixture.Expand("@sys/config.toml")))));
     }
+
+    [Fact]
+    public void The_line_of_a_string_without_end_is_shown() =>
+        Assert.Equal("  |\n1 | model = \"\"\"abc\n  |                ^", _fixture.WithUser("model = \"\"\"abc\n").Loader.Check(_fixture.Request)[0].Excerpt);
+
+    [Fact]
+    public void Unknown_requirements_are_listed_last()
+    {
+        _fixture.WithUser("zork = 1\n").WithFile("@sys/requirements.toml", "allowed_sandbox_mode = ['read-only']\n[hooks]\nStopp = []\n[permissions.corp]\nextend = ':read-only'\n");
+
+        Assert.Equal(
+            """
+            @home/config.toml:1:1: unknown configuration field `zork`
+              |
+            1 | zork = 1
+              | ^^^^
+            @sys/requirements.toml:1:1: unknown configuration field `allowed_sandbox_mode`
+              |
+            1 | allowed_sandbox_mode = ['read-only']
+              | ^^^^^^^^^^^^^^^^^^^^
+            help: did you mean `allowed_sandbox_modes`?
+            @sys/requirements.toml:3:1: unknown configuration field `hooks.Stopp`
+              |
+            3 | Stopp = []
+              | ^^^^^
+            help: did you mean `Stop`?
+            @sys/requirements.toml:5:1: unknown configuration field `permissions.corp.extend`
+              |
+            5 | extend = ':read-only'
+              | ^^^^^^
+            help: did you mean `extends`?
+            """,
+            _fixture.Shorten(string.Join('\n', _fixture.Loader.Check(_fixture.Request))));
+        Assert.Null(_fixture.WithUser("sandbox_mode = 'read-only'").Load().Failure);
+        Assert.StartsWith(_fixture.Expand("@sys/requirements.toml:1:1:"), _fixture.Load(request => request with { Strict = true }).Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_requirement_is_shown_with_its_line()
+    {
+        _fixture.WithFile("@sys/requirements.toml", "\nallowed_sandbox_modes = 'read-only'\n");
+
+        Assert.Equal(
+            """
+            failed to parse requirements layer @sys/requirements.toml: invalid type: string "read-only", expected a sequence
+            in `allowed_sandbox_modes`
+              |
+            2 | allowed_sandbox_modes = 'read-only'
+              |                         ^^^^^^^^^^^
+            """,
+            _fixture.Shorten(_fixture.Loader.Check(_fixture.Request).Single().ToString()));
+    }
+
+    [Fact]
+    public void Wrong_types_on_the_command_line_name_their_key() =>
+        Assert.Equal(
+            ["invalid type: integer `3`, expected a string\nin `model`", "unknown configuration field `mdel` in -c/--config override\nhelp: did you mean `model`?"],
+            _fixture.Loader.Check(_fixture.Request with { Overrides = ["mdel=1", "model=3"] }).Select(problem => problem.ToString()));
+
+    [Fact]
+    public void A_misspelt_feature_is_suggested() =>
+        Assert.Equal("Unknown feature flag: goal\nhelp: did you mean `goals`?", _fixture.Loader.Check(_fixture.Request with { EnabledFeatures = ["goal"] }).Single().ToString());
 
     [Theory]
     [InlineData("default_permissions = 'nope'", "default_permissions requires a `[permissions]` table")]

@@ -8,7 +8,7 @@ internal static class Golden
     /// <param name="path">Relative to the root of the repository.</param>
     public static void Check(string path, string actual)
     {
-        var file = Path.Join(RepositoryRoot(), path);
+        var file = PathOf(path);
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -17,6 +17,9 @@ internal static class Golden
 
         Assert.Equal(File.ReadAllText(file).ReplaceLineEndings("\n"), actual);
     }
+
+    /// <summary>A file of the repository.</summary>
+    public static string PathOf(string path) => Path.Join(RepositoryRoot(), path);
 
     private static string RepositoryRoot([CallerFilePath] string thisFile = "")
     {

@@ -193,6 +193,38 @@ public sealed class ConfigWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_writer_left_is_cleared_away()
+    {
+        _fixture.WithUser("model = 'a'\n").WithFile("@home/.config.toml.0123.tmp", "model = 'half").WithFile("@home/notes.tmp", "mine");
+
+        await Written(Edit("model", "\"b\""));
+
+        Assert.Equal("model = 'b'\n", File.ReadAllText(_fixture.UserFile));
+        Assert.Equal(["notes.tmp"], Directory.EnumerateFiles(_fixture.CodexHome, "*.tmp").Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task A_folder_in_place_of_the_file_is_refused()
+    {
+        Directory.CreateDirectory(_fixture.UserFile);
+
+        var failed = Assert.IsType<ConfigWriteOutcome.Failed>(await Write(new ConfigWriteRequest { Edits = [Edit("model", "\"b\"")] }));
+
+        Assert.Equal("Failed to read config file @home/config.toml: Is a directory (os error 21)", _fixture.Shorten(failed.Failure.Message));
+    }
+
+    [Fact]
+    public async Task Ten_megabytes_are_edited()
+    {
+        var text = string.Concat(Enumerable.Range(0, 150_000).Select(i => $"# a remark of some length, number {i}, for the file to be large\n"));
+        _fixture.WithUser(text + "model = 'a'\n");
+
+        await Written(Edit("model", "\"b\""));
+
+        Assert.Equal(text + "model = 'b'\n", File.ReadAllText(_fixture.UserFile));
+    }
+
+    [Fact]
     public async Task Trust_is_written_for_the_repository()
     {
         _fixture.WithUser("model = \"m\"\n").WithFile("@repo/sub/x", "");

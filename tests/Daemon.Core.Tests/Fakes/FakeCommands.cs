@@ -1,6 +1,7 @@
 using System.Text;
 using System.Threading.Channels;
 using Daemon.Execution;
+using Daemon.Protocol.Permissions;
 
 namespace Daemon.Core.Tests.Fakes;
 
@@ -43,6 +44,8 @@ internal sealed class FakeCommand(CommandSpec spec, ICommandOutput output, int p
     public int OsProcessId { get; } = pid;
 
     public Task<CommandExit> Exited => _exit.Task;
+
+    public IReadOnlyList<DeniedOperation>? Denials { get; set; }
 
     public bool Killed { get; private set; }
 

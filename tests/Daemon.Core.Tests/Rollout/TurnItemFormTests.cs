@@ -4,6 +4,7 @@ using System.Text.Json;
 using Daemon.Core.Rollout.Lines;
 using Daemon.Core.Rollout.Reading;
 using Daemon.Protocol.Items;
+using Daemon.Protocol.Permissions;
 
 namespace Daemon.Core.Tests.Rollout;
 
@@ -53,6 +54,13 @@ public sealed class TurnItemFormTests
         {
             """{"type":"CommandExecution","id":"c2","command":["x"],"cwd":"file:///","parsed_cmd":[],"source":"agent","status":"declined","aggregated_output":""}""",
             () => new TurnItem.CommandExecution("c2", ["x"], "/", CommandSource.Agent, ItemStatus.Declined, [])
+        },
+        {
+            """{"type":"CommandExecution","id":"c3","command":["x"],"cwd":"file:///","parsed_cmd":[],"source":"agent","status":"failed","aggregated_output":"","exit_code":1,"sandbox_denials":[{"operation":"changeAttributes","target":"/etc","process":"chmod","count":2}]}""",
+            () => new TurnItem.CommandExecution("c3", ["x"], "/", CommandSource.Agent, ItemStatus.Failed, [], ExitCode: 1)
+            {
+                Denials = [new DeniedOperation(SandboxOperation.ChangeAttributes, "/etc", "chmod", 2)],
+            }
         },
         {
             """{"type":"FileChange","id":"p1","changes":{"/ws/p.txt":{"type":"add","content":"x\n"},"/ws/q.txt":{"type":"update","unified_diff":"@@ -1 +1 @@\n","move_path":null},"/ws/r.txt":{"type":"delete","content":"gone\n"}},"status":"failed","auto_approved":true,"stdout":"","stderr":"no"}""",

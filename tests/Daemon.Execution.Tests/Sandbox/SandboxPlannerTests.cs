@@ -48,13 +48,15 @@ public sealed class SandboxPlannerTests : IDisposable
         { "disabled", Fixture.FullAccess },
     };
 
+    private static BubblewrapFeatures Features { get; } = new("/usr/bin/bwrap", CanMountProc: true, CanIsolateNetwork: true, IsSetUserId: false);
+
     [Theory]
     [MemberData(nameof(Profiles))]
     public void PlansAreAsWrittenDown(string name, PermissionProfile profile)
     {
         SandboxPlan plan = Plan(profile);
         string arguments = plan.ConfinesFiles
-            ? string.Join('\n', Lines(BubblewrapArguments.Build(plan, new BubblewrapFeatures("/usr/bin/bwrap", true), _workspace, ["A=b=c"], 3)))
+            ? string.Join('\n', Lines(BubblewrapArguments.Build(plan, Features, _workspace, ["A=b=c"], 3)))
             : "(no view)";
         string text = $"{new SandboxExplanation(SandboxMechanism.Namespaces, null, plan)}\n\n{arguments}\n";
         Golden.Check($"plan-{name}.txt", text.Replace(_workspace, "$W", StringComparison.Ordinal).Replace(_folder, "$F", StringComparison.Ordinal));

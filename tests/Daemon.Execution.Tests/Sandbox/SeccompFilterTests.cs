@@ -13,6 +13,7 @@ public sealed class SeccompFilterTests
     private const uint Allow = 0x7FFF0000;
     private const uint Eperm = 0x00050001;
     private const uint Enosys = 0x00050026;
+    private const uint Ask = 0x7FC00000;
     private const uint X64 = 0xC000003E;
 
     [Theory]
@@ -24,9 +25,56 @@ public sealed class SeccompFilterTests
     [InlineData(NetworkMode.Proxied, Architecture.Arm64, false)]
     [InlineData(NetworkMode.None, Architecture.X64, true)]
     [InlineData(NetworkMode.None, Architecture.Arm64, true)]
-    public void ProgramIsAsWrittenDown(NetworkMode network, Architecture architecture, bool keepsMetadata) => Golden.Check(
-        $"seccomp-{network}-{architecture}{(keepsMetadata ? "-metadata" : "")}.txt",
-        Disassemble(SeccompFilter.Build(network, architecture, keepsMetadata)));
+    public void ProgramIsAsWrittenDown(NetworkMode network, Architecture architecture, bool sharesView) => Golden.Check(
+        $"seccomp-{network}-{architecture}{(sharesView ? "-shared" : "")}.txt",
+        Disassemble(SeccompFilter.Build(new CallFilterOptions(network) { SharesView = sharesView }, architecture)));
+
+    [Theory]
+    [InlineData(Architecture.X64)]
+    [InlineData(Architecture.Arm64)]
+    public void WatchingProgramIsAsWrittenDown(Architecture architecture) => Golden.Check(
+        $"seccomp-watch-{architecture}.txt", Disassemble(SeccompFilter.Build(Watching(CallFilterPart.Outer, CallWatch.Refusals | CallWatch.Writes), architecture)));
+
+    [Theory]
+    [InlineData("connect", 42u, 0ul, 0ul, Ask, Allow)]
+    [InlineData("socket unix stream", 41u, 1ul, 1ul, Allow, Allow)]
+    [InlineData("socket inet", 41u, 2ul, 1ul, Ask, Allow)]
+    [InlineData("openat to read", 257u, 0ul, 0ul, Allow, Allow)]
+    [InlineData("mkdir", 83u, 0ul, 0ul, Ask, Allow)]
+    [InlineData("execve", 59u, 0ul, 0ul, Allow, Allow)]
+    [InlineData("mount, which the wrapper needs", 165u, 0ul, 0ul, Allow, Eperm)]
+    [InlineData("unshare mounts, which the wrapper needs", 272u, 0x20000ul, 0ul, Allow, Eperm)]
+    [InlineData("clone3", 435u, 0ul, 0ul, Allow, Enosys)]
+    public void EveryCallIsDecidedByOneOfTheTwoFilters(string call, uint number, ulong arg0, ulong arg1, uint outer, uint inner)
+    {
+        const CallWatch Watch = CallWatch.Refusals | CallWatch.Writes;
+        Assert.Equal((call, outer), (call, Run(SeccompFilter.Build(Watching(CallFilterPart.Outer, Watch), Architecture.X64), X64, number, arg0, arg1, 0)));
+        Assert.Equal((call, inner), (call, Run(SeccompFilter.Build(Watching(CallFilterPart.Inner, Watch), Architecture.X64), X64, number, arg0, arg1, 0)));
+    }
+
+    [Theory]
+    [InlineData("open to read", 2u, 0ul, "Writes", Allow)]
+    [InlineData("open to write", 2u, 1ul, "Writes", Ask)]
+    [InlineData("open to make", 2u, 0x40ul, "Writes", Ask)]
+    [InlineData("open to read, reads watched", 2u, 0ul, "Reads", Ask)]
+    [InlineData("creat", 85u, 0ul, "Writes", Ask)]
+    [InlineData("execve, reads watched", 59u, 0ul, "Reads", Ask)]
+    [InlineData("mkdir, reads watched", 83u, 0ul, "Reads", Allow)]
+    [InlineData("rename, reads watched", 82u, 0ul, "Reads", Ask)]
+    [InlineData("connect, refusals not watched", 42u, 0ul, "Reads", Allow)]
+    public void OnlyWhatIsWatchedWaits(string call, uint number, ulong arg1, string watch, uint expected) => Assert.Equal(
+        (call, expected), (call, Run(SeccompFilter.Build(Watching(CallFilterPart.Outer, Enum.Parse<CallWatch>(watch)), Architecture.X64), X64, number, 0, arg1, 0)));
+
+    [Fact]
+    public void WithoutAWrapperOneFilterRefusesAndAsks()
+    {
+        byte[] filter = SeccompFilter.Build(Watching(CallFilterPart.Whole, CallWatch.Refusals | CallWatch.Writes) with { SharesView = true }, Architecture.X64);
+        Assert.Equal(
+            (Ask, Ask, Eperm, Eperm),
+            (Run(filter, X64, 42, 0, 0, 0), Run(filter, X64, 90, 0, 0, 0), Run(filter, X64, 165, 0, 0, 0), Run(filter, X64, 29, 0, 0, 0)));
+    }
+
+    private static CallFilterOptions Watching(CallFilterPart part, CallWatch watch) => new(NetworkMode.None) { Part = part, Watch = watch };
 
     [Theory]
     [InlineData("foreign architecture", 0x40000003u, 1u, 0ul, 0ul, 0ul, Kill)]
@@ -57,7 +105,7 @@ public sealed class SeccompFilterTests
     [InlineData("ioctl TIOCLINUX", X64, 16u, 0ul, 0x541Cul, 0ul, Eperm)]
     [InlineData("chmod", X64, 90u, 0ul, 0ul, 0ul, Allow)]
     public void RestrictedNetworkDecides(string call, uint architecture, uint number, ulong arg0, ulong arg1, ulong arg4, uint expected) =>
-        Assert.Equal((call, expected), (call, Run(SeccompFilter.Build(NetworkMode.None, Architecture.X64), architecture, number, arg0, arg1, arg4)));
+        Assert.Equal((call, expected), (call, Run(SeccompFilter.Build(new CallFilterOptions(NetworkMode.None), Architecture.X64), architecture, number, arg0, arg1, arg4)));
 
     [Theory]
     [InlineData("socket inet", 41u, 2ul, Allow)]
@@ -68,7 +116,7 @@ public sealed class SeccompFilterTests
     [InlineData("mount", 165u, 0ul, Eperm)]
     [InlineData("keyctl", 250u, 0ul, Eperm)]
     public void FullNetworkDecides(string call, uint number, ulong arg0, uint expected) =>
-        Assert.Equal((call, expected), (call, Run(SeccompFilter.Build(NetworkMode.Full, Architecture.X64), X64, number, arg0, 0, 0)));
+        Assert.Equal((call, expected), (call, Run(SeccompFilter.Build(new CallFilterOptions(NetworkMode.Full), Architecture.X64), X64, number, arg0, 0, 0)));
 
     [Theory]
     [InlineData("socket inet stream", 41u, 2ul, 1ul, Allow)]
@@ -86,7 +134,7 @@ public sealed class SeccompFilterTests
     [InlineData("ptrace", 101u, 0ul, 0ul, Eperm)]
     [InlineData("io_uring_setup", 425u, 0ul, 0ul, Eperm)]
     public void ProxiedNetworkDecides(string call, uint number, ulong arg0, ulong arg1, uint expected) =>
-        Assert.Equal((call, expected), (call, Run(SeccompFilter.Build(NetworkMode.Proxied, Architecture.X64), X64, number, arg0, arg1, 0)));
+        Assert.Equal((call, expected), (call, Run(SeccompFilter.Build(new CallFilterOptions(NetworkMode.Proxied), Architecture.X64), X64, number, arg0, arg1, 0)));
 
     /// <summary>Interprets the program as the kernel does, for the instructions that we use.</summary>
     private static uint Run(byte[] program, uint architecture, uint number, ulong arg0, ulong arg1, ulong arg4)

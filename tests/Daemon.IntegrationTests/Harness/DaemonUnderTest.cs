@@ -33,7 +33,10 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
     /// <summary>Every message read so far.</summary>
     public IReadOnlyList<JsonElement> Seen => _seen;
 
-    public static DaemonUnderTest Start(DaemonHome home)
+    public static DaemonUnderTest Start(DaemonHome home) => new(StartProgram(home, "app-server"));
+
+    /// <summary>The program with its three standard streams redirected.</summary>
+    public static Process StartProgram(DaemonHome home, string command)
     {
         var exe = Environment.GetEnvironmentVariable("CODEX_EXE");
         var start = new ProcessStartInfo(exe ?? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -49,11 +52,11 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
             start.ArgumentList.Add(Path.Join(AppContext.BaseDirectory, "codex.dll"));
         }
 
-        start.ArgumentList.Add("app-server");
+        start.ArgumentList.Add(command);
         start.Environment["CODEX_HOME"] = home.CodexHome;
         start.Environment["SHELL"] = "/bin/bash";
 #pragma warning disable RS0030 // The process under test is started here, once.
-        return new DaemonUnderTest(Process.Start(start)!);
+        return Process.Start(start)!;
 #pragma warning restore RS0030
     }
 

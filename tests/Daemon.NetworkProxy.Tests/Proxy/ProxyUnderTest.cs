@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -21,6 +22,9 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
 
     public ManagedProxy Proxy { get; }
 
+    /// <summary>Of the proxy itself: none is ever in order.</summary>
+    private ConcurrentQueue<Exception> Faults { get; init; } = [];
+
     public ProxyEntry Entry { get; }
 
     /// <param name="rules">Written <c>+allowed -denied</c>, separated by blanks.</param>
@@ -30,11 +34,12 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
         Func<ManagedProxyOptions, ManagedProxyOptions>? options = null,
         CommandScope? scope = null)
     {
+        var faults = new ConcurrentQueue<Exception>();
         var plain = new NetworkRules { Domains = Rules(rules) };
         var folder = Directory.CreateTempSubdirectory("proxy-tests-");
-        var chosen = new ManagedProxyOptions { Environment = new Dictionary<string, string>(), StateFolder = Path.Join(folder.FullName, "proxy") };
+        var chosen = new ManagedProxyOptions { Environment = new Dictionary<string, string>(), StateFolder = Path.Join(folder.FullName, "proxy"), Fault = faults.Enqueue };
         var proxy = ManagedProxy.Start(change?.Invoke(plain) ?? plain, options?.Invoke(chosen) ?? chosen);
-        return new ProxyUnderTest(folder, proxy, proxy.Listen(scope ?? new CommandScope()));
+        return new ProxyUnderTest(folder, proxy, proxy.Listen(scope ?? new CommandScope())) { Faults = faults };
     }
 
     public static IReadOnlyList<NetworkRule> Rules(string rules) =>
@@ -80,5 +85,6 @@ internal sealed class ProxyUnderTest : IAsyncDisposable
     {
         await Proxy.DisposeAsync();
         _folder.Delete(recursive: true);
+        Assert.Empty(Faults);
     }
 }

@@ -46,6 +46,16 @@ public sealed class TunnelTests
         Assert.StartsWith("HTTP/1.1 400 ", await proxy.SendAsync(request), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:443", "HTTP/1.1 400 ")]
+    [InlineData("127.0.0.2:443", "HTTP/1.1 403 ")]
+    [InlineData("unlisted.test:443", "HTTP/1.1 403 ")]
+    public async Task A_host_field_that_names_another_place_helps_nobody(string target, string answer)
+    {
+        await using var proxy = ProxyUnderTest.Start("+127.0.0.1 +other.test");
+        Assert.StartsWith(answer, await proxy.SendAsync($"CONNECT {target} HTTP/1.1\r\nHost: other.test:443\r\n\r\n"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_closed_port_is_told_before_the_tunnel_opens()
     {

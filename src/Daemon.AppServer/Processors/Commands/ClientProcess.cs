@@ -1,4 +1,5 @@
 using Daemon.Execution;
+using Daemon.Protocol.Permissions;
 
 namespace Daemon.AppServer.Processors.Commands;
 
@@ -8,7 +9,8 @@ namespace Daemon.AppServer.Processors.Commands;
 internal sealed record ClientProcessOptions(bool Terminal, bool StreamsInput, bool StreamsOutput, ulong? OutputCap, TimeSpan? Timeout);
 
 /// <summary>How a process ended. The texts are empty when the output was streamed.</summary>
-internal sealed record ClientProcessEnd(int ExitCode, string Stdout, string Stderr, bool StdoutCapReached, bool StderrCapReached);
+internal sealed record ClientProcessEnd(
+    int ExitCode, string Stdout, string Stderr, bool StdoutCapReached, bool StderrCapReached, IReadOnlyList<DeniedOperation>? Denials);
 
 /// <summary>Why input was not taken.</summary>
 internal enum InputProblem
@@ -188,6 +190,7 @@ internal sealed class ClientProcess(ClientProcessOptions options, TimeProvider c
             _output.Text(CommandStream.Stdout),
             _output.Text(CommandStream.Stderr),
             _output.CapReached(CommandStream.Stdout),
-            _output.CapReached(CommandStream.Stderr));
+            _output.CapReached(CommandStream.Stderr),
+            code == 0 ? null : command.Denials);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
+using Daemon.AppServer.Mapping;
 using Daemon.Execution;
 using Daemon.JsonRpc;
 using Daemon.Protocol.V2.CommandExec;
@@ -63,7 +64,13 @@ internal sealed class ExecProcessor(DaemonState daemon) : IProcessor, IAsyncDisp
             _processes.TryRemove(request.Client, name, out _);
         }
 
-        request.Respond(new CommandExecResponse { ExitCode = end.ExitCode, Stdout = end.Stdout, Stderr = end.Stderr });
+        request.Respond(new CommandExecResponse
+        {
+            ExitCode = end.ExitCode,
+            Stdout = end.Stdout,
+            Stderr = end.Stderr,
+            SandboxDenials = DenialMapper.ToWire(end.Denials),
+        });
     }
 
     private async ValueTask WriteAsync(Request<EmptyResponse> request, CommandExecWriteParams p)

@@ -19,7 +19,7 @@ internal sealed class ExecSpecs(DaemonState daemon)
         var cwd = RequestPath.ResolveCwd(p.Cwd, daemon.Options.Cwd) ?? daemon.Options.Cwd;
         var config = Load(p, cwd);
         var (profile, roots) = Permissions(p, config);
-        return new CommandSpec
+        return CommandDefaultsMapper.From(config).Apply(new CommandSpec
         {
             Argv = p.Command,
             WorkingDirectory = cwd,
@@ -28,7 +28,7 @@ internal sealed class ExecSpecs(DaemonState daemon)
             WorkspaceRoots = [cwd, .. roots.Where(root => root != cwd)],
             Terminal = p.Tty ? p.Size is { } size ? new TerminalSize(size.Rows, size.Cols) : TerminalSize.Default : null,
             KeepInputOpen = p.StreamStdin && !p.Tty,
-        };
+        });
     }
 
     private EffectiveConfig Load(CommandExecParams p, string cwd)
@@ -54,7 +54,6 @@ internal sealed class ExecSpecs(DaemonState daemon)
             return (ConfiguredNetwork.Apply(config.Permissions, config), [.. config.ExtraWorkspaceRoots, .. config.Permissions.WorkspaceRoots]);
         }
 
-        var selection = SettingsMapper.FromWire(policy);
-        return (ConfiguredNetwork.Apply(selection.Profile, config), selection.ExtraWorkspaceRoots);
+        return (ConfiguredNetwork.Apply(SettingsMapper.FromWire(policy), config), []);
     }
 }

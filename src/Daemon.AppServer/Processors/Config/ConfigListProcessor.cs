@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daemon.AppServer.Dispatch;
+using Daemon.Config.Loading;
 using Daemon.Config.Model;
 using Daemon.Config.Reading;
 using Daemon.JsonRpc;
@@ -34,9 +35,16 @@ internal sealed class ConfigListProcessor(DaemonState daemon) : IProcessor
         return ValueTask.CompletedTask;
     }
 
-    private FeatureSet FeaturesOf(string? threadId) => threadId is null
-        ? daemon.Config.Require(cwd: null).Effective!.Features
-        : ThreadAccess.Require(daemon, threadId).Session.Config.Features;
+    private FeatureSet FeaturesOf(string? threadId)
+    {
+        if (threadId is not null)
+        {
+            return ThreadAccess.Require(daemon, threadId).Session.Config.Features;
+        }
+
+        var snapshot = daemon.Config.Load(cwd: null);
+        return snapshot.Effective?.Features ?? throw Unloadable(snapshot);
+    }
 
     private ValueTask SetFeatures(Request<ExperimentalFeatureEnablementSetResponse> request, ExperimentalFeatureEnablementSetParams p)
     {
@@ -50,11 +58,13 @@ internal sealed class ConfigListProcessor(DaemonState daemon) : IProcessor
     {
         var cwd = RequestPath.ResolveCwd(p.Cwd, daemon.Options.Cwd);
         var snapshot = daemon.Config.Load(cwd);
-        var profiles = snapshot.Profiles ?? throw new RpcException(
-            ErrorCodes.InvalidRequest, $"failed to load configuration: {snapshot.Failure?.Message}");
+        var profiles = snapshot.Profiles ?? throw Unloadable(snapshot);
         Respond(request, writer => ListDocuments.WriteProfiles(writer, profiles.List(), p.Cursor, p.Limit));
         return ValueTask.CompletedTask;
     }
+
+    private static RpcException Unloadable(ConfigSnapshot snapshot) =>
+        new(ErrorCodes.InternalError, $"failed to reload config: {snapshot.Failure?.Message}");
 
     /// <param name="write">Writes the page, or returns why there is none.</param>
     private static void Respond(Request<RawJson> request, Func<Utf8JsonWriter, string?> write)

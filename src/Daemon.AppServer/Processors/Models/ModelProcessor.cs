@@ -28,7 +28,8 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask ListModels(Request<ModelListResponse> request, ModelListParams p)
     {
-        var offline = (p.ModelProvider ?? Config().ModelProvider) == BuiltInProviders.Offline;
+        // The catalogue is there also when the configuration is broken: clients show it while the user repairs the file.
+        var offline = (p.ModelProvider ?? daemon.Config.Load(cwd: null).Effective?.ModelProvider) == BuiltInProviders.Offline;
         IReadOnlyList<ModelInfo> known = offline ? [ModelCatalog.Offline] : ModelCatalog.Models;
         IReadOnlyList<ModelInfo> listed = [.. known.Where(model => !model.Hidden || p.IncludeHidden == true)];
         var (page, next) = Page.Of(listed, p.Cursor, p.Limit, "models");

@@ -39,8 +39,13 @@ internal static class JsonSchemaDocument
             case Shape.Flag:
                 writer.WriteString("type", "boolean");
                 break;
-            case Shape.Number:
+            case Shape.Number number:
                 writer.WriteString("type", "number");
+                if (number.PositiveMessage is not null)
+                {
+                    writer.WriteNumber("exclusiveMinimum", 0);
+                }
+
                 break;
             case Shape.Integer integer:
                 writer.WriteString("type", "integer");
@@ -86,6 +91,13 @@ internal static class JsonSchemaDocument
         foreach (var key in table.Members.InOrder)
         {
             writer.WriteStartObject(key.Name);
+            if (key.SameAs is { } other)
+            {
+                writer.WriteString("$ref", $"#/properties/{other}");
+                writer.WriteEndObject();
+                continue;
+            }
+
             writer.WriteString("description", key.NoEffect ? key.Meaning + " Has no effect." : key.Meaning);
             WriteMembers(writer, key.Shape);
             if (key.Default is { } value)

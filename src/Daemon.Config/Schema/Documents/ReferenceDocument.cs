@@ -21,6 +21,21 @@ internal static class ReferenceDocument
             Every key is optional unless marked *required*. “–” as a default means unset. Relative paths count from the folder of the file
             that has them; `~` is the home folder. Unknown keys are reported and ignored, or refused under `--strict-config`.
 
+            [config.sample.toml](config.sample.toml) is a start with safe settings. Mind `shell_environment_policy`: by default commands get
+            every variable of the daemon, keys and tokens included, as they always did; the sample passes on what they need.
+
+            """);
+        text.Append(
+            """
+            ## Where settings come from
+
+            From low to high: `/etc/codex/config.toml`; `config.toml` in the Codex home; `NAME.config.toml` beside it (`--profile NAME`);
+            `.codex/config.toml` of a trusted project, from its root down to the cwd; the command line (`-c key=value`, `--enable FEATURE`,
+            `--disable FEATURE`) and a thread's `config` parameter; `/etc/codex/managed_config.toml`. Tables merge key by key; other values,
+            lists included, replace. `config/read` with `includeLayers` shows each layer and where each value comes from.
+
+            `/etc/codex/requirements.toml` limits what all of these may choose: a forbidden value gives way to an allowed one, with a warning.
+
             """);
         foreach (var section in ConfigSchema.Sections)
         {
@@ -63,7 +78,10 @@ internal static class ReferenceDocument
         {
             var meaning = key.Meaning + (key.Required ? " *Required.*" : string.Empty) + (key.NoEffect ? " Has no effect." : string.Empty);
             text.Append(CultureInfo.InvariantCulture, $"| `{key.Name}` | {Type(key.Shape)} | {Code(key.Default) ?? "–"} | {meaning} | {Code(key.Example)} |\n");
-            Collect(prefix + key.Name, key.Shape, nested);
+            if (key.SameAs is null)
+            {
+                Collect(prefix + key.Name, key.Shape, nested);
+            }
         }
     }
 
@@ -103,6 +121,7 @@ internal static class ReferenceDocument
         Shape.Text => "text",
         Shape.FilePath => "path",
         Shape.Flag => "true or false",
+        Shape.Number { PositiveMessage: not null } => "number above 0",
         Shape.Number => "number",
         Shape.Integer integer => integer.Minimum >= 0 ? string.Create(CultureInfo.InvariantCulture, $"integer from {integer.Minimum}") : "integer",
         Shape.Choice choice => string.Join(", ", choice.Words.Select(word => $"`{word}`")),
@@ -117,7 +136,7 @@ internal static class ReferenceDocument
     private static void WriteFeatures(StringBuilder text)
     {
         text.Append("\n| Feature | Stage | Default |\n|---|---|---|\n");
-        foreach (var feature in FeatureTable.All)
+        foreach (var feature in FeatureTable.Alphabetical)
         {
             text.Append(CultureInfo.InvariantCulture, $"| `{feature.Name}` | {FeatureTable.StageName(feature.Stage)} | `{(feature.Default ? "true" : "false")}` |\n");
         }

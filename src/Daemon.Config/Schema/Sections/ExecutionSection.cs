@@ -28,6 +28,17 @@ internal static class ExecutionSection
             new("exclude_tmpdir_env_var", Flag, "Whether `$TMPDIR` is not writable.") { ShowDefault = true, Default = "false" },
             new("exclude_slash_tmp", Flag, "Whether `/tmp` is not writable.") { ShowDefault = true, Default = "false" },
         ]), "Details of `sandbox_mode = \"workspace-write\"`."),
+        new("command_limits", Table("CommandLimitsToml", static () =>
+        [
+            new("max_processes", U64, "Processes and threads of a command at once.") { Example = "512" },
+            new("max_memory_bytes", U64, "Memory of a command: of all of its processes where control groups can be made, else of each.")
+            {
+                Example = "4294967296",
+            },
+            new("max_open_files", U64, "Open files of each process.") { Example = "1024" },
+            new("max_file_bytes", U64, "Size of each file that is written.") { Example = "1073741824" },
+            new("max_cpu_seconds", U64, "Processor time of each process.") { Example = "600" },
+        ]), "What confined commands may use; without limit where nothing is said.") { IsExtension = true },
         new("default_permissions", Text, "Permission profile of new threads: a built-in one or a key of `permissions`.") { Example = "\":workspace\"" },
         new("permissions", new Shape.Table("PermissionsToml", static () => [], PermissionProfileSection.Profile()), "Permission profiles by id."),
         new("shell_environment_policy", Table("ShellEnvironmentPolicyTomlRaw", static () =>

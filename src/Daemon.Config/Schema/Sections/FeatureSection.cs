@@ -9,7 +9,7 @@ internal static class FeatureSection
 {
     public static Shape Features() => new Shape.Table("FeaturesToml", static () =>
     [
-        .. FeatureTable.All.Select(feature => new SchemaKey(
+        .. FeatureTable.Alphabetical.Select(feature => new SchemaKey(
             feature.Name,
             feature.TakesTable ? FlagOrTable : Flag,
             $"{FeatureTable.StageName(feature.Stage)}.")

@@ -5,7 +5,8 @@ namespace Daemon.Config.Schema.Sections;
 /// <summary>The <c>[hooks]</c> table.</summary>
 internal static class HooksSection
 {
-    private static readonly string[] Events =
+    /// <summary>Events, as the table names them.</summary>
+    public static readonly IReadOnlyList<string> Events =
     [
         "PreToolUse", "PermissionRequest", "PostToolUse", "PreCompact", "PostCompact", "SessionStart", "SessionEnd", "UserPromptSubmit",
         "SubagentStart", "SubagentStop", "Stop", "Interrupt", "PreModelRequest", "PostModelRequest",
@@ -13,13 +14,24 @@ internal static class HooksSection
 
     public static Shape Hooks() => Table("HooksToml", static () =>
     [
-        .. Events.Select(name => new SchemaKey(name, List(Group()), $"What runs at {name}.") { ShowDefault = true, Default = "[]" }),
+        .. EventKeys(),
         new("state", Map(Table("HookStateToml", static () =>
         [
             new("enabled", Flag, "Whether the hook runs."),
             new("trusted_hash", Text, "Hash of the hook's definition that the user accepted."),
         ])), "Trust decisions about single hooks."),
     ]);
+
+    /// <summary>The administrator's hooks in requirements.toml: there is no trust to decide, but folders that hold the programs.</summary>
+    public static Shape Managed() => Table("ManagedHooksRequirementsToml", static () =>
+    [
+        .. EventKeys(),
+        new("managed_dir", FilePath, "Folder of the programs."),
+        new("windows_managed_dir", FilePath, "Folder of the programs on Windows."),
+    ]);
+
+    private static IEnumerable<SchemaKey> EventKeys() =>
+        Events.Select(name => new SchemaKey(name, List(Group()), $"What runs at {name}.") { ShowDefault = true, Default = "[]" });
 
     private static Shape Group() => Table("MatcherGroup", static () =>
     [

@@ -9,6 +9,8 @@ internal static class IntegrationSection
 {
     private static readonly Shape Approval = Choice("auto", "prompt", "writes", "approve");
 
+    private static readonly Shape ToolPlaces = List(Choice("code_mode", "deferred", "direct"));
+
     private static readonly Shape AllowDeny = Choice("allow", "deny");
 
     public static IReadOnlyList<SchemaKey> Keys() =>
@@ -20,7 +22,13 @@ internal static class IntegrationSection
         new("mcp_optional_startup_grace_ms", U64, "How long a turn waits for optional servers, in milliseconds.") { Example = "1000" },
         new("mcp_enterprise_managed_auth", new Shape.Table("McpEnterpriseManagedAuthConfig", static () =>
         [
-            new("idp", Opaque, "Identity provider.") { Required = true },
+            new("idp", new Shape.Table("McpServerIdpOAuthConfig", static () =>
+            [
+                new("issuer", Text, "Issuer."),
+                new("client_id", Text, "Client id."),
+                new("client_secret", Text, "Client secret."),
+                new("token_endpoint_auth_method", Text, "How the client proves itself."),
+            ], Closed: true), "Identity provider.") { Required = true },
         ], Closed: true), "Logins managed by an organisation."),
         new("apps", new Shape.Table("AppsConfigToml", static () =>
         [
@@ -132,6 +140,7 @@ internal static class IntegrationSection
         new("oauth", Table("McpServerOAuthConfig", static () =>
         [
             new("client_id", Text, "Client id."),
+            new("client_secret", Text, "Client secret."),
             new("callback_port", U16, "Port of the callback."),
             new("callback_url", Text, "URL of the callback."),
             new("token_endpoint_auth_method", Text, "How the client proves itself."),
@@ -151,10 +160,10 @@ internal static class IntegrationSection
         new("supports_parallel_tool_calls", Flag, "Whether its tools may run at the same time."),
         new("environment_id", Text, "Environment it runs in.") { ShowDefault = true, Default = "\"local\"" },
         new("name", Text, "Display name."),
-        new("http_headers_helper", Opaque, "Program that prints headers."),
-        new("startup_readiness", Opaque, "When the server counts as started."),
+        new("http_headers_helper", Text, "Program that prints headers."),
+        new("startup_readiness", Choice("connection", "catalog"), "When the server counts as started."),
         new("tool_input_schema_max_bytes", Usize, "Largest input schema of a tool, in bytes."),
-        new("omit_tools_from", TextList, "Where its tools are left out."),
+        new("omit_tools_from", ToolPlaces, "Where its tools are left out."),
     ], Rule: CheckTransport, Sparse: true);
 
     private static readonly string[] StdioOnly = ["args", "env", "env_vars", "cwd"];
@@ -191,8 +200,8 @@ internal static class IntegrationSection
             new("enabled", Flag, "Whether the tool is on."),
             new("approval_mode", Approval, "Approval of the tool."),
         ])), "Settings by tool."),
-        new("links", Opaque, "Links of the app."),
-        new("omit_tools_from", TextList, "Where its tools are left out."),
+        new("links", Map(new Shape.Table("AppLinkConfig", static () => [], Rest: Opaque)), "Links of the app by name."),
+        new("omit_tools_from", ToolPlaces, "Where its tools are left out."),
     ]);
 
     private static Shape.Table Plugin() => new("PluginConfig", static () =>

@@ -73,14 +73,19 @@ internal static class ModelSection
         [
             new("profile", Text, "AWS profile."),
             new("region", Text, "AWS region."),
-            new("auth_refresh", Opaque, "How to renew the AWS login."),
-            new("credential_export", Opaque, "How to export AWS credentials."),
+            new("auth_refresh", Command("AwsAuthRefreshConfig"), "Command that renews the AWS login."),
+            new("credential_export", Command("CredentialExportConfig"), "Command that prints AWS credentials."),
         ]), "AWS request signing."),
         new("project_id", Text, "Cloud project of the provider."),
         new("location", Text, "Cloud location of the provider."),
         new("credential_file", FilePath, "Credentials file of the provider."),
         new("wire_api", WireApi, "Protocol; only `responses` exists.") { ShowDefault = true, Default = "\"responses\"" },
-        new("capabilities", Opaque, "What the provider can do."),
+        new("capabilities", new Shape.Table("ModelProviderCapabilities", static () =>
+        [
+            new("cyber_access_programs", Flag, "Whether access programmes apply."),
+            new("external_web_access", Flag, "Whether the model may reach the web."),
+            new("remote_compaction", Opaque, "How histories are compacted remotely."),
+        ], Sparse: true), "What the provider can do."),
         new("query_params", TextMap, "Query parameters added to each request.") { Example = "{ api-version = \"2025-04-01\" }" },
         new("http_headers", TextMap, "Headers added to each request.") { Example = "{ X-Team = \"core\" }" },
         new("env_http_headers", TextMap, "Headers whose value is read from the named environment variable.") { Example = "{ X-Key = \"TEAM_KEY\" }" },
@@ -91,6 +96,13 @@ internal static class ModelSection
         new("requires_openai_auth", Flag, "Whether requests carry the OpenAI login.") { ShowDefault = true, Default = "false" },
         new("supports_websockets", Flag, "Whether responses may be streamed over a websocket.") { ShowDefault = true, Default = "false" },
         new("supports_standalone_web_search", Flag, "Whether the provider has a web search of its own.") { ShowDefault = true, Default = "false" },
+    ]);
+
+    private static Shape Command(string name) => Table(name, static () =>
+    [
+        new("command", Text, "Program.") { Required = true },
+        new("args", TextList, "Its arguments."),
+        new("timeout_ms", new Shape.Integer("a nonzero u64", 1, long.MaxValue), "How long it may run, in milliseconds."),
     ]);
 
     private static Shape Tools() => Table("ToolsToml", static () =>

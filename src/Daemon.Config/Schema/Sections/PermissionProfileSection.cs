@@ -38,6 +38,52 @@ internal static class PermissionProfileSection
         new("unix_sockets", Map(AllowDeny), "Socket path to `allow` or `deny`."),
         new("allow_local_binding", Flag, "Whether commands may reach local and private addresses."),
         new("resolve_names", Flag, "Whether allowed names resolve inside the sandbox, for tools that look names up themselves.") { Default = "false" },
-        new("mitm", Opaque, "Rules for decrypted traffic."),
+        new("mitm", Mitm(), "Rules for decrypted traffic."),
     ]);
+
+    private static Shape.Table Mitm() => new("NetworkMitmTomlUnchecked", static () =>
+    [
+        new("version", U8, "Version of the rules."),
+        new("hooks", Map(new Shape.Table("NetworkMitmHookToml", static () =>
+        [
+            new("host", Text, "Host of the requests."),
+            new("schemes", TextList, "Schemes of the requests."),
+            new("ports", List(U16), "Ports of the requests."),
+            new("methods", TextList, "Methods of the requests."),
+            new("path_prefixes", TextList, "Beginnings of the paths."),
+            new("query", Opaque, "Query parameters of the requests."),
+            new("headers", Opaque, "Headers of the requests."),
+            new("body", Opaque, "Body of the requests."),
+            new("action", TextList, "Names of the actions."),
+        ], Closed: true)), "Which requests are changed, by name."),
+        new("actions", Map(new Shape.Table("NetworkMitmActionToml", static () =>
+        [
+            new("strip_request_headers", TextList, "Headers to remove."),
+            new("inject_request_headers", List(new Shape.Table("NetworkMitmInjectedHeaderToml", static () =>
+            [
+                new("placeholder", Text, "Text that stands for the secret."),
+                new("name", Text, "Header."),
+                new("secret_env_var", Text, "Variable that holds the secret."),
+                new("secret_file", Text, "File that holds the secret."),
+                new("prefix", Text, "Text before the secret."),
+            ], Closed: true)), "Headers to set."),
+            new("body_secret_substitution", new Shape.Table("BodySecretSubstitutionConfig", static () =>
+            [
+                new("replacements", Opaque, "What is replaced by which secret."),
+                new("port", U16, "Port of the helper."),
+                new("max_body_bytes", Usize, "Largest body, in bytes."),
+            ], Closed: true), "Secrets put into bodies."),
+            new("aws_sigv4", new Shape.Table("AwsSigV4Config", static () =>
+            [
+                new("placeholder_access_key_id", Text, "Access key that stands for the real one."),
+                new("region", Text, "AWS region."),
+                new("service", Text, "AWS service."),
+                new("access_key_id", Opaque, "Where the access key is."),
+                new("secret_access_key", Opaque, "Where the secret key is."),
+                new("session_token", Opaque, "Where the session token is."),
+                new("port", U16, "Port of the helper."),
+                new("max_body_bytes", Usize, "Largest body, in bytes."),
+            ], Closed: true), "AWS signatures."),
+        ], Closed: true)), "What is done to them, by name."),
+    ], Closed: true, Sparse: true);
 }

@@ -8,7 +8,7 @@ internal static class ApprovalPolicyJson
 {
     public static void Write(Utf8JsonWriter json, ApprovalPolicy policy)
     {
-        switch (policy)
+        switch (policy.Nearest())
         {
             case ApprovalPolicy.UnlessTrusted:
                 json.WriteStringValue("untrusted"u8);

@@ -7,7 +7,7 @@ namespace Daemon.Core.Rollout.Lines;
 /// A permission profile as stored. Workspace roots stay symbolic (<c>project_roots</c>), so that a resumed thread may move to
 /// another folder without carrying the old grants along.
 /// </summary>
-internal static class PermissionProfileJson
+public static class PermissionProfileJson
 {
     public static void Write(Utf8JsonWriter json, PermissionProfile profile)
     {

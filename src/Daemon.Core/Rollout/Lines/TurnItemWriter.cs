@@ -140,6 +140,12 @@ internal static class TurnItemWriter
         }
 
         WriteDuration(json, command.Duration);
+        if (command.Denials is { } denials)
+        {
+            // Our own member: readers that do not know it show the command without it.
+            json.WritePropertyName("sandbox_denials"u8);
+            DeniedOperationJson.Write(json, denials);
+        }
     }
 
     private static void WriteFileChange(Utf8JsonWriter json, TurnItem.FileChange change)

@@ -87,6 +87,7 @@ internal static class TurnItemReader
     {
         Stdout = item.String("stdout"),
         Stderr = item.String("stderr"),
+        Denials = DeniedOperationJson.Read(item.Get("sandbox_denials")),
     };
 
     private static TurnItem.McpToolCall ReadMcp(string id, JsonElement item) => new(

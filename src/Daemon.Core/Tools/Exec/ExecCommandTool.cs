@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Daemon.Core.Approvals;
 using Daemon.Core.Commands;
-using Daemon.Core.Network;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Turns;
+using Daemon.Core.Network;
 using Daemon.Execution;
 using Daemon.NetworkProxy;
 using Daemon.Protocol.Items;
@@ -49,10 +49,33 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
         }
 
         var outside = verdict.OutsideSandbox || Context.Settings.Permissions.Profile is PermissionProfile.Disabled;
-        return await StartAsync(call, request, item, told, outside, cancelled);
+        var (result, ended) = await StartAsync(call, request, item, told, outside, cancelled);
+        return ended is { ExitCode: not 0, KillReason: null } && !outside && Context.Settings.ApprovalPolicy is ApprovalPolicy.OnFailure
+            ? await RetryOutsideAsync(call, request, item, ended.ExitCode, result, cancelled)
+            : result;
     }
 
-    private async Task<ToolResult> StartAsync(
+    /// <summary>Offers a command that failed in the sandbox for a run outside of it, as a call of its own.</summary>
+    private async Task<ToolResult> RetryOutsideAsync(
+        ResponseItem call, ExecRequest request, TurnItem.CommandExecution failed, int exitCode, ToolResult failure, CancellationToken cancelled)
+    {
+        var item = failed with { Id = $"{failed.Id}-outside" };
+        var approved = Context.Approvals.HasCommand(request.Argv, request.Cwd, outside: true);
+        if (!approved)
+        {
+            var ask = new CommandVerdict.Ask($"it failed in the sandbox (exit code {exitCode}); run it again outside of it?", Amendment: null, Outside: true);
+            var answer = await new ApprovalGate(Context).AskForCommandAsync(item, ask, cancelled);
+            if (answer.Refusal is not null)
+            {
+                return failure with { StopTurn = answer.StopTurn };
+            }
+        }
+
+        return (await StartAsync(call, request, item, told: !approved, outside: true, cancelled)).Result;
+    }
+
+    /// <returns>What the model reads, and the command when it has ended by then.</returns>
+    private async Task<(ToolResult Result, ExecSession? Ended)> StartAsync(
         ResponseItem call, ExecRequest request, TurnItem.CommandExecution item, bool told, bool outside, CancellationToken cancelled)
     {
         var profile = outside ? new PermissionProfile.Disabled() : ConfiguredNetwork.Apply(Context.Settings.Permissions, Context.Config);
@@ -71,7 +94,9 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
                 request.Terminal)
             {
                 OpenNetwork = ConfiguredNetwork.RulesOf(profile) is { } rules ? session => OpenNetwork(rules, session) : null,
-                HidesEarlyDenial = !told && profile is PermissionProfile.Managed && !Context.Config.Features.IsEnabled("sandbox_denial_log"),
+                HidesEarlyDenial = !told && profile is PermissionProfile.Managed && Context.Surface == SessionSurface.Threads
+                    && !Context.Config.Features.IsEnabled("sandbox_denial_log"),
+                SeparateStreams = Context.Surface == SessionSurface.Submissions,
             };
             session = await Context.Exec.StartAsync(start, cancelled);
         }
@@ -82,16 +107,14 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
                 TellFailed(item);
             }
 
-            return Text(call, ExecFailure.StartFailed(failure));
+            return (Text(call, ExecFailure.StartFailed(failure)), null);
         }
 
         await WaitAsync(session, request.YieldTime, cancelled);
-        if (session is { NetworkRefusal: { } refusal, Finished.IsCompleted: true })
-        {
-            return Text(call, NetworkRefusal.Output(refusal));
-        }
-
-        return Text(call, ExecResult.Take(Context, session, begun, request.MaxOutputTokens));
+        var result = session is { NetworkRefusal: { } refusal, Finished.IsCompleted: true }
+            ? Text(call, NetworkRefusal.Output(refusal))
+            : Text(call, ExecResult.Take(Context, session, begun, request.MaxOutputTokens));
+        return (result, session.Finished.IsCompleted ? session : null);
     }
 
     /// <summary>The command's way out. What is denied to it ends it: the model is to learn the reason, and not how the tool took it.</summary>

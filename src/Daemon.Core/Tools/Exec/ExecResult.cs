@@ -12,12 +12,13 @@ internal static class ExecResult
     public static string Take(TurnContext context, ExecSession session, long begun, int maxTokens)
     {
         var finished = session.Finished.IsCompleted;
-        return ExecResultText.Format(
+        var text = ExecResultText.Format(
             context.Ports.Clock.GetElapsedTime(begun),
             finished ? session.ExitCode : null,
             session.Id,
             session.TakeUnread(),
             Budget(context, maxTokens));
+        return DeniedOperationText.Append(text, finished ? session.Denials : null);
     }
 
     /// <summary>The model's own limit caps what it asks for.</summary>

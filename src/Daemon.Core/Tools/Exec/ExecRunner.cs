@@ -25,6 +25,9 @@ internal sealed record ExecStart(
 
     /// <summary>Opens the command's managed network; null when it has none.</summary>
     public Func<ExecSession, ICommandProxy>? OpenNetwork { get; init; }
+
+    /// <summary>Whether the item shows the two streams apart as well.</summary>
+    public bool SeparateStreams { get; init; }
 }
 
 /// <summary>
@@ -52,7 +55,7 @@ internal sealed class ExecRunner(SessionPorts ports, SessionJournal journal) : I
             ProcessId = id.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
         var now = ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var session = new ExecSession(id, start.TurnId, item, start.Terminal, now, ports.Clock.GetTimestamp());
+        var session = new ExecSession(id, start.TurnId, item, start.Terminal, start.SeparateStreams, now, ports.Clock.GetTimestamp());
         session.Command = await ports.Commands.StartAsync(Spec(start) with { Proxy = start.OpenNetwork?.Invoke(session) }, session, cancelled);
         if (session.NetworkRefusal is not null)
         {
@@ -156,8 +159,11 @@ internal sealed class ExecRunner(SessionPorts ports, SessionJournal journal) : I
         }
 
         await EndAsync(session, exit);
+        var (stdout, stderr) = session.Streams();
         var done = session.Item with
         {
+            Stdout = stdout,
+            Stderr = stderr,
             Status = session.ExitCode == 0 ? ItemStatus.Completed : ItemStatus.Failed,
             AggregatedOutput = session.AggregatedOutput(),
             ExitCode = session.ExitCode,

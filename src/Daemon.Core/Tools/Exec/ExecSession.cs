@@ -1,6 +1,7 @@
 using System.Text;
 using Daemon.Execution;
 using Daemon.Protocol.Items;
+using Daemon.Protocol.Permissions;
 
 namespace Daemon.Core.Tools.Exec;
 
@@ -17,15 +18,22 @@ internal sealed class ExecSession : ICommandOutput
     private readonly Lock _gate = new();
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly HeadTailBuffer _aggregate = new(OutputCap);
+    private readonly TurnItem.CommandExecution _item;
     private HeadTailBuffer _unread = new(OutputCap);
+    private readonly HeadTailBuffer? _stdout;
+    private readonly HeadTailBuffer? _stderr;
     private StringBuilder? _delta;
     private TaskCompletionSource _activity = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ExecSession(int id, string turnId, TurnItem.CommandExecution item, bool terminal, long startedAtMs, long startTimestamp)
+    /// <param name="separate">Whether the two streams are kept apart as well.</param>
+    public ExecSession(
+        int id, string turnId, TurnItem.CommandExecution item, bool terminal, bool separate, long startedAtMs, long startTimestamp)
     {
+        _stdout = separate ? new HeadTailBuffer(OutputCap) : null;
+        _stderr = separate ? new HeadTailBuffer(OutputCap) : null;
         Id = id;
         TurnId = turnId;
-        Item = item;
+        _item = item;
         Terminal = terminal;
         StartedAtMs = startedAtMs;
         StartTimestamp = startTimestamp;
@@ -36,8 +44,11 @@ internal sealed class ExecSession : ICommandOutput
 
     public string TurnId { get; }
 
-    /// <summary>The item as it was when the command started.</summary>
-    public TurnItem.CommandExecution Item { get; }
+    /// <summary>The item as it was when the command started; once it has failed, with what its sandbox refused.</summary>
+    public TurnItem.CommandExecution Item => Denials is { } denials ? _item with { Denials = denials } : _item;
+
+    /// <summary>What the sandbox refused to a command that has failed; null when nothing is known.</summary>
+    public IReadOnlyList<DeniedOperation>? Denials => ExitCode != 0 && Command.Denials is { Count: > 0 } denials ? denials : null;
 
     /// <summary>Whether it has a terminal, and so an input.</summary>
     public bool Terminal { get; }
@@ -68,6 +79,7 @@ internal sealed class ExecSession : ICommandOutput
         {
             _aggregate.Append(bytes);
             _unread.Append(bytes);
+            (stream == CommandStream.Stderr ? _stderr : _stdout)?.Append(bytes);
             AppendDelta(bytes);
             activity = _activity;
         }
@@ -126,6 +138,15 @@ internal sealed class ExecSession : ICommandOutput
         {
             var output = _aggregate.TotalBytes == 0 ? null : Utf8Text.Decode(_aggregate.ToArray());
             return NetworkRefusal is null ? output : output is null ? NetworkRefusal : $"{output}\n{NetworkRefusal}";
+        }
+    }
+
+    /// <summary>What came on standard output and on standard error, each capped; null when they are not kept apart.</summary>
+    public (string? Stdout, string? Stderr) Streams()
+    {
+        lock (_gate)
+        {
+            return (_stdout is null ? null : Utf8Text.Decode(_stdout.ToArray()), _stderr is null ? null : Utf8Text.Decode(_stderr.ToArray()));
         }
     }
 

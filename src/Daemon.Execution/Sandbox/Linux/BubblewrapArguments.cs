@@ -23,7 +23,7 @@ internal static class BubblewrapArguments
         SandboxPlan plan, BubblewrapFeatures features, string workingDirectory, IReadOnlyList<string> environment, int seccompFd)
     {
         List<string> arguments = ["--die-with-parent", "--unshare-user", "--unshare-pid", "--unshare-ipc"];
-        if (plan.Network != NetworkMode.Full)
+        if (plan.Network == NetworkMode.Proxied || (plan.Network == NetworkMode.None && features.CanIsolateNetwork))
         {
             arguments.Add("--unshare-net");
         }

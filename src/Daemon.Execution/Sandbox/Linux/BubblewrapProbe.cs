@@ -57,27 +57,41 @@ internal sealed class BubblewrapProbe(SpawnThread spawner, string? searchPath)
 
     private async Task<BubblewrapStatus> AskAsync(string executable)
     {
-        string[] basis =
-        [
-            "bwrap", "--die-with-parent", "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-net", "--ro-bind", "/", "/",
-            "--dev", "/dev", "--perms", "555", "--tmpfs", "/tmp", "--remount-ro", "/tmp", "--cap-drop", "ALL", "--chdir", "/",
-        ];
-        string[] command = ["--", executable, "--version"];
-        (int exit, string error) = await RunAsync(executable, [.. basis, "--proc", "/proc", .. command]);
-        if (exit == 0)
+        bool isSetUserId = Libc.statx(executable, out Libc.FileStatus status) == 0 && (status.Mode & Libc.S_ISUID) != 0;
+        var features = new BubblewrapFeatures(executable, CanMountProc: true, CanIsolateNetwork: true, isSetUserId);
+        while (true)
         {
-            return new BubblewrapStatus(new BubblewrapFeatures(executable, CanMountProc: true), null);
-        }
+            (int exit, string error) = await RunAsync(executable, TrialOf(features));
+            if (exit == 0)
+            {
+                return new BubblewrapStatus(features, null);
+            }
 
-        (exit, string secondError) = await RunAsync(executable, [.. basis, .. command]);
-        return exit == 0
-            ? new BubblewrapStatus(new BubblewrapFeatures(executable, CanMountProc: false), null)
-            : new BubblewrapStatus(null, Remedy(executable, secondError.Length > 0 ? secondError : error));
+            // Some containers forbid to configure the loopback of a new network; the filter refuses every network socket anyway.
+            bool isNetwork = error.Contains("loopback", StringComparison.Ordinal);
+            if (isNetwork && features.CanIsolateNetwork)
+            {
+                features = features with { CanIsolateNetwork = false };
+            }
+            else if (features.CanMountProc)
+            {
+                features = features with { CanMountProc = false };
+            }
+            else
+            {
+                return new BubblewrapStatus(null, NamespaceObstacle.Describe(executable, error, NamespaceObstacle.ReadFacts));
+            }
+        }
     }
 
-    private static string Remedy(string executable, string error) =>
-        $"{executable} cannot make namespaces ({error}): allow them to ordinary users (sysctl user.max_user_namespaces above 0 and, where "
-        + "it exists, kernel.apparmor_restrict_unprivileged_userns=0 or an AppArmor profile for bwrap), or use bubblewrap 0.5 or later.";
+    private static string[] TrialOf(BubblewrapFeatures features) =>
+    [
+        "bwrap", "--die-with-parent", "--unshare-user", "--unshare-pid", "--unshare-ipc",
+        .. features.CanIsolateNetwork ? ["--unshare-net"] : Array.Empty<string>(),
+        "--ro-bind", "/", "/", "--dev", "/dev", "--perms", "555", "--tmpfs", "/tmp", "--remount-ro", "/tmp", "--cap-drop", "ALL", "--chdir", "/",
+        .. features.CanMountProc ? ["--proc", "/proc"] : Array.Empty<string>(),
+        "--", features.Executable, "--version",
+    ];
 
     private async Task<(int Exit, string Error)> RunAsync(string executable, IReadOnlyList<string> argv)
     {

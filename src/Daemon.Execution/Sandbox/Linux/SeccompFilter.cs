@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using Daemon.Execution.Sandbox.Linux.Supervision;
 
 namespace Daemon.Execution.Sandbox.Linux;
 
 /// <summary>
 /// The system-call filter: a list of what is refused, everything else is allowed. A foreign architecture kills the process; x32 numbers
-/// and every listed call fail with EPERM.
+/// and every listed call fail with EPERM. Watched calls wait for a supervisor instead, which refuses them or lets the kernel go on.
 /// </summary>
 internal static class SeccompFilter
 {
@@ -12,6 +13,7 @@ internal static class SeccompFilter
     private const uint KillProcess = 0x80000000;
     private const uint Allow = 0x7FFF0000;
     private const uint FailWith = 0x00050000;
+    private const uint AskSupervisor = 0x7FC00000;
     private const uint AuditX64 = 0xC000003E;
     private const uint AuditArm64 = 0xC00000B7;
     private const uint X32Bit = 0x40000000;
@@ -38,38 +40,62 @@ internal static class SeccompFilter
     /// <summary>CLONE_NEWUSER, NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWPID, NEWNET.</summary>
     private const uint CloneNamespaces = 0x7E020000;
 
-    /// <summary>The program for a network mode as an array of <c>struct sock_filter</c>.</summary>
-    /// <param name="keepsMetadata">Also refuses every change of modes, owners, times and attributes, wherever the file is.</param>
+    /// <summary>Flags of an open that may change something: O_WRONLY, O_RDWR, O_CREAT, O_TRUNC.</summary>
+    private const uint OpenForChange = 0x243;
+
+    /// <summary>The program as an array of <c>struct sock_filter</c>.</summary>
     /// <exception cref="PlatformNotSupportedException">The architecture has no table.</exception>
-    public static byte[] Build(NetworkMode network, Architecture architecture, bool keepsMetadata = false)
+    public static byte[] Build(CallFilterOptions options, Architecture architecture)
     {
         SystemCalls calls = SystemCalls.For(architecture)
             ?? throw new PlatformNotSupportedException($"The sandbox has no system-call table for {architecture}.");
+        bool asks = options.Watch.HasFlag(CallWatch.Refusals);
+        uint refusal = asks ? AskSupervisor : Refuse;
         var program = new SeccompAssembler();
         CheckArchitecture(program, architecture);
-        RefuseAll(program, AlwaysRefused(calls));
-        RefuseNamespaces(program, calls);
-        RefuseControls(program, calls, keepsMetadata ? [Tiocsti, Tioclinux, FsIocSetFlags, FsIocFsSetXAttr] : [Tiocsti, Tioclinux]);
-        if (keepsMetadata)
+        if (options.Part != CallFilterPart.Outer)
         {
-            RefuseAll(program, calls.ChangeMetadata);
+            AnswerAll(program, AlwaysRefused(calls), Refuse);
+            RefuseNamespaces(program, calls);
+            RefuseControls(program, calls, options.SharesView ? [Tiocsti, Tioclinux, FsIocSetFlags, FsIocFsSetXAttr] : [Tiocsti, Tioclinux]);
+            if (options.SharesView)
+            {
+                AnswerAll(program, calls.ChangeMetadata, refusal);
+                AnswerAll(program, calls.SharedObjects, Refuse);
+            }
         }
 
-        if (network == NetworkMode.None)
+        if (options.Network == NetworkMode.Proxied)
         {
-            RefuseNetwork(program, calls);
+            if (options.Part != CallFilterPart.Outer)
+            {
+                RefuseAllButInternet(program, calls);
+            }
         }
-        else if (network == NetworkMode.Proxied)
+        else if (options.Part == CallFilterPart.Whole || asks == (options.Part == CallFilterPart.Outer))
         {
-            RefuseAllButInternet(program, calls);
+            // Asked for, the outer filter has these, because the inner one would refuse them before anybody is asked.
+            RefuseNetwork(program, calls, options.Network, refusal);
         }
-        else
+
+        if (options.Part != CallFilterPart.Inner)
         {
-            RefuseVsock(program, calls);
+            Watch(program, PathCalls.For(architecture), options.Watch);
         }
 
         program.Result(Allow);
         return program.ToBytes();
+    }
+
+    /// <summary>Numbers of the calls that a supervisor refuses when <see cref="CallWatch.Refusals"/> is asked for.</summary>
+    public static IReadOnlySet<uint> AskedRefusals(CallFilterOptions options, Architecture architecture)
+    {
+        SystemCalls calls = SystemCalls.For(architecture)!;
+        return new HashSet<uint>(
+        [
+            .. NetworkCalls(calls), .. InspectionCalls(calls), calls.Socket, calls.SocketPair, calls.SendTo,
+            .. options.SharesView ? calls.ChangeMetadata : [],
+        ]);
     }
 
     private static void CheckArchitecture(SeccompAssembler program, Architecture architecture)
@@ -96,12 +122,43 @@ internal static class SeccompFilter
         SystemCalls.MountSetAttr,
     ];
 
-    private static void RefuseAll(SeccompAssembler program, IEnumerable<uint> numbers)
+    private static uint[] NetworkCalls(SystemCalls calls) =>
+        [calls.Connect, calls.Accept, calls.Accept4, calls.Bind, calls.Listen, calls.SendMMsg, calls.RecvMMsg];
+
+    private static uint[] InspectionCalls(SystemCalls calls) => [calls.PTrace, calls.ProcessVmReadV, calls.ProcessVmWriteV];
+
+    private static void AnswerAll(SeccompAssembler program, IEnumerable<uint> numbers, uint answer)
     {
         foreach (uint number in numbers)
         {
             program.SkipUnlessEqual(number, 1);
-            program.Result(Refuse);
+            program.Result(answer);
+        }
+    }
+
+    private static void Watch(SeccompAssembler program, IReadOnlyList<PathCall> calls, CallWatch watch)
+    {
+        bool reads = watch.HasFlag(CallWatch.Reads);
+        bool writes = watch.HasFlag(CallWatch.Writes);
+        foreach (PathCall call in calls)
+        {
+            switch (call.Kind)
+            {
+                case PathCallKind.Open when call.Flags is not null && writes && !reads:
+                    program.SkipUnlessEqual(call.Number, 5);
+                    program.Load(Argument((uint)call.Flags.Value));
+                    program.Mask(OpenForChange);
+                    program.SkipIfEqual(0, 1);
+                    program.Result(AskSupervisor);
+                    program.Result(Allow);
+                    break;
+                case PathCallKind.Open or PathCallKind.Execute when reads:
+                case PathCallKind.Open or PathCallKind.OpenHow or PathCallKind.Rename or PathCallKind.Link or PathCallKind.Truncate when reads || writes:
+                case PathCallKind.Create or PathCallKind.Delete or PathCallKind.Attributes or PathCallKind.LinkAttributes
+                    or PathCallKind.FileAttributes when writes:
+                    AnswerAll(program, [call.Number], AskSupervisor);
+                    break;
+            }
         }
     }
 
@@ -139,14 +196,15 @@ internal static class SeccompFilter
     /// Leaves stream and sequenced-packet sockets of AF_UNIX, which without connect, bind and accept work in socketpairs only. Datagram
     /// sockets could address any service with sendmsg, whose message the filter cannot read, even from a socketpair.
     /// </summary>
-    private static void RefuseNetwork(SeccompAssembler program, SystemCalls calls)
+    private static void RefuseNetwork(SeccompAssembler program, SystemCalls calls, NetworkMode network, uint refusal)
     {
-        RefuseAll(
-            program,
-            [
-                calls.Connect, calls.Accept, calls.Accept4, calls.Bind, calls.Listen, calls.SendMMsg, calls.RecvMMsg,
-                calls.PTrace, calls.ProcessVmReadV, calls.ProcessVmWriteV,
-            ]);
+        if (network == NetworkMode.Full)
+        {
+            RefuseVsock(program, calls, refusal);
+            return;
+        }
+
+        AnswerAll(program, [.. NetworkCalls(calls), .. InspectionCalls(calls)], refusal);
         foreach (uint number in (uint[])[calls.Socket, calls.SocketPair])
         {
             program.SkipUnlessEqual(number, 8);
@@ -157,7 +215,7 @@ internal static class SeccompFilter
             program.SkipIfEqual(SockStream, 1);
             program.SkipUnlessEqual(SockSeqPacket, 1);
             program.Result(Allow);
-            program.Result(Refuse);
+            program.Result(refusal);
         }
 
         // send() is sendto() without an address; with one it is refused.
@@ -167,16 +225,17 @@ internal static class SeccompFilter
         program.Load(Argument(4) + sizeof(uint));
         program.SkipUnlessEqual(0, 1);
         program.Result(Allow);
-        program.Result(Refuse);
+        program.Result(refusal);
     }
 
     /// <summary>
     /// In a network of its own, TCP and UDP reach the command itself and the proxy. Sockets of AF_UNIX would reach the host's services:
-    /// only pairs remain, and of those none that could address another socket. Netlink, packet and raw sockets do not.
+    /// only pairs remain, and of those none that could address another socket. Netlink, packet and raw sockets do not. No supervisor is
+    /// asked: what programs try here (netlink, the name service's socket) is of no interest to their users.
     /// </summary>
     private static void RefuseAllButInternet(SeccompAssembler program, SystemCalls calls)
     {
-        RefuseAll(program, [calls.PTrace, calls.ProcessVmReadV, calls.ProcessVmWriteV]);
+        AnswerAll(program, InspectionCalls(calls), Refuse);
         program.SkipUnlessEqual(calls.Socket, 9);
         program.Load(Argument(0));
         program.SkipIfEqual(AfInet, 1);
@@ -196,7 +255,7 @@ internal static class SeccompFilter
     }
 
     /// <summary>AF_VSOCK reaches a hypervisor without the IP network.</summary>
-    private static void RefuseVsock(SeccompAssembler program, SystemCalls calls)
+    private static void RefuseVsock(SeccompAssembler program, SystemCalls calls, uint refusal)
     {
         foreach (uint number in (uint[])[calls.Socket, calls.SocketPair])
         {
@@ -204,7 +263,7 @@ internal static class SeccompFilter
             program.Load(Argument(0));
             program.SkipIfEqual(AfVsock, 1);
             program.Result(Allow);
-            program.Result(Refuse);
+            program.Result(refusal);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed record SystemCalls(
     uint Socket, uint SocketPair, uint Connect, uint Accept, uint Accept4, uint Bind, uint Listen, uint SendTo, uint SendMMsg, uint RecvMMsg,
     uint CloneTask, uint Unshare, uint SetNs, uint Ioctl, uint PTrace, uint ProcessVmReadV, uint ProcessVmWriteV,
     uint Mount, uint UMount2, uint PivotRoot, uint Chroot, uint AddKey, uint RequestKey, uint KeyCtl,
-    uint Bpf, uint PerfEventOpen, uint UserFaultFd, IReadOnlyList<uint> ChangeMetadata)
+    uint Bpf, uint PerfEventOpen, uint UserFaultFd, IReadOnlyList<uint> ChangeMetadata, IReadOnlyList<uint> SharedObjects)
 {
     // The same on every architecture since Linux 5.1.
     public const uint IoUringSetup = 425;
@@ -33,7 +33,9 @@ internal sealed record SystemCalls(
         Mount: 165, UMount2: 166, PivotRoot: 155, Chroot: 161, AddKey: 248, RequestKey: 249, KeyCtl: 250,
         Bpf: 321, PerfEventOpen: 298, UserFaultFd: 323,
         // chmod fchmod chown fchown lchown utime, (l|f)setxattr, (l|f)removexattr, utimes, fchownat futimesat fchmodat utimensat
-        ChangeMetadata: [90, 91, 92, 93, 94, 132, 188, 189, 190, 197, 198, 199, 235, 260, 261, 268, 280, .. LaterMetadataCalls]);
+        ChangeMetadata: [90, 91, 92, 93, 94, 132, 188, 189, 190, 197, 198, 199, 235, 260, 261, 268, 280, .. LaterMetadataCalls],
+        // shmget shmat shmctl shmdt, semget semop semctl semtimedop, msgget msgsnd msgrcv msgctl
+        SharedObjects: [29, 30, 31, 67, 64, 65, 66, 220, 68, 69, 70, 71]);
 
     public static SystemCalls Arm64 { get; } = new(
         Socket: 198, SocketPair: 199, Connect: 203, Accept: 202, Accept4: 242, Bind: 200, Listen: 201, SendTo: 206, SendMMsg: 269, RecvMMsg: 243,
@@ -41,7 +43,9 @@ internal sealed record SystemCalls(
         Mount: 40, UMount2: 39, PivotRoot: 41, Chroot: 51, AddKey: 217, RequestKey: 218, KeyCtl: 219,
         Bpf: 280, PerfEventOpen: 241, UserFaultFd: 282,
         // (l|f)setxattr, (l|f)removexattr, fchmod fchmodat fchownat fchown utimensat
-        ChangeMetadata: [5, 6, 7, 14, 15, 16, 52, 53, 54, 55, 88, .. LaterMetadataCalls]);
+        ChangeMetadata: [5, 6, 7, 14, 15, 16, 52, 53, 54, 55, 88, .. LaterMetadataCalls],
+        // msg*, sem*, shm*
+        SharedObjects: [186, 187, 188, 189, 190, 191, 192, 193, 194, 195, 196, 197]);
 
     /// <summary>The table of an architecture; null when it is not supported.</summary>
     public static SystemCalls? For(Architecture architecture) => architecture switch

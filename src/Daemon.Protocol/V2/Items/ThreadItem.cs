@@ -121,6 +121,12 @@ public abstract record ThreadItem
 
         /// <summary>Milliseconds.</summary>
         public long? DurationMs { get; init; }
+
+        /// <summary>
+        /// What the sandbox refused, in order; our own member, there only for a command that failed while <c>sandbox_denial_log</c> was on.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<CommandSandboxDenial>? SandboxDenials { get; init; }
     }
 
     /// <summary>A patch.</summary>

@@ -130,4 +130,7 @@ namespace Daemon.Protocol.V2.Json;
 [JsonSerializable(typeof(Items.ThreadItem.McpToolCall), TypeInfoPropertyName = "ThreadItemMcpToolCall")]
 [JsonSerializable(typeof(Threads.ThreadUnreadPosition.Turn), TypeInfoPropertyName = "ThreadUnreadPositionTurn")]
 [JsonSerializable(typeof(Items.WebSearchAction.Search), TypeInfoPropertyName = "WebSearchActionSearch")]
+[JsonSerializable(typeof(Submissions.SubmissionEventNotification))]
+[JsonSerializable(typeof(Submissions.SubmissionSubmitParams))]
+[JsonSerializable(typeof(Submissions.SubmissionSubmitResponse))]
 internal sealed partial class ConversationJsonContext : JsonSerializerContext;

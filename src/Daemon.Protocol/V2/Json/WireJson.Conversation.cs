@@ -226,4 +226,10 @@ public static partial class WireJson
     public static JsonTypeInfo<Turns.TurnSteerResponse> TurnSteerResponse => ConversationContext.TurnSteerResponse;
 
     public static JsonTypeInfo<Turns.UserInput> UserInput => ConversationContext.UserInput;
+
+    public static JsonTypeInfo<Submissions.SubmissionEventNotification> SubmissionEventNotification => ConversationContext.SubmissionEventNotification;
+
+    public static JsonTypeInfo<Submissions.SubmissionSubmitParams> SubmissionSubmitParams => ConversationContext.SubmissionSubmitParams;
+
+    public static JsonTypeInfo<Submissions.SubmissionSubmitResponse> SubmissionSubmitResponse => ConversationContext.SubmissionSubmitResponse;
 }

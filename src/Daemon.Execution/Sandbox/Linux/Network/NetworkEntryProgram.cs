@@ -16,11 +16,6 @@ public static class NetworkEntryProgram
     /// <summary>The hidden first argument by which our executable is this program.</summary>
     public const string Flag = "--codex-run-as-network-entry";
 
-    /// <summary>Fixed, since nobody else is in the command's network: outside of the range of ephemeral ports and unlike what servers use.</summary>
-    internal const int HttpPort = 28431;
-
-    internal const int SocksPort = 28432;
-
     /// <summary>What the command's resolver library reads when names are served.</summary>
     internal const string ResolverConfiguration = "nameserver 127.0.0.1\noptions timeout:2 attempts:2\n";
 
@@ -68,9 +63,9 @@ public static class NetworkEntryProgram
     private static void SendSockets(int channel, bool names)
     {
         using var owned = new FileDescriptor(channel);
-        using FileDescriptor http = Bound(Libc.SOCK_STREAM, HttpPort);
-        using FileDescriptor socks = Bound(Libc.SOCK_STREAM, SocksPort);
-        using FileDescriptor udp = Bound(Libc.SOCK_DGRAM, SocksPort);
+        using FileDescriptor http = Bound(Libc.SOCK_STREAM, CommandSockets.HttpPort);
+        using FileDescriptor socks = Bound(Libc.SOCK_STREAM, CommandSockets.SocksPort);
+        using FileDescriptor udp = Bound(Libc.SOCK_DGRAM, CommandSockets.SocksPort);
         _ = Errno.Check(Libc.listen(http.Number, Backlog), "listen");
         _ = Errno.Check(Libc.listen(socks.Number, Backlog), "listen");
         if (!names)

@@ -1,0 +1,202 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Daemon.Execution.Linux;
+using Daemon.Interop.Linux;
+using Daemon.Protocol.Permissions;
+
+namespace Daemon.Execution.Sandbox.Linux.Supervision;
+
+/// <summary>
+/// Answers the watched calls of one command (seccomp_unotify(2)). Refusals that the filter leaves to it are refused and written down.
+/// Calls that name paths go on in the kernel, which decides by the view or the path rules; here they are only compared with the plan, to
+/// write down what will fail. One thing is decided here: a name that the profile denies stays denied when the file behind it is new.
+/// </summary>
+/// <remarks>
+/// One thread for each supervised command; it ends when nobody is left under the filter. Should it fail, the kernel refuses the watched
+/// calls (ENOSYS). Between its look at a path and the kernel's, another thread of the command may change the text: so that only names
+/// denied since the start, and masked, are certain against an adversary.
+/// </remarks>
+[SupportedOSPlatform("linux")]
+internal sealed unsafe class CallSupervisor(SandboxPlan plan, CallFilterOptions filter, int setupFilters)
+{
+    private const int StackSize = 256 * 1024;
+
+    private readonly IReadOnlySet<uint> _refused = SeccompFilter.AskedRefusals(filter, RuntimeInformation.ProcessArchitecture);
+    private readonly Dictionary<uint, PathCall> _pathCalls = PathCalls.For(RuntimeInformation.ProcessArchitecture).ToDictionary(call => call.Number);
+    private readonly SystemCalls _calls = SystemCalls.For(RuntimeInformation.ProcessArchitecture)!;
+    private readonly PathJudge _judge = new(plan);
+    private readonly bool _records = filter.Watch.HasFlag(CallWatch.Refusals);
+
+    /// <summary>What was refused so far.</summary>
+    public DenialLog Denials { get; } = new();
+
+    /// <summary>Starts answering once the filter is there. Called from a thread without the filter, which the new thread would inherit.</summary>
+    public void Begin(ThreadSignal listener) =>
+        new Thread(() => Run(Take(listener)), StackSize) { IsBackground = true, Name = "CallSupervisor" }.Start();
+
+    private static int Take(ThreadSignal listener)
+    {
+        using (listener)
+        {
+            return listener.Take();
+        }
+    }
+
+    private void Run(int number)
+    {
+        if (number < 0)
+        {
+            // The filter could not be loaded.
+            return;
+        }
+
+        using (var listener = new FileDescriptor(number))
+        {
+            var request = new Libc.PollRequest { Fd = listener.Number, Events = Libc.POLLIN };
+            while (true)
+            {
+                int ready = Libc.poll(&request, 1, -1);
+                if (ready < 0 && Errno.Last != Errno.EINTR)
+                {
+                    throw Errno.Failure("poll", Errno.Last);
+                }
+
+                if (ready > 0 && (request.Ready & Libc.POLLIN) == 0)
+                {
+                    // Hang-up: nobody is left under the filter.
+                    return;
+                }
+
+                if (ready > 0)
+                {
+                    AnswerOne(listener.Number);
+                }
+            }
+        }
+    }
+
+    private void AnswerOne(int listener)
+    {
+        Libc.CallNotification call = default;
+        if (Libc.ioctl(listener, Libc.SECCOMP_IOCTL_NOTIF_RECV, &call) != 0)
+        {
+            // The caller was killed meanwhile, or a signal came.
+            return;
+        }
+
+        var answer = new Libc.CallAnswer { Id = call.Id };
+        int error = Decide(listener, call);
+        if (error == 0)
+        {
+            answer.Flags = Libc.SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+        }
+        else
+        {
+            answer.Error = -error;
+        }
+
+        // Fails when the caller was killed meanwhile.
+        _ = Libc.ioctl(listener, Libc.SECCOMP_IOCTL_NOTIF_SEND, &answer);
+    }
+
+    /// <summary>The error number to refuse with; 0 lets the kernel decide.</summary>
+    private int Decide(int listener, in Libc.CallNotification call)
+    {
+        var process = new SupervisedProcess((int)call.Pid);
+        bool refuses = _refused.Contains((uint)call.Number);
+        try
+        {
+            if (refuses)
+            {
+                return IsSettingUp(listener, process, call.Id) ? 0 : Refuse(process, call);
+            }
+
+            return _pathCalls.TryGetValue((uint)call.Number, out PathCall? pathCall) ? JudgePath(listener, process, pathCall, call) : Errno.EPERM;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // It ended while it was looked at. Nothing is allowed for want of knowledge.
+            return refuses ? Errno.EPERM : 0;
+        }
+    }
+
+    /// <summary>
+    /// Whether this is the wrapper before it has loaded the command's own filter. A filter cannot be taken off again, so a command never
+    /// looks like that. The id is asked about last: the number of an ended process may mean another one.
+    /// </summary>
+    private bool IsSettingUp(int listener, SupervisedProcess process, ulong id) =>
+        setupFilters > 0 && process.FilterCount is > 0 and var count && count <= setupFilters
+        && Libc.ioctl(listener, Libc.SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0;
+
+    private int Refuse(SupervisedProcess process, in Libc.CallNotification call)
+    {
+        (SandboxOperation operation, string target) = Describe(process, call);
+        // C libraries try the sockets of name services that few machines have: without the sandbox that would fail as well.
+        bool leadsNowhere = operation == SandboxOperation.LocalSocket && target.StartsWith('/') && call.Number != _calls.Bind && !Path.Exists(target);
+        if (!leadsNowhere)
+        {
+            Denials.Add(operation, target, process.Name);
+        }
+
+        return Errno.EPERM;
+    }
+
+    private (SandboxOperation Operation, string Target) Describe(SupervisedProcess process, in Libc.CallNotification call)
+    {
+        uint number = (uint)call.Number;
+        if (number == _calls.Socket || number == _calls.SocketPair)
+        {
+            return SocketCall.Made(call.Arguments[0], call.Arguments[1]);
+        }
+
+        if (number == _calls.Connect || number == _calls.Bind)
+        {
+            return SocketCall.Addressed(process, call.Arguments[1], call.Arguments[2]);
+        }
+
+        if (number == _calls.SendTo)
+        {
+            return SocketCall.Addressed(process, call.Arguments[4], call.Arguments[5]);
+        }
+
+        if (number == _calls.PTrace || number == _calls.ProcessVmReadV || number == _calls.ProcessVmWriteV)
+        {
+            return (SandboxOperation.InspectProcess, "another process");
+        }
+
+        if (_pathCalls.TryGetValue(number, out PathCall? pathCall))
+        {
+            PathUse? use = _judge.FindRefused(process, pathCall, Arguments(call));
+            return (SandboxOperation.ChangeAttributes, use?.Path ?? "attributes of a file");
+        }
+
+        return (SandboxOperation.LocalSocket, "socket");
+    }
+
+    private int JudgePath(int listener, SupervisedProcess process, PathCall pathCall, in Libc.CallNotification call)
+    {
+        if (_judge.FindRefused(process, pathCall, Arguments(call)) is not { } use || IsSettingUp(listener, process, call.Id))
+        {
+            return 0;
+        }
+
+        bool byName = plan.HidesByName(use.Path);
+        if (_records && (byName || PathJudge.UserMay(use)))
+        {
+            Denials.Add(use.Operation, use.Path, process.Name);
+        }
+
+        return byName ? Errno.EACCES : 0;
+    }
+
+    private static ulong[] Arguments(in Libc.CallNotification call)
+    {
+        var arguments = new ulong[6];
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = call.Arguments[i];
+        }
+
+        return arguments;
+    }
+}
