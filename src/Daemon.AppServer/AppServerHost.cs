@@ -8,10 +8,12 @@ using Daemon.AppServer.Processors.Extensions;
 using Daemon.AppServer.Processors.Files;
 using Daemon.AppServer.Processors.Models;
 using Daemon.AppServer.Processors.Search;
+using Daemon.AppServer.Processors.Servers;
 using Daemon.AppServer.Processors.Threads;
 using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
 using Daemon.Config.Strict;
+using Daemon.Config.Writing;
 using Daemon.Core.Rules;
 using Daemon.Execution;
 using Daemon.JsonRpc;
@@ -55,6 +57,9 @@ public sealed class AppServerHost : IAsyncDisposable
             new AccountProcessor(_daemon),
             new VendorAccountProcessor(_daemon),
             new ExtensionProcessor(_daemon),
+            new ServerCallProcessor(_daemon),
+            new ServerStatusProcessor(_daemon),
+            new ServerSignInProcessor(_daemon),
             new ServerProcessor(_daemon),
             new ExecProcessor(_daemon),
             new SpawnProcessor(_daemon),
@@ -90,6 +95,13 @@ public sealed class AppServerHost : IAsyncDisposable
     {
         using var source = new ConfigSource(options, TimeProvider.System);
         return source.Check();
+    }
+
+    /// <summary>Changes the user's config.toml.</summary>
+    public static async Task<ConfigWriteOutcome> WriteConfigAsync(DaemonOptions options, ConfigWriteRequest request, CancellationToken cancellationToken)
+    {
+        using var source = new ConfigSource(options, TimeProvider.System);
+        return await source.WriteAsync(request, cancellationToken);
     }
 
     /// <summary>Loads the configuration as for a thread in the daemon's own folder.</summary>
@@ -143,6 +155,8 @@ public sealed class AppServerHost : IAsyncDisposable
             _daemon.Threads.Remove(thread);
         }));
         await _daemon.CommandNetworks.DisposeAsync();
+        await _daemon.Servers.DisposeAsync();
+        _daemon.SignInHttp.Dispose();
         _daemon.Config.Dispose();
     }
 

@@ -1,10 +1,14 @@
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
+using Daemon.Core.Mcp;
 using Daemon.Core.Network;
 using Daemon.Core.Rollout.Store;
 using Daemon.Core.Sessions;
 using Daemon.Execution;
+using Daemon.Mcp.Http;
+using Daemon.Mcp.OAuth;
+using Daemon.Mcp.Servers;
 using Daemon.ModelClient;
 using Serilog;
 
@@ -22,6 +26,15 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
     public ModelClientFactory Models { get; } = models;
 
     public TimeProvider Clock { get; } = clock;
+
+    /// <summary>The tool servers that threads share.</summary>
+    public McpServerPool Servers { get; } = new(new CommandServerLauncher(commands, clock), options.Version, clock);
+
+    /// <summary>Sign-ins to tool servers.</summary>
+    public OAuthStore SignIns { get; } = new(options.CodexHome);
+
+    /// <summary>For sign-ins to tool servers.</summary>
+    public HttpMessageInvoker SignInHttp { get; } = HttpStack.Create();
 
     public ILogger Log { get; } = log;
 
@@ -54,6 +67,9 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     /// <summary>Who drives the daemon: the first client to introduce itself, for the whole life of the process.</summary>
     public ClientIdentity Identity => Volatile.Read(ref _identity) ?? throw new InvalidOperationException("no client has introduced itself");
+
+    /// <summary>The sign-in of the user to a tool server.</summary>
+    public IAccessTokens Tokens(string serverName, Uri serverUrl) => new OAuthTokens(SignIns, SignInHttp, serverName, serverUrl, Clock);
 
     /// <summary>Gives every thread the configuration as it is now. A thread whose configuration is broken now keeps what it has.</summary>
     public void ReloadThreads()

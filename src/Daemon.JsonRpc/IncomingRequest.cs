@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization.Metadata;
 using Daemon.JsonRpc.Messages;
+using Daemon.JsonRpc.Payloads;
 
 namespace Daemon.JsonRpc;
 
@@ -63,7 +63,7 @@ public sealed class IncomingRequest
         TryClaim() && Send(MessageWriter.Response(Id, resultJson));
 
     /// <summary>Answers with a result; with -32603 when it cannot be serialised.</summary>
-    public bool Respond<T>(T result, JsonTypeInfo<T> typeInfo)
+    public bool Respond<T>(T result, WireType<T> type)
     {
         if (!TryClaim())
         {
@@ -72,9 +72,9 @@ public sealed class IncomingRequest
         byte[] message;
         try
         {
-            message = MessageWriter.Response(Id, result, typeInfo);
+            message = MessageWriter.Response(Id, result, type);
         }
-#pragma warning disable CA1031 // A converter may throw anything, and the peer waits for an answer.
+#pragma warning disable CA1031 // A form may throw anything, and the peer waits for an answer.
         catch (Exception error)
 #pragma warning restore CA1031
         {

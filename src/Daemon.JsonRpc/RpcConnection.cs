@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization.Metadata;
 using Daemon.JsonRpc.Messages;
+using Daemon.JsonRpc.Payloads;
 using Daemon.JsonRpc.Transports;
 
 namespace Daemon.JsonRpc;
@@ -55,8 +55,8 @@ public sealed class RpcConnection : IAsyncDisposable
     public bool Send(OutboundMessage message) => Enqueue(message.Bytes);
 
     /// <summary>Queues a notification, with the time of the connection's clock.</summary>
-    public bool Notify<T>(string method, T parameters, JsonTypeInfo<T> typeInfo) =>
-        Enqueue(MessageWriter.Notification(method, parameters, typeInfo, NowMs()));
+    public bool Notify<T>(string method, T parameters, WireType<T> type) =>
+        Enqueue(MessageWriter.Notification(method, parameters, type, NowMs()));
 
     /// <summary>Queues a notification with parameters that are JSON already; null leaves the member out.</summary>
     public bool Notify(string method, ReadOnlyMemory<byte>? parametersJson) =>

@@ -1,5 +1,4 @@
 using Daemon.NetworkProxy.Audit;
-using Daemon.NetworkProxy.Connections;
 using Daemon.NetworkProxy.Mitm;
 using Daemon.NetworkProxy.Policy;
 using Daemon.NetworkProxy.Resolving;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Daemon.NetworkProxy.Connections;
-using Daemon.NetworkProxy.Http;
 using Daemon.NetworkProxy.Resolving;
 using Daemon.NetworkProxy.Socks;
 
@@ -22,8 +21,9 @@ public sealed class ProxyEntry : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly SemaphoreSlim _room;
     private readonly Lock _gate = new();
-    private readonly HashSet<Task> _connections = [];
+    private readonly Dictionary<long, Task> _connections = [];
     private readonly List<Task> _loops = [];
+    private long _lastConnection;
     private Task? _closed;
 
     internal ProxyEntry(ManagedProxy proxy, EntrySockets sockets, CommandScope scope)
@@ -97,7 +97,7 @@ public sealed class ProxyEntry : IAsyncDisposable
         Task[] open;
         lock (_gate)
         {
-            open = [.. _connections];
+            open = [.. _connections.Values];
         }
 
         await Task.WhenAll(open);
@@ -114,7 +114,7 @@ public sealed class ProxyEntry : IAsyncDisposable
             while (true)
             {
                 await _room.WaitAsync(closing);
-                Track(ServeAsync(await AcceptOneAsync(listener, closing), serve));
+                Begin(await AcceptOneAsync(listener, closing), serve);
             }
         }
         catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)
@@ -145,7 +145,27 @@ public sealed class ProxyEntry : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(Socket socket, Func<Socket, Task> serve)
+    private void Begin(Socket socket, Func<Socket, Task> serve)
+    {
+        // Known before it begins, so that it can be forgotten however soon it ends.
+        long id;
+        lock (_gate)
+        {
+            id = ++_lastConnection;
+            _connections.Add(id, Task.CompletedTask);
+        }
+
+        var connection = ServeAsync(id, socket, serve);
+        lock (_gate)
+        {
+            if (_connections.ContainsKey(id))
+            {
+                _connections[id] = connection;
+            }
+        }
+    }
+
+    private async Task ServeAsync(long id, Socket socket, Func<Socket, Task> serve)
     {
         try
         {
@@ -167,30 +187,10 @@ public sealed class ProxyEntry : IAsyncDisposable
         finally
         {
             _room.Release();
-        }
-    }
-
-    private void Track(Task connection)
-    {
-        if (connection.IsCompleted)
-        {
-            return;
-        }
-
-        lock (_gate)
-        {
-            _connections.Add(connection);
-        }
-
-        connection.ContinueWith(
-            static (done, entry) => ((ProxyEntry)entry!).Untrack(done), this, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-    }
-
-    private void Untrack(Task connection)
-    {
-        lock (_gate)
-        {
-            _connections.Remove(connection);
+            lock (_gate)
+            {
+                _connections.Remove(id);
+            }
         }
     }
 }

@@ -11,14 +11,15 @@ public sealed class ReferenceTests
         ["Daemon.Toml"] = [],
         ["Daemon.JsonRpc"] = [],
         ["Daemon.Interop"] = [],
-        ["Daemon.Protocol"] = ["Daemon.JsonRpc"],
+        ["Daemon.Protocol.Generator"] = [],
+        ["Daemon.Protocol"] = ["Daemon.JsonRpc", "Daemon.Protocol.Generator"],
         ["Daemon.Config"] = ["Daemon.Toml", "Daemon.Protocol"],
         ["Daemon.Execution"] = ["Daemon.Interop", "Daemon.Protocol"],
         ["Daemon.NetworkProxy"] = ["Daemon.Protocol"],
         ["Daemon.ModelClient"] = ["Daemon.Protocol"],
-        ["Daemon.Mcp"] = ["Daemon.Protocol"],
+        ["Daemon.Mcp"] = ["Daemon.JsonRpc", "Daemon.Protocol"],
         ["Daemon.Core"] = ["Daemon.Config", "Daemon.Execution", "Daemon.NetworkProxy", "Daemon.ModelClient", "Daemon.Mcp", "Daemon.Protocol"],
-        ["Daemon.AppServer"] = ["Daemon.Core", "Daemon.Config", "Daemon.Protocol", "Daemon.JsonRpc"],
+        ["Daemon.AppServer"] = ["Daemon.Core", "Daemon.Config", "Daemon.Mcp", "Daemon.Protocol", "Daemon.JsonRpc"],
     };
 
     public static TheoryData<string> Projects()

@@ -1,8 +1,6 @@
 using System.Text;
 using Daemon.JsonRpc.Http;
 using Daemon.JsonRpc.Messages;
-using Daemon.JsonRpc.Params;
-using Daemon.JsonRpc.Tests.Params;
 
 namespace Daemon.JsonRpc.Tests;
 
@@ -30,20 +28,6 @@ public sealed class MutationTests
             if (HttpHeadParser.TryParse(bytes, out HttpRequestHead? head))
             {
                 Assert.DoesNotContain(head.Fields, field => field.Key.Length == 0 || field.Value.AsSpan().ContainsAny('\r', '\n', '\0'));
-            }
-        });
-
-    [Fact]
-    public void Parameters() => Mutate(
-        """{"threadId":"t","limit":5,"mode":"none","input":[{"type":"text","text":"a"}],"env":{"A":"b"},"path":"/a"}""",
-        bytes =>
-        {
-            // Only what is JSON gets this far.
-            byte[] message = [.. """{"method":"m","params":"""u8, .. bytes, (byte)'}'];
-            if (EnvelopeParser.TryParse(message, out Envelope envelope, out _))
-            {
-                bool read = ParamsReader.TryRead(envelope.Params, SampleContext.Default.SampleParams, out _, out string? problem);
-                Assert.Equal(read, problem is null);
             }
         });
 

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
 using Daemon.JsonRpc;
 using Daemon.JsonRpc.Messages;
+using Daemon.JsonRpc.Payloads;
 using Daemon.JsonRpc.Transports;
 using Daemon.Protocol.V2.Handshake;
 using Daemon.Protocol.V2.Methods;
@@ -104,11 +104,11 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
     public void Send(OutboundMessage message) => _rpc.Send(message);
 
     /// <summary>Sends a notification to this client alone, if it wants it.</summary>
-    public void Notify<T>(TimeProvider clock, string method, T parameters, JsonTypeInfo<T> info)
+    public void Notify<T>(TimeProvider clock, string method, T parameters, WireType<T> type)
     {
         if (Wants(method))
         {
-            Send(OutboundMessage.Notification(method, parameters, info, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            Send(OutboundMessage.Notification(method, parameters, type, clock.GetUtcNow().ToUnixTimeMilliseconds()));
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization.Metadata;
 using Daemon.JsonRpc.Messages;
+using Daemon.JsonRpc.Payloads;
 
 namespace Daemon.AppServer.Connections;
 
@@ -8,7 +8,7 @@ internal static class ClientNotices
 {
     /// <summary>Waits until the client has room, then sends the notification if the client wants it.</summary>
     public static async ValueTask NotifyAsync<T>(
-        this ClientConnection client, string method, T parameters, JsonTypeInfo<T> info, TimeProvider clock, CancellationToken cancellationToken)
+        this ClientConnection client, string method, T parameters, WireType<T> type, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!client.Wants(method))
         {
@@ -16,6 +16,6 @@ internal static class ClientNotices
         }
 
         await client.WaitForRoomAsync(cancellationToken);
-        client.Send(OutboundMessage.Notification(method, parameters, info, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        client.Send(OutboundMessage.Notification(method, parameters, type, clock.GetUtcNow().ToUnixTimeMilliseconds()));
     }
 }

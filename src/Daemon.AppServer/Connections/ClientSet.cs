@@ -1,5 +1,5 @@
-using System.Text.Json.Serialization.Metadata;
 using Daemon.JsonRpc.Messages;
+using Daemon.JsonRpc.Payloads;
 
 namespace Daemon.AppServer.Connections;
 
@@ -40,14 +40,14 @@ internal sealed class ClientSet(TimeProvider clock)
 
     /// <summary>Sends a notification to every client that wants it.</summary>
     /// <param name="experimental">Only to clients with the experimental capability.</param>
-    public void Notify<T>(string method, T parameters, JsonTypeInfo<T> info, bool experimental = false)
+    public void Notify<T>(string method, T parameters, WireType<T> type, bool experimental = false)
     {
         OutboundMessage? message = null;
         foreach (var client in Clients)
         {
             if (client.Wants(method) && (!experimental || client.ExperimentalApi))
             {
-                message ??= OutboundMessage.Notification(method, parameters, info, clock.GetUtcNow().ToUnixTimeMilliseconds());
+                message ??= OutboundMessage.Notification(method, parameters, type, clock.GetUtcNow().ToUnixTimeMilliseconds());
                 client.Send(message);
             }
         }

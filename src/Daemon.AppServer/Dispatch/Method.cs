@@ -1,7 +1,7 @@
-using System.Text.Json.Serialization.Metadata;
 using Daemon.AppServer.Connections;
 using Daemon.JsonRpc;
 using Daemon.JsonRpc.Params;
+using Daemon.JsonRpc.Payloads;
 using Daemon.Protocol.V2.Methods;
 
 namespace Daemon.AppServer.Dispatch;
@@ -23,16 +23,16 @@ internal abstract class Method(string name)
     public abstract Func<ValueTask>? Bind(ClientConnection client, IncomingRequest incoming, out string? key);
 }
 
-/// <param name="paramsInfo">Asked for at the first call only: start-up builds no JSON metadata.</param>
 /// <param name="key">Requests of one key are handled in order of arrival; null means side by side.</param>
 /// <param name="optionalParams">Whether absent parameters stand for an empty object.</param>
 internal sealed class Method<TParams, TResult>(
     string name,
-    Func<JsonTypeInfo<TParams>> paramsInfo,
-    Func<JsonTypeInfo<TResult>> resultInfo,
+    WireType<TParams> paramsType,
+    WireType<TResult> resultType,
     MethodHandler<TParams, TResult> handler,
     Func<TParams, string?>? key,
     bool optionalParams) : Method(name)
+    where TParams : notnull
 {
     private static readonly ReadOnlyMemory<byte> EmptyObject = "{}"u8.ToArray();
 
@@ -41,14 +41,14 @@ internal sealed class Method<TParams, TResult>(
         orderKey = null;
         // A bare null would become an empty memory here, not an absent one.
         var raw = incoming.Params ?? (optionalParams ? EmptyObject : (ReadOnlyMemory<byte>?)null);
-        if (!ParamsReader.TryRead(raw, paramsInfo(), out var parameters, out var problem))
+        if (!ParamsReader.TryRead(raw, paramsType, out var parameters, out var problem))
         {
             incoming.RespondError(ErrorCodes.InvalidRequest, problem);
             return null;
         }
 
         orderKey = key?.Invoke(parameters);
-        var request = new Request<TResult>(client, incoming, resultInfo());
+        var request = new Request<TResult>(client, incoming, resultType);
         return () => handler(request, parameters);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json.Serialization.Metadata;
+using Daemon.JsonRpc.Payloads;
 using Daemon.Protocol.V2.Methods;
 
 namespace Daemon.AppServer.Dispatch;
@@ -13,12 +13,13 @@ internal sealed class MethodTable
 
     public void Add<TParams, TResult>(
         string name,
-        Func<JsonTypeInfo<TParams>> paramsInfo,
-        Func<JsonTypeInfo<TResult>> resultInfo,
+        WireType<TParams> paramsType,
+        WireType<TResult> resultType,
         MethodHandler<TParams, TResult> handler,
         Func<TParams, string?>? key = null,
-        bool optionalParams = false) =>
-        _building.Add(name, new Method<TParams, TResult>(name, paramsInfo, resultInfo, handler, key, optionalParams));
+        bool optionalParams = false)
+        where TParams : notnull =>
+        _building.Add(name, new Method<TParams, TResult>(name, paramsType, resultType, handler, key, optionalParams));
 
     /// <summary>Adds the methods of a family.</summary>
     public MethodTable With(IProcessor processor)

@@ -1,11 +1,11 @@
-using System.Text.Json.Serialization.Metadata;
 using Daemon.AppServer.Connections;
 using Daemon.JsonRpc;
+using Daemon.JsonRpc.Payloads;
 
 namespace Daemon.AppServer.Dispatch;
 
 /// <summary>A request in the hands of its handler, which answers it exactly once.</summary>
-internal sealed class Request<TResult>(ClientConnection client, IncomingRequest incoming, JsonTypeInfo<TResult> resultInfo)
+internal sealed class Request<TResult>(ClientConnection client, IncomingRequest incoming, WireType<TResult> resultType)
 {
     /// <summary>Who asks.</summary>
     public ClientConnection Client { get; } = client;
@@ -15,7 +15,7 @@ internal sealed class Request<TResult>(ClientConnection client, IncomingRequest 
     /// <summary>Fires when the client cancels the request or goes away.</summary>
     public CancellationToken Cancelled => incoming.CancellationToken;
 
-    public void Respond(TResult result) => incoming.Respond(result, resultInfo);
+    public void Respond(TResult result) => incoming.Respond(result, resultType);
 
     public void Refuse(string message, long code = ErrorCodes.InvalidRequest, ReadOnlyMemory<byte>? data = null) =>
         incoming.RespondError(code, message, data);

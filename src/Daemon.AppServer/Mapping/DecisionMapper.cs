@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Daemon.JsonRpc.Payloads;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Approvals;
+using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Json;
 
 namespace Daemon.AppServer.Mapping;
@@ -35,6 +37,19 @@ internal static class DecisionMapper
         TryRead(answer, WireJson.ToolRequestUserInputResponse)?.Answers.ToDictionary(a => a.Key, a => a.Value.Answers)
         ?? new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>The answer to a question of a tool server, or about one of its tools.</summary>
+    public static Op.ElicitationAnswer ForElicitation(string requestId, JsonElement? answer)
+    {
+        var response = TryRead(answer, WireJson.McpServerElicitationRequestResponse);
+        var action = response?.Action switch
+        {
+            McpServerElicitationAction.Accept => "accept",
+            McpServerElicitationAction.Cancel => "cancel",
+            _ => "decline",
+        };
+        return new Op.ElicitationAnswer(requestId, action, Raw(response?.Content), Raw(response?.Meta));
+    }
+
     public static ToolRequestUserInputParams Questions(string threadId, EventMsg.UserInputRequest request)
     {
         using var document = JsonDocument.Parse(request.Questions);
@@ -59,10 +74,13 @@ internal static class DecisionMapper
             : null,
     };
 
+    private static ReadOnlyMemory<byte>? Raw(RawJson? json) =>
+        json is { } value && value != RawJson.Null ? value.Utf8 : default(ReadOnlyMemory<byte>?);
+
     private static string Text(JsonElement value, string name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
 
-    private static T? TryRead<T>(JsonElement? answer, JsonTypeInfo<T> info)
+    private static T? TryRead<T>(JsonElement? answer, WireType<T> type)
         where T : class
     {
         if (answer is not { } json)
@@ -72,7 +90,7 @@ internal static class DecisionMapper
 
         try
         {
-            return json.Deserialize(info);
+            return type.Parse(JsonMarshal.GetRawUtf8Value(json));
         }
         catch (JsonException)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Turns;
 using Engine = Daemon.Protocol.Items;
@@ -42,10 +41,10 @@ internal static class InputMapper
     };
 
     private static ReadOnlyMemory<byte>? Elements(IReadOnlyList<TextElement> elements) =>
-        elements.Count == 0 ? (ReadOnlyMemory<byte>?)null : JsonSerializer.SerializeToUtf8Bytes(elements, WireJson.TextElements);
+        elements.Count == 0 ? (ReadOnlyMemory<byte>?)null : WireJson.TextElements.ToUtf8Bytes(elements);
 
     private static IReadOnlyList<TextElement> Elements(ReadOnlyMemory<byte>? elements) =>
-        elements is { } json ? JsonSerializer.Deserialize(json.Span, WireJson.TextElements) ?? [] : [];
+        elements is { } json ? WireJson.TextElements.Parse(json.Span) : [];
 
     private static ImageDetail? Detail(string? detail) => detail switch
     {

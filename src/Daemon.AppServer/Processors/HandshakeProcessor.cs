@@ -14,7 +14,7 @@ namespace Daemon.AppServer.Processors;
 internal sealed class HandshakeProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods) =>
-        methods.Add(ClientRequestMethods.Initialize, () => WireJson.InitializeParams, () => WireJson.InitializeResponse, Initialize);
+        methods.Add(ClientRequestMethods.Initialize, WireJson.InitializeParams, WireJson.InitializeResponse, Initialize);
 
     private ValueTask Initialize(Request<InitializeResponse> request, InitializeParams parameters)
     {

@@ -13,11 +13,11 @@ internal sealed class ServerProcessor(DaemonState daemon) : IProcessor
     public void Register(MethodTable methods)
     {
         methods.Add(
-            ClientRequestMethods.ServerDiagnostics, () => WireJson.ServerDiagnosticsParams, () => WireJson.ServerDiagnosticsResponse, Diagnose);
+            ClientRequestMethods.ServerDiagnostics, WireJson.ServerDiagnosticsParams, WireJson.ServerDiagnosticsResponse, Diagnose);
         methods.Add(
             ClientRequestMethods.WindowsSandboxReadiness,
-            () => WireJson.NoParams,
-            () => WireJson.WindowsSandboxReadinessResponse,
+            WireJson.NoParams,
+            WireJson.WindowsSandboxReadinessResponse,
             ReadReadiness,
             optionalParams: true);
     }

@@ -14,7 +14,7 @@ internal sealed class SubmissionProcessor(DaemonState daemon, ThreadSessions ses
     private readonly SubmissionDesk _desk = new(daemon, sessions);
 
     public void Register(MethodTable methods) => methods.Add(
-        ExtensionMethods.SubmissionSubmit, () => WireJson.SubmissionSubmitParams, () => WireJson.SubmissionSubmitResponse, SubmitAsync, p => p.ThreadId);
+        ExtensionMethods.SubmissionSubmit, WireJson.SubmissionSubmitParams, WireJson.SubmissionSubmitResponse, SubmitAsync, p => p.ThreadId);
 
     private async ValueTask SubmitAsync(Request<SubmissionSubmitResponse> request, SubmissionSubmitParams p)
     {

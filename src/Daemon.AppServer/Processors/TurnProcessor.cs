@@ -24,16 +24,16 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.TurnStart, () => WireJson.TurnStartParams, () => WireJson.TurnStartResponse, StartAsync, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.TurnSteer, () => WireJson.TurnSteerParams, () => WireJson.TurnSteerResponse, SteerAsync, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.TurnInterrupt, () => WireJson.TurnInterruptParams, () => WireJson.EmptyResponse, InterruptAsync, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.TurnStart, WireJson.TurnStartParams, WireJson.TurnStartResponse, StartAsync, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.TurnSteer, WireJson.TurnSteerParams, WireJson.TurnSteerResponse, SteerAsync, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.TurnInterrupt, WireJson.TurnInterruptParams, WireJson.EmptyResponse, InterruptAsync, p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadSettingsUpdate, () => WireJson.ThreadSettingsUpdateParams, () => WireJson.EmptyResponse, UpdateSettingsAsync, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.ThreadCompactStart, () => WireJson.ThreadCompactStartParams, () => WireJson.EmptyResponse, CompactAsync, p => p.ThreadId);
+            ClientRequestMethods.ThreadSettingsUpdate, WireJson.ThreadSettingsUpdateParams, WireJson.EmptyResponse, UpdateSettingsAsync, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadCompactStart, WireJson.ThreadCompactStartParams, WireJson.EmptyResponse, CompactAsync, p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadShellCommand, () => WireJson.ThreadShellCommandParams, () => WireJson.EmptyResponse, ShellCommandAsync, p => p.ThreadId);
+            ClientRequestMethods.ThreadShellCommand, WireJson.ThreadShellCommandParams, WireJson.EmptyResponse, ShellCommandAsync, p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadInjectItems, () => WireJson.ThreadInjectItemsParams, () => WireJson.EmptyResponse, InjectAsync, p => p.ThreadId);
+            ClientRequestMethods.ThreadInjectItems, WireJson.ThreadInjectItemsParams, WireJson.EmptyResponse, InjectAsync, p => p.ThreadId);
     }
 
     private ValueTask StartAsync(Request<TurnStartResponse> request, TurnStartParams p)

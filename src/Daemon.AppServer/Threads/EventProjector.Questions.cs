@@ -1,9 +1,9 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Daemon.AppServer.Mapping;
 using Daemon.Core.Commands;
 using Daemon.JsonRpc;
 using Daemon.JsonRpc.Messages;
+using Daemon.JsonRpc.Payloads;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Approvals;
 using Daemon.Protocol.V2.Json;
@@ -69,11 +69,11 @@ internal sealed partial class EventProjector
         }
     }
 
-    private void Ask<T>(string engineRequestId, string method, T parameters, JsonTypeInfo<T> info, Func<JsonElement?, Op> toOp)
+    private void Ask<T>(string engineRequestId, string method, T parameters, WireType<T> type, Func<JsonElement?, Op> toOp)
     {
         var request = daemon.ServerRequests.Register(
             engineRequestId,
-            id => OutboundMessage.Request(new RequestId(id), method, parameters, info),
+            id => OutboundMessage.Request(new RequestId(id), method, parameters, type),
             answer => Answer(toOp(answer)));
         thread.Questions.Add(request);
         thread.Subscribers.Send(request.Message);

@@ -1,7 +1,7 @@
-using System.Text.Json.Serialization.Metadata;
 using Daemon.AppServer.Mapping;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Store;
+using Daemon.JsonRpc.Payloads;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Items;
@@ -56,7 +56,9 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
                     WireJson.ThreadSettingsUpdatedNotification);
                 break;
             case EventMsg.WaitingChanged waiting:
-                thread.SetStatus(Active(waiting.OnApproval, waiting.OnUserInput));
+                thread.SetStatus(waiting is { InTurn: false, OnApproval: false, OnUserInput: false }
+                    ? new ThreadStatus.Idle()
+                    : Active(waiting.OnApproval, waiting.OnUserInput));
                 break;
             case EventMsg.Error error:
                 TellError(error);
@@ -68,7 +70,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
                     WireJson.WarningNotification);
                 break;
             default:
-                if (!ProjectDetail(message.Message))
+                if (!ProjectDetail(message.Message) && !ProjectServers(message.Message))
                 {
                     ProjectQuestion(message.Message);
                 }
@@ -77,8 +79,8 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
         }
     }
 
-    private void Tell<T>(string method, T parameters, JsonTypeInfo<T> info, bool experimental = false) =>
-        thread.Subscribers.Notify(method, parameters, info, experimental);
+    private void Tell<T>(string method, T parameters, WireType<T> type, bool experimental = false) =>
+        thread.Subscribers.Notify(method, parameters, type, experimental);
 
     private void TellStarted(EventMsg.ItemStarted started) => Tell(
         ServerNotificationMethods.ItemStarted,

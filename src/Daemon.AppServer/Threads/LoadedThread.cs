@@ -112,6 +112,14 @@ internal sealed class LoadedThread : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs <paramref name="answer"/> in the pump, behind every event that was told before.</summary>
+    public void AnswerInOrder(Action answer)
+    {
+        var id = Guid.CreateVersion7().ToString();
+        _outcomes[id] = _ => answer();
+        Session.Confirm(id);
+    }
+
     /// <summary>Changes what is shown of the thread.</summary>
     public void UpdateFacts(Func<ThreadFacts, ThreadFacts> change)
     {

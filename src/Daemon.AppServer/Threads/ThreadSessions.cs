@@ -5,6 +5,7 @@ using Daemon.Config.Loading;
 using Daemon.Config.Model;
 using Daemon.Config.Requirements;
 using Daemon.Core.Context;
+using Daemon.Core.Mcp;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Files;
 using Daemon.Core.Rollout.Reading;
@@ -100,6 +101,20 @@ internal sealed class ThreadSessions(DaemonState daemon)
         };
         var facts = new ThreadFacts { Meta = meta, Path = recorder?.Path, UpdatedAt = now.ToUnixTimeSeconds() };
         return Load(start, request, facts, writerLock);
+    }
+
+    /// <summary>
+    /// Waits for the servers without which the thread is not to run. A thread that lacks one is unloaded again.
+    /// </summary>
+    /// <exception cref="RpcException">A required server did not start.</exception>
+    public async ValueTask RequireServersAsync(LoadedThread thread, CancellationToken cancellationToken)
+    {
+        if (await thread.Session.Servers.FindRequiredFailureAsync(cancellationToken) is { } problem)
+        {
+            daemon.Threads.Remove(thread);
+            await thread.DisposeAsync();
+            throw new RpcException(ErrorCodes.InternalError, $"error creating thread: Fatal error: Failed to initialize session: {problem}");
+        }
     }
 
     /// <summary>Continues a recorded thread. What the request leaves open is as the thread last was.</summary>
@@ -245,6 +260,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             },
             StreamMaxRetries = id => ProviderOptions.From(config.ModelProviders[id]).StreamMaxRetries,
             ModelInfo = ModelCatalog.Get,
+            Mcp = new McpPorts(daemon.Servers, daemon.Tokens, new ToolApprovalRecord(daemon).KeepAsync),
             Clock = daemon.Clock,
             Environment = daemon.Options.Environment,
             Identity = daemon.Identity,

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Daemon.JsonRpc;
+using Daemon.JsonRpc.Payloads;
 using Daemon.JsonRpc.Transports;
 
 namespace Daemon.Cli.Exec;
@@ -29,12 +28,11 @@ internal sealed class DaemonClient : IRpcHandler, IAsyncDisposable
 
     /// <exception cref="RpcException">The daemon refused.</exception>
     public async Task<TResult> CallAsync<TParams, TResult>(
-        string method, TParams parameters, JsonTypeInfo<TParams> paramsInfo, JsonTypeInfo<TResult> resultInfo)
+        string method, TParams parameters, WireType<TParams> paramsType, WireType<TResult> resultType)
     {
         var id = new RequestId(Interlocked.Increment(ref _lastId));
-        var result = await _rpc.CallAsync(id, method, JsonSerializer.SerializeToUtf8Bytes(parameters, paramsInfo));
-        return JsonSerializer.Deserialize(result.Span, resultInfo)
-            ?? throw new ExecException($"the daemon answered {method} with null");
+        var result = await _rpc.CallAsync(id, method, paramsType.ToUtf8Bytes(parameters));
+        return resultType.Parse(result.Span);
     }
 
     public void Notify(string method) => _rpc.Notify(method, null);

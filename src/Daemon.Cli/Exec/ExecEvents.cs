@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Daemon.JsonRpc.Payloads;
 using Daemon.Protocol.V2.Items;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
@@ -76,8 +75,7 @@ internal sealed class ExecEvents(string threadId, IExecView view)
         }
     }
 
-    private static T Read<T>(ReadOnlyMemory<byte> parameters, JsonTypeInfo<T> info) =>
-        JsonSerializer.Deserialize(parameters.Span, info) ?? throw new JsonException("a notification's parameters are null");
+    private static T Read<T>(ReadOnlyMemory<byte> parameters, WireType<T> type) => type.Parse(parameters.Span);
 
     private static string WithDetails(string summary, string? details) => details is { Length: > 0 } ? $"{summary} ({details})" : summary;
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization.Metadata;
+using Daemon.JsonRpc.Payloads;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Handshake;
 using Daemon.Protocol.V2.Json;
@@ -153,6 +153,6 @@ internal sealed class ExecRun(DaemonClient client, ExecRequest request, IExecVie
     ];
 
     private Task<TResult> CallAsync<TParams, TResult>(
-        string method, TParams parameters, JsonTypeInfo<TParams> paramsInfo, JsonTypeInfo<TResult> resultInfo) =>
-        client.CallAsync(method, parameters, paramsInfo, resultInfo);
+        string method, TParams parameters, WireType<TParams> paramsType, WireType<TResult> resultType) =>
+        client.CallAsync(method, parameters, paramsType, resultType);
 }

@@ -112,7 +112,7 @@ internal sealed class ProtoRun(DaemonClient client, EventOutput output, string v
     private void OnNotification(string method, ReadOnlyMemory<byte> parameters)
     {
         if (method == ExtensionMethods.SubmissionEvent
-            && JsonSerializer.Deserialize(parameters.Span, WireJson.SubmissionEventNotification) is { } notification)
+            && WireJson.SubmissionEventNotification.Parse(parameters.Span) is { } notification)
         {
             output.Write(notification.Event);
         }

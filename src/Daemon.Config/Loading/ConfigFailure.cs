@@ -42,6 +42,12 @@ public sealed record ConfigFailure(ConfigFailureKind Kind, string Detail)
     /// <summary>The text of <see cref="File"/>, for showing the line at fault.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Of a fault of the merged whole: where the value at fault was set; null when no file sets it.</summary>
+    public ConfigOrigin? Origin { get; init; }
+
+    /// <summary>Segments of the key whose value is at fault; empty when it is not one key's.</summary>
+    internal IReadOnlyList<string> Setting { get; init; } = [];
+
     /// <summary>The known name that was probably meant; null when none is close.</summary>
     public string? Suggestion { get; init; }
 

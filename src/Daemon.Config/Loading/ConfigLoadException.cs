@@ -5,5 +5,7 @@ internal sealed class ConfigLoadException(ConfigFailure failure) : Exception(fai
 {
     public ConfigFailure Failure { get; } = failure;
 
-    public static ConfigLoadException Semantic(string detail) => new(new ConfigFailure(ConfigFailureKind.Semantic, detail));
+    /// <param name="setting">The segments of the key whose value is at fault, if it is one key's.</param>
+    public static ConfigLoadException Semantic(string detail, params IReadOnlyList<string> setting) =>
+        new(new ConfigFailure(ConfigFailureKind.Semantic, detail) { Setting = setting });
 }

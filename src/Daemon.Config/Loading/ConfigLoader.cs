@@ -29,7 +29,10 @@ public sealed class ConfigLoader
         }
         catch (ConfigLoadException e)
         {
-            state.Failure = e.Failure;
+            // What a request asks for is set in no file.
+            state.Failure = e.Failure.Setting.Count > 0 && request.Thread == ThreadOverrides.None
+                ? e.Failure with { Origin = ConfigOrigin.Find(state.Layers.Reverse(), e.Failure.Setting) }
+                : e.Failure;
         }
 
         return state.ToSnapshot();

@@ -72,6 +72,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             BackgroundTerminalMaxTimeoutMs = _root.Integer("background_terminal_max_timeout") ?? 300_000,
             ShowRawAgentReasoning = _root.Flag("show_raw_agent_reasoning") ?? false,
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
+            Mcp = McpServerReader.Read(_root, demands),
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
             Requirements = state.Requirements,
@@ -173,10 +174,10 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             var reason = e is FileNotFoundException or DirectoryNotFoundException ? "No such file or directory (os error 2)"
                 : Directory.Exists(file) ? $"path `{file}` is not a file"
                 : e.Message;
-            throw ConfigLoadException.Semantic($"failed to read {name} {file}: {reason}");
+            throw ConfigLoadException.Semantic($"failed to read {name} {file}: {reason}", key);
         }
 
-        return text.Length > 0 ? text : throw ConfigLoadException.Semantic($"{name} is empty: {file}");
+        return text.Length > 0 ? text : throw ConfigLoadException.Semantic($"{name} is empty: {file}", key);
     }
 
     private List<string> RuleFolders() =>

@@ -10,18 +10,18 @@ internal static class RemovedSettings
     {
         if (root.Text("profile") is { } profile)
         {
-            return Refused($"legacy `profile = \"{profile}\"` config is no longer supported; use `--profile {profile}` with `{profile}.config.toml` instead");
+            return Refused($"legacy `profile = \"{profile}\"` config is no longer supported; use `--profile {profile}` with `{profile}.config.toml` instead", "profile");
         }
 
         if (root.Text("approval_policy") == "untrusted")
         {
-            return Refused("approval_policy = \"untrusted\" is no longer supported; remove this setting") with { IsFatal = true };
+            return Refused("approval_policy = \"untrusted\" is no longer supported; remove this setting", "approval_policy") with { IsFatal = true };
         }
 
         return root.Text("experimental_thread_store_endpoint") is null
             ? null
-            : Refused("`experimental_thread_store_endpoint` is no longer supported; remove it from config.toml");
+            : Refused("`experimental_thread_store_endpoint` is no longer supported; remove it from config.toml", "experimental_thread_store_endpoint");
     }
 
-    private static ConfigFailure Refused(string detail) => new(ConfigFailureKind.Semantic, detail);
+    private static ConfigFailure Refused(string detail, string key) => new(ConfigFailureKind.Semantic, detail) { Setting = [key] };
 }

@@ -87,6 +87,9 @@ public sealed record EffectiveConfig
     /// <summary><c>disabled, cached, live</c>; null means cached.</summary>
     public string? WebSearch { get; init; }
 
+    /// <summary>The tool servers.</summary>
+    public McpConfig Mcp { get; init; } = McpConfig.None;
+
     /// <summary>Folders whose <c>*.rules</c> files apply, lowest layer first.</summary>
     public IReadOnlyList<string> RuleFolders { get; init; } = [];
 

@@ -55,18 +55,19 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home, N
             if (lineage.FindIndex(known => known.Id == next) is >= 0 and var start)
             {
                 var cycle = string.Join(" -> ", lineage[start..].Select(known => known.Id).Append(next));
-                throw ConfigLoadException.Semantic($"permissions profile inheritance cycle detected: {cycle}");
+                throw ConfigLoadException.Semantic($"permissions profile inheritance cycle detected: {cycle}", "permissions", lineage[^1].Id, "extends");
             }
 
-            var body = Body(next) ?? throw ConfigLoadException.Semantic(lineage.Count == 0
-                ? $"default_permissions refers to undefined profile `{next}`"
-                : $"permissions profile `{lineage[^1].Id}` extends undefined profile `{next}`");
+            var body = Body(next) ?? throw (lineage.Count == 0
+                ? ConfigLoadException.Semantic($"default_permissions refers to undefined profile `{next}`", "default_permissions")
+                : ConfigLoadException.Semantic(
+                    $"permissions profile `{lineage[^1].Id}` extends undefined profile `{next}`", "permissions", lineage[^1].Id, "extends"));
             var parent = body.Text("extends");
             lineage.Add((next, body, parent));
             next = parent?.StartsWith(':') == true ? null : parent;
             if (parent is not null && next is null && BuiltInProfiles.EntriesToExtend(parent) is null)
             {
-                throw ConfigLoadException.Semantic($"permissions profile `{lineage[^1].Id}` cannot extend unsupported built-in profile `{parent}`");
+                throw ConfigLoadException.Semantic($"permissions profile `{lineage[^1].Id}` cannot extend unsupported built-in profile `{parent}`", "permissions", lineage[^1].Id, "extends");
             }
         }
 

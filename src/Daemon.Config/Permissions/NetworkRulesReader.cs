@@ -2,7 +2,6 @@ using Daemon.Config.Loading;
 using Daemon.Config.Requirements;
 using Daemon.Config.Values;
 using Daemon.Protocol.Permissions;
-using Daemon.Toml.Values;
 
 namespace Daemon.Config.Permissions;
 

@@ -92,12 +92,12 @@ public sealed class PermissionResolver
     {
         if (id.StartsWith(':'))
         {
-            return BuiltInProfiles.Find(id) ?? throw ConfigLoadException.Semantic($"default_permissions refers to unknown built-in profile `{id}`");
+            return BuiltInProfiles.Find(id) ?? throw ConfigLoadException.Semantic($"default_permissions refers to unknown built-in profile `{id}`", "default_permissions");
         }
 
         return _named.IsDefined
             ? _named.Resolve(id, warnings)
-            : throw ConfigLoadException.Semantic("default_permissions requires a `[permissions]` table");
+            : throw ConfigLoadException.Semantic("default_permissions requires a `[permissions]` table", "default_permissions");
     }
 
     /// <exception cref="ConfigLoadException">A profile takes an id that is reserved.</exception>
@@ -107,7 +107,7 @@ public sealed class PermissionResolver
         {
             if (id.StartsWith(':'))
             {
-                throw ConfigLoadException.Semantic($"permissions profile `{id}` uses a reserved built-in profile prefix");
+                throw ConfigLoadException.Semantic($"permissions profile `{id}` uses a reserved built-in profile prefix", "permissions", id);
             }
         }
     }

@@ -35,7 +35,7 @@ internal static class ProviderTable
             return HasOpenAiCredentials(request) ? BuiltInProviders.OpenAi : BuiltInProviders.Offline;
         }
 
-        return providers.ContainsKey(named) ? named : throw ConfigLoadException.Semantic($"Model provider `{named}` not found");
+        return providers.ContainsKey(named) ? named : throw ConfigLoadException.Semantic($"Model provider `{named}` not found", "model_provider");
     }
 
     /// <summary>

@@ -1,5 +1,4 @@
 using Daemon.Config.Loading;
-using Daemon.Config.Permissions;
 using Daemon.Protocol.Permissions;
 
 namespace Daemon.Config.Requirements;

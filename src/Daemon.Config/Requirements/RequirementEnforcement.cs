@@ -123,7 +123,8 @@ internal sealed class RequirementEnforcement(ConfigRequirements requirements, IC
         if (approvals is ApprovalPolicy.Never && SandboxModeNames.ModeOf(selected) == FullAccess && !requirements.AllowsMode(FullAccess))
         {
             throw ConfigLoadException.Semantic(
-                $"`approval_policy = \"never\"` cannot be used because requirements do not allow `sandbox_mode = \"{FullAccess}\"`: commands would run read-only and nobody could be asked for more. Choose an `approval_policy` such as `on-request`, or an allowed sandbox mode.");
+                $"`approval_policy = \"never\"` cannot be used because requirements do not allow `sandbox_mode = \"{FullAccess}\"`: commands would run read-only and nobody could be asked for more. Choose an `approval_policy` such as `on-request`, or an allowed sandbox mode.",
+                "approval_policy");
         }
     }
 

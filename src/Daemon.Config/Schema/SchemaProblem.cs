@@ -15,9 +15,12 @@ internal enum SchemaProblemKind
 /// <param name="KeyPath">Segments from the root; an array index is a segment.</param>
 /// <param name="Message">Without place; of an unknown key the reference's sentence.</param>
 /// <param name="Span">The value of a type problem, the key of an unknown one.</param>
-/// <param name="Suggestion">The known key that was probably meant.</param>
+/// <param name="Table">Of an unknown key the table whose keys are known.</param>
 internal sealed record SchemaProblem(
-    SchemaProblemKind Kind, IReadOnlyList<string> KeyPath, string Message, TomlSpan Span, string? Suggestion = null)
+    SchemaProblemKind Kind, IReadOnlyList<string> KeyPath, string Message, TomlSpan Span, Shape.Table? Table = null)
 {
     public string DottedPath => string.Join('.', KeyPath);
+
+    /// <summary>The known key that was probably meant; null when none is close. Looked for on demand: few readers ask.</summary>
+    public string? Suggestion => Table is null ? null : NearestName.Find(KeyPath[^1], Table.Members.InOrder.Select(key => key.Name));
 }

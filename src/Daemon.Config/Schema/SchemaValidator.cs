@@ -292,18 +292,11 @@ internal sealed class SchemaValidator
     private void Report(TomlValue value, string message) =>
         _problems.Add(new SchemaProblem(SchemaProblemKind.Type, [.. _path], message, value.Span));
 
-    private void ReportUnknown(TomlEntry entry, Shape.Table shape)
-    {
-        var known = shape.Members.InOrder.Select(key => key.Name).ToList();
-        _problems.Add(shape.Closed
-            ? new SchemaProblem(SchemaProblemKind.Type, [.. _path], ValueNames.UnknownField(entry.Key, known), entry.KeySpan)
-            : new SchemaProblem(
-                SchemaProblemKind.UnknownKey,
-                [.. _path],
-                $"unknown configuration field `{string.Join('.', _path)}`",
-                entry.KeySpan,
-                NearestName.Find(entry.Key, known)));
-    }
+    private void ReportUnknown(TomlEntry entry, Shape.Table shape) => _problems.Add(shape.Closed
+        ? new SchemaProblem(
+            SchemaProblemKind.Type, [.. _path], ValueNames.UnknownField(entry.Key, [.. shape.Members.InOrder.Select(key => key.Name)]), entry.KeySpan)
+        : new SchemaProblem(
+            SchemaProblemKind.UnknownKey, [.. _path], $"unknown configuration field `{string.Join('.', _path)}`", entry.KeySpan, shape));
 
     private void Within(string segment, Action action)
     {

@@ -15,23 +15,15 @@ public sealed record ConfigProblem(ConfigFailure Failure)
 
     /// <summary>
     /// The line at fault with carets below it, in three lines without a final line break; null when no file is at fault. The gutter is as
-    /// wide as the line number.
+    /// wide as the line number. For a fault of the merged whole it shows where the value was set, below a line that names the place.
     /// </summary>
-    public string? Excerpt
+    public string? Excerpt => Failure switch
     {
-        get
-        {
-            if (Failure is not { Text: { } text, Span: { } span })
-            {
-                return null;
-            }
-
-            var number = span.Line.ToString(CultureInfo.InvariantCulture);
-            var gutter = new string(' ', number.Length);
-            var carets = new string('^', Math.Max(TextColumns.Count(text, span), 1));
-            return $"{gutter} |\n{number} | {Line(text, span)}\n{gutter} | {new string(' ', span.Column - 1)}{carets}";
-        }
-    }
+        { Text: { } text, Span: { } span } => Show(text, span),
+        { Origin: { } origin } => string.Create(
+            CultureInfo.InvariantCulture, $" --> {origin.File}:{origin.Span.Line}:{origin.Span.Column}\n{Show(origin.Text, origin.Span)}"),
+        _ => null,
+    };
 
     /// <summary>What the server prints to standard error after <c>Error: </c>: the headline, and for a syntax error its cause.</summary>
     public string ServerText => Failure.Kind == ConfigFailureKind.Syntax && Excerpt is { } excerpt && Failure.Span is { } span
@@ -54,6 +46,14 @@ public sealed record ConfigProblem(ConfigFailure Failure)
         }
 
         return text.ToString();
+    }
+
+    private static string Show(string text, TomlSpan span)
+    {
+        var number = span.Line.ToString(CultureInfo.InvariantCulture);
+        var gutter = new string(' ', number.Length);
+        var carets = new string('^', Math.Max(TextColumns.Count(text, span), 1));
+        return $"{gutter} |\n{number} | {Line(text, span)}\n{gutter} | {new string(' ', span.Column - 1)}{carets}";
     }
 
     private static string Indent(string text) => "    " + text.Replace("\n", "\n    ", StringComparison.Ordinal);

@@ -50,6 +50,18 @@ internal static class TableEdits
         return new TomlTable(merged, high.Span);
     }
 
+    /// <summary>The value at a path through tables; null when there is none.</summary>
+    public static TomlValue? ValueAt(TomlTable root, IReadOnlyList<string> path)
+    {
+        TomlValue? value = root;
+        foreach (var name in path)
+        {
+            value = value is TomlTable table && table.TryGet(name, out var entry) ? entry.Value : null;
+        }
+
+        return value;
+    }
+
     /// <summary>Sets the value at a key path. Missing tables are made; a value that is in the way of one is replaced by it.</summary>
     public static TomlTable With(TomlTable table, ReadOnlySpan<string> path, TomlValue value)
     {

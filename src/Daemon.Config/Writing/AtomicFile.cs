@@ -2,7 +2,7 @@ namespace Daemon.Config.Writing;
 
 /// <summary>
 /// Replaces files so that a reader sees the old content or the new, and a crash leaves one of them. The new content is on the disk before
-/// <see cref="Commit"/>, which only renames: whoever wants to look at the old file once more can do so at the last moment.
+/// <see cref="TryCommit"/>, which renames and then looks at what it displaced: a program that saved at the last moment gets its file back.
 /// </summary>
 internal sealed class AtomicFile : IDisposable
 {
@@ -52,9 +52,44 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>Renames over the file.</summary>
+    /// <summary>Renames over the file if it still is as expected.</summary>
+    /// <param name="expected">The content that may be replaced; empty when there is no file.</param>
+    /// <returns>False when another program has changed the file; it is then as that program left it.</returns>
     /// <exception cref="IOException">The file cannot be replaced, e.g. because it is a folder.</exception>
-    public void Commit() => File.Move(_temporary, _target, overwrite: true);
+    public bool TryCommit(ReadOnlySpan<byte> expected)
+    {
+        if (!File.Exists(_target))
+        {
+            if (expected.Length > 0)
+            {
+                return false;
+            }
+
+            File.Move(_temporary, _target, overwrite: true);
+            return true;
+        }
+
+        // Keeps the old file under another name until its content has been seen: a look before the rename would leave a gap.
+        var displaced = _temporary[..^Suffix.Length] + ".old" + Suffix;
+        try
+        {
+            File.Replace(_temporary, _target, displaced, ignoreMetadataErrors: true);
+        }
+        catch (FileNotFoundException)
+        {
+            // The file was replaced or deleted at this very moment.
+            return false;
+        }
+
+        if (File.ReadAllBytes(displaced).AsSpan().SequenceEqual(expected))
+        {
+            File.Delete(displaced);
+            return true;
+        }
+
+        File.Move(displaced, _target, overwrite: true);
+        return false;
+    }
 
     /// <summary>Takes back what was not committed.</summary>
     public void Dispose() => File.Delete(_temporary);

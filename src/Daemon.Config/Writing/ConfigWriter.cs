@@ -104,11 +104,10 @@ public sealed class ConfigWriter(ConfigLoader loader, TimeProvider time) : IDisp
                 return Written(plan, file, edited, paths, configuration);
             }
 
-            // Editors know nothing of the lock. The last look is after the slow part, directly before the rename.
+            // Editors know nothing of the lock. Whether one has saved meanwhile is seen after the slow part.
             using var pending = AtomicFile.Prepare(file, Encoding.UTF8.GetBytes(text));
-            if ((LayerFiles.ReadBytes(file) ?? []).AsSpan().SequenceEqual(before))
+            if ((LayerFiles.ReadBytes(file) ?? []).AsSpan().SequenceEqual(before) && pending.TryCommit(before))
             {
-                pending.Commit();
                 return Written(plan, file, edited, paths, configuration);
             }
         }

@@ -79,7 +79,7 @@ internal sealed class EditPlan
 
     private static void Upsert(TomlEditor editor, IReadOnlyList<string> path, TomlTable table)
     {
-        if (ValueAt(editor.Document.Root, path) is not TomlTable)
+        if (TableEdits.ValueAt(editor.Document.Root, path) is not TomlTable)
         {
             editor.Set(path, TomlLiterals.From(table));
             return;
@@ -97,18 +97,6 @@ internal sealed class EditPlan
                 editor.Set(child, TomlLiterals.From(entry.Value));
             }
         }
-    }
-
-    /// <summary>The value at a path through tables; null when there is none.</summary>
-    public static TomlValue? ValueAt(TomlTable root, IReadOnlyList<string> path)
-    {
-        TomlValue? value = root;
-        foreach (var name in path)
-        {
-            value = value is TomlTable table && table.TryGet(name, out var entry) ? entry.Value : null;
-        }
-
-        return value;
     }
 
     private static string? Legacy(IReadOnlyList<string> path) => path[0] switch

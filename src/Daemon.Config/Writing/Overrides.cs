@@ -15,15 +15,15 @@ internal static class Overrides
     {
         foreach (var path in plan.Paths)
         {
-            if (EditPlan.ValueAt(snapshot.Merged, path) is not { } effective)
+            if (TableEdits.ValueAt(snapshot.Merged, path) is not { } effective)
             {
                 continue;
             }
 
-            var wanted = EditPlan.ValueAt(user, path);
+            var wanted = TableEdits.ValueAt(user, path);
             var layer = snapshot.Layers
                 .TakeWhile(layer => layer.Source is not ConfigLayerSource.User { Profile: null })
-                .FirstOrDefault(layer => layer.IsEnabled && EditPlan.ValueAt(layer.Table, path) is not null);
+                .FirstOrDefault(layer => layer.IsEnabled && TableEdits.ValueAt(layer.Table, path) is not null);
             if (layer is not null && (wanted is null || CanonicalJson.Format(wanted) != CanonicalJson.Format(effective)))
             {
                 return new OverriddenMetadata(Message(layer.Source), layer, effective);

@@ -1,5 +1,4 @@
 using Daemon.Core.Context;
-using Daemon.Core.Network;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rules;
 using Daemon.Core.Sessions;

@@ -10,6 +10,7 @@ internal sealed class SessionApprovals
     private readonly HashSet<string> _commands = new(StringComparer.Ordinal);
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
     private readonly HashSet<string> _roots = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _tools = new(StringComparer.Ordinal);
 
     public bool HasCommand(IReadOnlyList<string> argv, string cwd, bool outside)
     {
@@ -53,6 +54,23 @@ internal sealed class SessionApprovals
         }
     }
 
+    /// <summary>Whether a tool of a server may be called unasked.</summary>
+    public bool HasTool(string server, string tool)
+    {
+        lock (_gate)
+        {
+            return _tools.Contains($"{server}\0{tool}");
+        }
+    }
+
+    public void AddTool(string server, string tool)
+    {
+        lock (_gate)
+        {
+            _tools.Add($"{server}\0{tool}");
+        }
+    }
+
     public void Clear()
     {
         lock (_gate)
@@ -60,6 +78,7 @@ internal sealed class SessionApprovals
             _commands.Clear();
             _files.Clear();
             _roots.Clear();
+            _tools.Clear();
         }
     }
 

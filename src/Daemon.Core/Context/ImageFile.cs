@@ -47,7 +47,8 @@ internal static class ImageFile
         return null;
     }
 
-    private static string? MediaType(ReadOnlySpan<byte> bytes)
+    /// <summary>The media type that the first bytes of an image give away; null for anything else.</summary>
+    public static string? MediaType(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > 4 && bytes[0] == 0x89 && bytes[1..].StartsWith("PNG"u8))
         {

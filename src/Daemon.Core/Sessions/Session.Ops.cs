@@ -10,7 +10,7 @@ public sealed partial class Session
     {
         // A turn that is being cancelled is over for its user, but its last words are not said yet: what comes now waits for them.
         if (_turn is { Cancelled.IsCancellationRequested: true }
-            && submission.Op is not (Op.Shutdown or Op.Interrupt or Op.ExecApproval or Op.PatchApproval))
+            && submission.Op is not (Op.Shutdown or Op.Interrupt or Op.ExecApproval or Op.PatchApproval or Op.ElicitationAnswer))
         {
             _deferred.Enqueue(submission);
             return;
@@ -41,6 +41,9 @@ public sealed partial class Session
                 Answer(submission, approval.ApprovalId, approval.Decision);
                 break;
             case Op.UserInputAnswer answer:
+                Answer(submission, answer.RequestId, answer);
+                break;
+            case Op.ElicitationAnswer answer:
                 Answer(submission, answer.RequestId, answer);
                 break;
             case Op.DynamicToolResult result:

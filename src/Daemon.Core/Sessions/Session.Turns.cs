@@ -94,6 +94,7 @@ public sealed partial class Session
     {
         var turn = new Turn(id, submissionId, _settings, options, steerable, NowMs);
         Volatile.Write(ref _turn, turn);
+        _idleElicitations.CancelWaiting();
         var context = NewContext(turn);
         turn.Work = Background.Run(() => RunAsync(turn, () => work(context)));
     }
@@ -222,6 +223,7 @@ public sealed partial class Session
         Approvals = _approvals,
         Network = _network,
         Requests = _requests,
+        Servers = Servers,
         Diff = new TurnDiff(turn.Settings.Cwd),
     };
 }

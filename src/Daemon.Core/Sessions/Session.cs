@@ -4,6 +4,7 @@ using Daemon.Config.Model;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Mcp;
 using Daemon.Core.Network;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
@@ -33,6 +34,7 @@ public sealed partial class Session : IAsyncDisposable
     private readonly UsageMeter _usage;
     private readonly ContextState _context;
     private readonly ExecRunner _exec;
+    private readonly IdleElicitations _idleElicitations;
     private readonly SessionApprovals _approvals = new();
     private readonly SessionNetwork _network;
     private readonly PendingRequests _requests = new();
@@ -68,12 +70,18 @@ public sealed partial class Session : IAsyncDisposable
             start.ThreadId,
             ports,
             fault => _journal.Tell("", new EventMsg.Warning($"internal error of the network proxy: {fault.GetType().Name}: {fault.Message}")));
+        _idleElicitations = new IdleElicitations(_journal, _requests, () => Settings.ApprovalPolicy);
+        Servers = new ThreadServers(ports, _journal, _idleElicitations);
+        Servers.Connect(start.Config.Mcp, start.Settings.Cwd);
         _conversation.Replace(start.History);
         _baseInstructions = InstructionsMessage(start.BaseInstructions ?? start.Config.BaseInstructions);
         _loop = Background.Run(LoopAsync);
     }
 
     public string ThreadId => _start.ThreadId;
+
+    /// <summary>The thread's tool servers, which start with the session.</summary>
+    public ThreadServers Servers { get; }
 
     /// <summary>The configuration of the next turn.</summary>
     public EffectiveConfig Config => Volatile.Read(ref _config);
@@ -105,17 +113,23 @@ public sealed partial class Session : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes a configuration that was read again, from the next turn on. The settings stay: they are the thread's own. Network rules of
-    /// the thread's profile hold at once, also for commands that run.
+    /// Takes a configuration that was read again, from the next turn on; for tool servers, and for the network rules of the thread's
+    /// profile, at once. The settings stay: they are the thread's own.
     /// </summary>
     public void Reconfigure(EffectiveConfig config)
     {
         Volatile.Write(ref _config, config);
+        Servers.Reload(config.Mcp);
         if (ConfiguredNetwork.RulesOf(ConfiguredNetwork.Apply(Settings.Permissions, config)) is { } rules)
         {
             _network.Reload(rules, config.RuleFolders);
         }
     }
+
+    /// <summary>
+    /// Queues an accepted outcome behind everything told so far: who waits for it knows that all of that has been read.
+    /// </summary>
+    public void Confirm(string submissionId) => _journal.Tell(submissionId, new EventMsg.SubmissionOutcome(null));
 
     /// <summary>Waits for events; false when the session has ended and all were read.</summary>
     public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);
@@ -204,6 +218,8 @@ public sealed partial class Session : IAsyncDisposable
         RefuseWaiting();
         await _exec.DisposeAsync();
         await _network.DisposeAsync();
+        await Servers.DisposeAsync();
+        _idleElicitations.Dispose();
         await Task.WhenAll(_userCommands);
         _journal.Tell("", new EventMsg.SessionClosed());
         _journal.Dispose();

@@ -58,6 +58,18 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : IDisposable
     /// <exception cref="RolloutException">It could not be recorded.</exception>
     public void Record(ResponseItem item) => Record(new RolloutLine.ModelItem(item));
 
+    /// <summary>Whether the reader has caught up enough for one more event of a stream that may lose some.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiting < RoomLimit;
+            }
+        }
+    }
+
     /// <summary>Completes when the reader has caught up enough for one more event of a stream.</summary>
     public ValueTask WhenRoomAsync(CancellationToken cancellationToken)
     {

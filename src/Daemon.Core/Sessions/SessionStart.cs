@@ -1,5 +1,6 @@
 using Daemon.Config.Model;
 using Daemon.Core.Context;
+using Daemon.Core.Mcp;
 using Daemon.Core.Rollout;
 using Daemon.Execution;
 using Daemon.ModelClient;
@@ -28,6 +29,9 @@ public sealed record SessionPorts
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 
     public required ClientIdentity Identity { get; init; }
+
+    /// <summary>Null where tool servers are not available.</summary>
+    public McpPorts? Mcp { get; init; }
 
     public required string CodexHome { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Daemon.Protocol.Responses;
@@ -30,6 +31,30 @@ internal static class CallArguments
         catch (JsonException error)
         {
             problem = ParseFailure + Describe(text, error);
+            return false;
+        }
+    }
+
+    /// <summary>Any JSON value as compact UTF-8; else false and what is wrong with the text.</summary>
+    public static bool TryParseAny(string text, [NotNullWhen(true)] out byte[]? compact, [NotNullWhen(false)] out string? problem)
+    {
+        compact = null;
+        problem = null;
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var buffer = new ArrayBufferWriter<byte>(text.Length);
+            using (var writer = new Utf8JsonWriter(buffer, History.ResponseItems.WriterOptions))
+            {
+                document.RootElement.WriteTo(writer);
+            }
+
+            compact = buffer.WrittenSpan.ToArray();
+            return true;
+        }
+        catch (JsonException error)
+        {
+            problem = Describe(text, error);
             return false;
         }
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Daemon.Config.Model;
 using Daemon.Core.History;
+using Daemon.Core.Mcp;
 using Daemon.ModelClient.Catalog;
 
 namespace Daemon.Core.Tools;
@@ -33,6 +34,18 @@ internal static class ToolSpecs
         {"type":"function","name":"view_image","description":"Attaches an image file so that you can see it.","strict":false,"parameters":{"type":"object","properties":{"path":{"type":"string","description":"Path of the image file."}},"required":["path"],"additionalProperties":false}}
         """;
 
+    private const string ListResources = """
+        {"type":"function","name":"list_mcp_resources","description":"Lists what the tool servers offer to read: files, schemas, other data. Prefer it to a search of the web.","strict":false,"parameters":{"type":"object","properties":{"server":{"type":"string","description":"Name of one server; all servers by default."},"cursor":{"type":"string","description":"With a server: the nextCursor of its last page."}},"additionalProperties":false}}
+        """;
+
+    private const string ListResourceTemplates = """
+        {"type":"function","name":"list_mcp_resource_templates","description":"Lists the patterns of addresses under which the tool servers offer more to read.","strict":false,"parameters":{"type":"object","properties":{"server":{"type":"string","description":"Name of one server; all servers by default."},"cursor":{"type":"string","description":"With a server: the nextCursor of its last page."}},"additionalProperties":false}}
+        """;
+
+    private const string ReadResource = """
+        {"type":"function","name":"read_mcp_resource","description":"Reads one resource of a tool server.","strict":false,"parameters":{"type":"object","properties":{"server":{"type":"string","description":"Name of the server, as list_mcp_resources gives it."},"uri":{"type":"string","description":"Address of the resource, as list_mcp_resources gives it."}},"required":["server","uri"],"additionalProperties":false}}
+        """;
+
     /// <summary>The patch language as its grammar (Lark syntax).</summary>
     private const string PatchGrammar = """
         start: begin hunk+ end
@@ -52,15 +65,21 @@ internal static class ToolSpecs
         %import common.LF
         """;
 
-    public static ReadOnlyMemory<byte> For(ModelInfo model, EffectiveConfig config)
+    /// <param name="servers">The tools of external servers.</param>
+    public static ReadOnlyMemory<byte> For(ModelInfo model, EffectiveConfig config, McpToolSet servers)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, ResponseItems.WriterOptions))
         {
             writer.WriteStartArray();
-            foreach (var spec in Functions(model, config))
+            foreach (var spec in Functions(model, config, servers.OffersResources))
             {
                 writer.WriteRawValue(spec, skipInputValidation: true);
+            }
+
+            foreach (var spec in servers.Specs)
+            {
+                writer.WriteRawValue(spec.Span, skipInputValidation: true);
             }
 
             WriteWebSearch(writer, config.WebSearch ?? "cached");
@@ -70,12 +89,19 @@ internal static class ToolSpecs
         return buffer.WrittenMemory;
     }
 
-    private static IEnumerable<string> Functions(ModelInfo model, EffectiveConfig config)
+    private static IEnumerable<string> Functions(ModelInfo model, EffectiveConfig config, bool resources)
     {
         if (config.Features.IsEnabled("shell_tool"))
         {
             yield return ExecCommand;
             yield return WriteStdin;
+        }
+
+        if (resources)
+        {
+            yield return ListResources;
+            yield return ListResourceTemplates;
+            yield return ReadResource;
         }
 
         if (config.UpdatePlanTool)

@@ -1,5 +1,6 @@
 using Daemon.Core.History;
 using Daemon.Core.Tools.Exec;
+using Daemon.Core.Tools.Servers;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Responses;
 
@@ -18,9 +19,12 @@ internal sealed class ToolTable(TurnContext context)
             "write_stdin" => new WriteStdinTool(context),
             "view_image" => new ViewImageTool(context),
             "update_plan" when context.Config.UpdatePlanTool => new UpdatePlanTool(context),
+            ResourceTool.List or ResourceTool.ListTemplates or ResourceTool.Read when context.McpTools.OffersResources => new ResourceTool(context, call.Name),
             "request_user_input" => new RequestUserInputTool(context),
             _ => _unsupported,
         },
+        { Kind: ResponseItemKind.FunctionCall, Namespace: { } space, Name: { } name } when context.McpTools.Find(space, name) is { } callable =>
+            new ServerTool(context, callable),
         { Kind: ResponseItemKind.CustomToolCall, Name: "apply_patch" } => new ApplyPatchTool(context),
         _ => _unsupported,
     };

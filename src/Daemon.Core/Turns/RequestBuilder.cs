@@ -24,7 +24,7 @@ internal static class RequestBuilder
         {
             Model = settings.Model,
             Input = input,
-            Tools = extra is null ? ToolSpecs.For(context.Model, context.Config) : ToolSpecs.None,
+            Tools = extra is null ? ToolSpecs.For(context.Model, context.Config, context.McpTools) : ToolSpecs.None,
             ParallelToolCalls = extra is null,
             ReasoningEffort = settings.ReasoningEffort ?? context.Config.ReasoningEffort ?? context.Model.DefaultEffort,
             ReasoningSummary = settings.ReasoningSummary ?? context.Config.ReasoningSummary ?? context.Model.DefaultReasoningSummary,

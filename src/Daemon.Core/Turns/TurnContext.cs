@@ -3,6 +3,7 @@ using Daemon.Config.Model;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Mcp;
 using Daemon.Core.Network;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
@@ -48,6 +49,12 @@ internal sealed class TurnContext
     public required SessionNetwork Network { get; init; }
 
     public required PendingRequests Requests { get; init; }
+
+    /// <summary>The thread's tool servers.</summary>
+    public required ThreadServers Servers { get; init; }
+
+    /// <summary>The tools of servers that this turn has; set when it begins, and the same to its end.</summary>
+    public McpToolSet McpTools { get; set; } = McpToolSet.None;
 
     /// <summary>What this turn waits for.</summary>
     public WaitState Waits { get; } = new();

@@ -22,7 +22,9 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
         var cancelled = context.Turn.Cancelled;
         try
         {
+            await context.Servers.SettleAsync(cancelled);
             TurnOpening.Begin(context);
+            context.McpTools = await context.Servers.CollectAsync(cancelled);
             if (Compaction.IsDue(context))
             {
                 await new Compaction(context).RunAsync(CompactionKind.Automatic, cancelled);

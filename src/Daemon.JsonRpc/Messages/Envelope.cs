@@ -1,7 +1,7 @@
 namespace Daemon.JsonRpc.Messages;
 
 /// <summary>A message taken apart: its members as slices of the received bytes.</summary>
-internal readonly record struct Envelope
+public readonly record struct Envelope
 {
     public required MessageKind Kind { get; init; }
 

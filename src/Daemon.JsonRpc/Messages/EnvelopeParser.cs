@@ -9,7 +9,7 @@ namespace Daemon.JsonRpc.Messages;
 /// The wire is JSON-RPC without the <c>jsonrpc</c> member, which is ignored like every unknown one. A member that is known but
 /// repeated, or of the wrong kind, makes the text no message at all. Batches do not exist.
 /// </remarks>
-internal static class EnvelopeParser
+public static class EnvelopeParser
 {
     /// <summary>Nesting allowed in a message, the usual limit of JSON parsers on this wire.</summary>
     public const int MaxDepth = 128;

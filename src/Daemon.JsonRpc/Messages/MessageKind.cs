@@ -1,7 +1,7 @@
 namespace Daemon.JsonRpc.Messages;
 
 /// <summary>The four shapes of a message.</summary>
-internal enum MessageKind
+public enum MessageKind
 {
     Request,
     Notification,

@@ -1,23 +1,15 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Daemon.JsonRpc.Payloads;
 
 namespace Daemon.JsonRpc.Messages;
 
 /// <summary>Serialises messages, each into an array of its own: one allocation per message, which connections share.</summary>
-/// <remarks>Thread-safe: the scratch space is per thread. A nested call (from a converter) gets its own.</remarks>
+/// <remarks>Thread-safe: the scratch space is per thread. A nested call gets its own.</remarks>
 internal static class MessageWriter
 {
     // Scratch space that a large message made longer than this is not kept.
     private const int KeepBytes = 256 * 1024;
-
-    private static readonly JsonWriterOptions WriterOptions = new()
-    {
-        // Like other peers on this wire: nothing is escaped that JSON does not demand. Nobody embeds these texts in HTML.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
 
     private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
     private static readonly JsonEncodedText Method = JsonEncodedText.Encode("method");
@@ -32,14 +24,14 @@ internal static class MessageWriter
     [ThreadStatic]
     private static Scratch? FreeScratch;
 
-    public static byte[] Notification<T>(string method, T parameters, JsonTypeInfo<T> typeInfo, long emittedAtMs)
+    public static byte[] Notification<T>(string method, T parameters, WireType<T> type, long emittedAtMs)
     {
         using var scratch = Scratch.Rent();
         Utf8JsonWriter json = scratch.Json;
         json.WriteStartObject();
         json.WriteString(Method, method);
         json.WritePropertyName(Params);
-        JsonSerializer.Serialize(json, parameters, typeInfo);
+        type.Write(json, parameters);
         json.WriteNumber(EmittedAtMs, emittedAtMs);
         return scratch.Finish();
     }
@@ -55,7 +47,7 @@ internal static class MessageWriter
         return scratch.Finish();
     }
 
-    public static byte[] Request<T>(RequestId id, string method, T parameters, JsonTypeInfo<T> typeInfo)
+    public static byte[] Request<T>(RequestId id, string method, T parameters, WireType<T> type)
     {
         using var scratch = Scratch.Rent();
         Utf8JsonWriter json = scratch.Json;
@@ -63,7 +55,7 @@ internal static class MessageWriter
         WriteId(json, id);
         json.WriteString(Method, method);
         json.WritePropertyName(Params);
-        JsonSerializer.Serialize(json, parameters, typeInfo);
+        type.Write(json, parameters);
         return scratch.Finish();
     }
 
@@ -78,14 +70,14 @@ internal static class MessageWriter
         return scratch.Finish();
     }
 
-    public static byte[] Response<T>(RequestId id, T result, JsonTypeInfo<T> typeInfo)
+    public static byte[] Response<T>(RequestId id, T result, WireType<T> type)
     {
         using var scratch = Scratch.Rent();
         Utf8JsonWriter json = scratch.Json;
         json.WriteStartObject();
         WriteId(json, id);
         json.WritePropertyName(Result);
-        JsonSerializer.Serialize(json, result, typeInfo);
+        type.Write(json, result);
         return scratch.Finish();
     }
 
@@ -140,7 +132,7 @@ internal static class MessageWriter
 
         private Scratch()
         {
-            Json = new Utf8JsonWriter(_buffer, WriterOptions);
+            Json = new Utf8JsonWriter(_buffer, PayloadJson.WriterOptions);
         }
 
         public Utf8JsonWriter Json { get; }

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization.Metadata;
+using Daemon.JsonRpc.Payloads;
 
 namespace Daemon.JsonRpc.Messages;
 
@@ -14,16 +14,16 @@ public sealed class OutboundMessage
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>A notification; <paramref name="emittedAtMs"/> in Unix milliseconds.</summary>
-    public static OutboundMessage Notification<T>(string method, T parameters, JsonTypeInfo<T> typeInfo, long emittedAtMs) =>
-        new(MessageWriter.Notification(method, parameters, typeInfo, emittedAtMs));
+    public static OutboundMessage Notification<T>(string method, T parameters, WireType<T> type, long emittedAtMs) =>
+        new(MessageWriter.Notification(method, parameters, type, emittedAtMs));
 
     /// <summary>A notification with parameters that are JSON already; null leaves the member out.</summary>
     public static OutboundMessage Notification(string method, ReadOnlyMemory<byte>? parameters, long emittedAtMs) =>
         new(MessageWriter.Notification(method, parameters, emittedAtMs));
 
     /// <summary>A request with an id of the caller's choice.</summary>
-    public static OutboundMessage Request<T>(RequestId id, string method, T parameters, JsonTypeInfo<T> typeInfo) =>
-        new(MessageWriter.Request(id, method, parameters, typeInfo));
+    public static OutboundMessage Request<T>(RequestId id, string method, T parameters, WireType<T> type) =>
+        new(MessageWriter.Request(id, method, parameters, type));
 
     /// <summary>A request with parameters that are JSON already; null leaves the member out.</summary>
     public static OutboundMessage Request(RequestId id, string method, ReadOnlyMemory<byte>? parameters) =>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Daemon.JsonRpc.Params;
 
 /// <summary>
-/// Thrown by a converter whose text is to reach the client as it is. Told from the framework's own exceptions, it is known to be the
-/// first problem of the text, before whatever a search would find.
+/// JSON does not fit the type that it is read as. The message is worded for the peer (see <see cref="ProblemText"/>), and names the
+/// first problem in the order of the text.
 /// </summary>
 public sealed class ParamsException(string message) : JsonException(message);

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Daemon.JsonRpc.Payloads;
 
 namespace Daemon.JsonRpc.Params;
 
@@ -10,12 +10,13 @@ public static class ParamsReader
     private const string Prefix = "Invalid request: ";
 
     /// <summary>Reads <paramref name="raw"/> as a <typeparamref name="T"/>.</summary>
-    /// <param name="raw">The raw parameters; null when the member was absent or the literal null, which is a problem.</param>
-    /// <param name="info">From a source-generated context that also knows the types of the members.</param>
+    /// <param name="raw">Well-formed JSON; null when the member was absent or the literal null, which is a problem.</param>
+    /// <param name="type">The form of the parameters.</param>
     /// <param name="value">The parameters.</param>
     /// <param name="problem">The whole text of the error's message, such as <c>Invalid request: missing field `threadId`</c>.</param>
     public static bool TryRead<T>(
-        ReadOnlyMemory<byte>? raw, JsonTypeInfo<T> info, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out string? problem)
+        ReadOnlyMemory<byte>? raw, WireType<T> type, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out string? problem)
+        where T : notnull
     {
         value = default;
         problem = null;
@@ -26,28 +27,18 @@ public static class ParamsReader
         }
         try
         {
-            value = JsonSerializer.Deserialize(json.Span, info);
-            if (value is not null)
-            {
-                return true;
-            }
-            problem = Prefix + $"invalid type: null, expected struct {info.Type.Name}";
+            value = type.Parse(json.Span);
+            return true;
         }
         catch (ParamsException error)
         {
             problem = Prefix + error.Message;
         }
-        // The framework throws NotSupportedException for a union's object without its discriminator.
-        catch (Exception error) when (error is JsonException or NotSupportedException)
+        catch (JsonException)
         {
-            problem = Prefix + (ParamsDiagnosis.Find(json.Span, info) ?? Fallback(error));
+            // The envelope was parsed, so this is JSON: only its depth can be refused.
+            problem = Prefix + "recursion limit exceeded";
         }
         return false;
     }
-
-    // For what only a converter understands. A text with a line number is the framework's own, and would speak of .NET types.
-    private static string Fallback(Exception error) =>
-        error is JsonException { Path: { } path } && error.Message.Contains(" | LineNumber: ", StringComparison.Ordinal)
-            ? $"invalid value at `{path}`"
-            : error.Message;
 }

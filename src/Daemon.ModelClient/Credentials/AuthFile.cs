@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Daemon.ModelClient.Errors;
 
 namespace Daemon.ModelClient.Credentials;
@@ -8,7 +7,7 @@ namespace Daemon.ModelClient.Credentials;
 /// Reads <c>auth.json</c>, which the login command writes: <c>{"OPENAI_API_KEY": string or null, "auth_mode": "apikey" or "chatgpt",
 /// "tokens": {"access_token", "account_id", ...}}</c>. Tokens are not renewed here: an old one is refused by the provider with 401.
 /// </summary>
-internal static partial class AuthFile
+internal static class AuthFile
 {
     public const string Name = "auth.json";
 
@@ -27,7 +26,8 @@ internal static partial class AuthFile
                 throw ModelErrors.Final($"{path} is larger than 1 MiB, so it is not what a login wrote. Log in again.");
             }
 
-            return Choose(await JsonSerializer.DeserializeAsync(file, AuthJsonContext.Default.AuthJson, cancellationToken));
+            using JsonDocument document = await JsonDocument.ParseAsync(file, cancellationToken: cancellationToken);
+            return Choose(document.RootElement);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -44,36 +44,28 @@ internal static partial class AuthFile
         }
     }
 
-    private static ProviderCredential? Choose(AuthJson? auth)
+    private static ProviderCredential? Choose(JsonElement auth)
     {
-        ProviderCredential? key = string.IsNullOrWhiteSpace(auth?.ApiKey) ? null : new ProviderCredential(auth.ApiKey.Trim());
-        ProviderCredential? login = string.IsNullOrWhiteSpace(auth?.Tokens?.AccessToken)
-            ? null
-            : new ProviderCredential(auth.Tokens.AccessToken.Trim(), isChatGptLogin: true, auth.Tokens.AccountId);
-        return auth?.AuthMode is "chatgpt" ? login ?? key : key ?? login;
+        JsonElement? tokens = Member(auth, "tokens");
+        ProviderCredential? key = Text(auth, "OPENAI_API_KEY") is { } apiKey ? new ProviderCredential(apiKey.Trim()) : null;
+        ProviderCredential? login = Text(tokens, "access_token") is { } token
+            ? new ProviderCredential(token.Trim(), isChatGptLogin: true, Text(tokens, "account_id"))
+            : null;
+        return Text(auth, "auth_mode") is "chatgpt" ? login ?? key : key ?? login;
     }
 
-    internal sealed record AuthJson
+    // Null stands for an absent member, of the file as a whole too.
+    private static JsonElement? Member(JsonElement? parent, string name) => parent switch
     {
-        [JsonPropertyName("OPENAI_API_KEY")]
-        public string? ApiKey { get; init; }
+        null or { ValueKind: JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.Object } known => known.TryGetProperty(name, out JsonElement value) ? value : null,
+        _ => throw new JsonException("not an object"),
+    };
 
-        [JsonPropertyName("auth_mode")]
-        public string? AuthMode { get; init; }
-
-        [JsonPropertyName("tokens")]
-        public AuthTokens? Tokens { get; init; }
-    }
-
-    internal sealed record AuthTokens
+    private static string? Text(JsonElement? parent, string name) => Member(parent, name) switch
     {
-        [JsonPropertyName("access_token")]
-        public string? AccessToken { get; init; }
-
-        [JsonPropertyName("account_id")]
-        public string? AccountId { get; init; }
-    }
-
-    [JsonSerializable(typeof(AuthJson))]
-    private sealed partial class AuthJsonContext : JsonSerializerContext;
+        null or { ValueKind: JsonValueKind.Null } => null,
+        { ValueKind: JsonValueKind.String } value => string.IsNullOrWhiteSpace(value.GetString()) ? null : value.GetString(),
+        _ => throw new JsonException("not a string"),
+    };
 }

@@ -2,7 +2,6 @@ using System.Net;
 using Daemon.NetworkProxy.Audit;
 using Daemon.NetworkProxy.Http;
 using Daemon.NetworkProxy.Policy;
-using Daemon.NetworkProxy.Upstream;
 
 namespace Daemon.NetworkProxy.Connections;
 

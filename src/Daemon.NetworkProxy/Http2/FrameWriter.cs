@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Daemon.NetworkProxy.Http2;
 
 /// <summary>Writes the frames of one connection, and keeps to the windows that its peer opens. Thread-safe.</summary>
-internal sealed class FrameWriter(Stream stream)
+internal sealed class FrameWriter(Stream stream) : IDisposable
 {
     /// <summary>What every peer takes (RFC 9113, 4.2).</summary>
     private const int MaxPayload = 16384;
@@ -123,6 +123,8 @@ internal sealed class FrameWriter(Stream stream)
             Signal();
         }
     }
+
+    public void Dispose() => _turn.Dispose();
 
     private static long Checked(long window) =>
         window <= int.MaxValue ? window : throw new Http2Exception(Http2Error.FlowControl, "A window grows beyond its limit.");

@@ -8,7 +8,7 @@ namespace Daemon.NetworkProxy.Http2;
 /// One loop reads; streams run side by side and write through one <see cref="FrameWriter"/>. A body that is not taken stalls its sender
 /// alone: each stream's window is opened again for what was taken of it, and the connection's at once.
 /// </summary>
-internal sealed class Http2Connection(Stream stream, Func<Stream, CancellationToken, Task> serve)
+internal sealed class Http2Connection(Stream stream, Func<Stream, CancellationToken, Task> serve) : IDisposable
 {
     private const int MaxFrame = 16384;
     private const int MaxHeaderBlock = 128 * 1024;
@@ -58,6 +58,8 @@ internal sealed class Http2Connection(Stream stream, Func<Stream, CancellationTo
             }
         }
     }
+
+    public void Dispose() => _frames.Dispose();
 
     private static async ValueTask ReadPrefaceAsync(WireReader reader, CancellationToken cancelled)
     {

@@ -23,7 +23,7 @@ internal static class RequestTranslation
         var regular = false;
         foreach (var (name, value) in fields)
         {
-            if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0 || name.Length == 0 || name.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0 || name != name.ToLowerInvariant())
+            if (value.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0 || name.Length == 0 || name.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0 || name.Any(char.IsAsciiLetterUpper))
             {
                 return null;
             }

@@ -29,7 +29,8 @@ internal sealed class InterceptedTunnel(ManagedProxy proxy, Gatekeeper gatekeepe
         if (tls.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2)
         {
             deadline.Lift();
-            await new Http2Connection(tls, ServeStreamAsync).RunAsync(deadline.Token);
+            using var connection = new Http2Connection(tls, ServeStreamAsync);
+            await connection.RunAsync(deadline.Token);
         }
         else
         {

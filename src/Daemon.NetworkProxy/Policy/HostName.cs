@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 
@@ -10,6 +11,8 @@ namespace Daemon.NetworkProxy.Policy;
 internal readonly struct HostName : IEquatable<HostName>
 {
     private const int MaxLength = 255;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private HostName(string text, IPAddress? address)
     {
@@ -125,7 +128,7 @@ internal readonly struct HostName : IEquatable<HostName>
     {
         var last = host.AsSpan(host.LastIndexOf('.') + 1);
         return last.StartsWith("0x", StringComparison.Ordinal)
-            ? last[2..].IndexOfAnyExcept("0123456789abcdef") < 0
+            ? last[2..].IndexOfAnyExcept(HexDigits) < 0
             : last.IndexOfAnyExceptInRange('0', '9') < 0;
     }
 

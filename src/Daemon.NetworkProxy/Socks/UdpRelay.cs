@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Daemon.NetworkProxy.Connections;
-using Daemon.NetworkProxy.Http;
-using Daemon.NetworkProxy.Policy;
 
 namespace Daemon.NetworkProxy.Socks;
 

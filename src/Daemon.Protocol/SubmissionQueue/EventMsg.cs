@@ -91,8 +91,35 @@ public abstract record EventMsg
     public sealed record DynamicToolRequest(
         string RequestId, string TurnId, string CallId, string? Namespace, string Tool, ReadOnlyMemory<byte> Arguments) : EventMsg;
 
+    /// <summary>
+    /// A tool server asks the user, or the engine asks whether a server's tool may be called. Raw members are JSON, UTF-8.
+    /// </summary>
+    /// <param name="TurnId">Null outside a turn.</param>
+    /// <param name="Mode"><c>form</c> or <c>url</c>.</param>
+    /// <param name="RequestedSchema">Set for a form.</param>
+    /// <param name="Url">Set for a url, as is <paramref name="ElicitationId"/>.</param>
+    public sealed record ElicitationRequest(
+        string RequestId,
+        string? TurnId,
+        string Server,
+        string Mode,
+        string Message,
+        ReadOnlyMemory<byte>? RequestedSchema,
+        string? Url,
+        string? ElicitationId,
+        ReadOnlyMemory<byte>? Meta) : EventMsg;
+
+    /// <summary>What a tool server says about a call that runs.</summary>
+    public sealed record McpToolCallProgress(string TurnId, string ItemId, string Message) : EventMsg;
+
+    /// <summary>The start of a tool server goes on or has ended.</summary>
+    /// <param name="Problem">For users; set when it failed.</param>
+    /// <param name="NeedsSignIn">Whether it failed because a sign-in that was there is no longer good.</param>
+    public sealed record McpServerStartup(string Server, McpStartupState State, string? Problem = null, bool NeedsSignIn = false) : EventMsg;
+
     /// <summary>What the running turn waits for has changed; the end of the turn clears both without saying so.</summary>
-    public sealed record WaitingChanged(bool OnApproval, bool OnUserInput) : EventMsg;
+    /// <param name="InTurn">False for a question that belongs to no turn.</param>
+    public sealed record WaitingChanged(bool OnApproval, bool OnUserInput, bool InTurn = true) : EventMsg;
 
     /// <summary>A request to the user is settled: answered, or made moot by the end of its turn.</summary>
     public sealed record RequestResolved(string RequestId) : EventMsg;
@@ -107,6 +134,15 @@ public abstract record EventMsg
 
     /// <summary>The last event of a session.</summary>
     public sealed record SessionClosed : EventMsg;
+}
+
+/// <summary>How the start of a tool server stands.</summary>
+public enum McpStartupState
+{
+    Starting,
+    Ready,
+    Failed,
+    Cancelled,
 }
 
 /// <param name="Status"><c>pending</c>, <c>in_progress</c> or <c>completed</c>.</param>

@@ -40,6 +40,10 @@ public abstract record Op
     /// <summary>Answers an <see cref="EventMsg.UserInputRequest"/>: question id to answers.</summary>
     public sealed record UserInputAnswer(string RequestId, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers) : Op;
 
+    /// <summary>Answers an <see cref="EventMsg.ElicitationRequest"/>. Raw members are JSON; null for none.</summary>
+    /// <param name="Action"><c>accept, decline</c> or <c>cancel</c>; an answer that cannot be understood is a decline.</param>
+    public sealed record ElicitationAnswer(string RequestId, string Action, ReadOnlyMemory<byte>? Content, ReadOnlyMemory<byte>? Meta) : Op;
+
     /// <summary>Answers an <see cref="EventMsg.DynamicToolRequest"/>; null content is a failed request.</summary>
     public sealed record DynamicToolResult(string RequestId, ReadOnlyMemory<byte>? ContentItems, bool Success) : Op;
 

@@ -24,6 +24,10 @@ public sealed class CommandLineTests
     [InlineData("sandbox", "-p", "work", "ls", "-p", "x")]
     [InlineData("app-server", "--listen", "stdio://", "-c", "model=\"m\"")]
     [InlineData("app-server", "--print-startup-config")]
+    [InlineData("mcp", "list", "--json", "-c", "mcp_servers.x.command=\"y\"")]
+    [InlineData("mcp", "add", "docs", "--env", "A=1", "--env", "B=two=x", "--", "npx", "-y", "srv", "--flag")]
+    [InlineData("mcp", "add", "web", "--url", "http://127.0.0.1:1/", "--bearer-token-env-var", "T")]
+    [InlineData("mcp", "login", "web", "--scopes", "a,b")]
     public void Accepts(params string[] args) => Assert.Empty(CommandLineProgram.Parse(args, new ConfigOptions()).Errors);
 
     [Theory]
@@ -31,6 +35,12 @@ public sealed class CommandLineTests
     [InlineData("exec", "--remote", "ws://127.0.0.1:1", "go")]
     [InlineData("app-server", "--listen", "tcp://x")]
     [InlineData("app-server", "--nonsense")]
+    [InlineData("mcp")]
+    [InlineData("mcp", "frob")]
+    [InlineData("mcp", "add", "nothing")]
+    [InlineData("mcp", "add", "both", "--url", "http://127.0.0.1:1/", "--", "cmd")]
+    [InlineData("mcp", "add", "env", "--env", "NOEQ", "--", "cmd")]
+    [InlineData("mcp", "--strict-config", "list")]
     [InlineData("app-server", "-p", "work")]
     [InlineData("features", "--strict-config", "list")]
     [InlineData("features", "list", "--strict-config")]
@@ -43,6 +53,7 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("`--strict-config` is not supported for `codex features`", "--strict-config", "features", "list")]
+    [InlineData("`--strict-config` is not supported for `codex mcp`", "--strict-config", "mcp", "list")]
     [InlineData("`--strict-config` is not supported for `codex sandbox`", "--strict-config", "sandbox", "linux", "--", "ls")]
     [InlineData("`--profile` is not supported for `codex app-server`; it applies to `codex exec` and `codex sandbox`", "-p", "work", "app-server")]
     [InlineData("`--profile` is not supported for `codex features`; it applies to `codex exec` and `codex sandbox`", "-p", "work", "features", "list")]

@@ -45,7 +45,8 @@ public sealed class ConfigReportTests : IDisposable
 
     [Fact]
     public void A_fault_of_the_whole_has_no_file() =>
-        Assert.Equal("Error: Model provider `nope` not found", Report("model_provider = 'nope'\n", strict: true));
+        Assert.Equal(
+            "Error: Model provider `nope` not found\n --> @home/config.toml:1:18\n  |\n1 | model_provider = 'nope'\n  |                  ^^^^^^", Report("model_provider = 'nope'\n", strict: true));
 
     [Theory]
     [InlineData("model = 'm'\n", """{"appServerVersion":"0","configRequirements":{"supportsIndependentSpeedModes":true,"requirements":null}}""", null)]
@@ -56,7 +57,7 @@ public sealed class ConfigReportTests : IDisposable
     [InlineData(
         "model_provider = 'nope'\n",
         """{"error":{"code":-32600,"data":{"reason":"configLoad","filePath":null,"line":null,"column":null,"detail":"Model provider \u0060nope\u0060 not found"},"message":"failed to load configuration: Model provider \u0060nope\u0060 not found"}}""",
-        "Model provider `nope` not found")]
+        "Model provider `nope` not found\n --> @home/config.toml:1:18\n  |\n1 | model_provider = 'nope'\n  |                  ^^^^^^")]
     public void The_startup_configuration_is_one_line_of_json_in_any_case(string toml, string json, string? problems)
     {
         var (actualJson, actualProblems) = Daemon.Cli.Commands.StartupConfig.Describe(Options(toml, strict: false));

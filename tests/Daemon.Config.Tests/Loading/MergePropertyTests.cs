@@ -1,4 +1,3 @@
-using Daemon.Config.Tests.Testing;
 using Daemon.Config.Values;
 using Daemon.Toml.Values;
 

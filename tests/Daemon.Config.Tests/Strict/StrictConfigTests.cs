@@ -170,10 +170,25 @@ public sealed class StrictConfigTests : IDisposable
         Assert.Equal("Unknown feature flag: goal\nhelp: did you mean `goals`?", _fixture.Loader.Check(_fixture.Request with { EnabledFeatures = ["goal"] }).Single().ToString());
 
     [Theory]
-    [InlineData("default_permissions = 'nope'", "default_permissions requires a `[permissions]` table")]
-    [InlineData("model_provider = 'nope'", "Model provider `nope` not found")]
-    public void What_only_the_whole_shows_is_listed(string toml, string expected) =>
-        Assert.Equal([expected], _fixture.WithUser(toml).Loader.Check(_fixture.Request).Select(problem => problem.ToString()));
+    [InlineData("default_permissions = 'nope'", "default_permissions requires a `[permissions]` table\n --> @home/config.toml:1:23\n  |\n1 | default_permissions = 'nope'\n  |                       ^^^^^^")]
+    [InlineData("model_provider = 'nope'", "Model provider `nope` not found\n --> @home/config.toml:1:18\n  |\n1 | model_provider = 'nope'\n  |                  ^^^^^^")]
+    [InlineData(
+        "default_permissions = 'a'\n[permissions.a]\nextends = 'b'\n[permissions.b]\nextends = 'a'",
+        "permissions profile inheritance cycle detected: a -> b -> a\n --> @home/config.toml:5:11\n  |\n5 | extends = 'a'\n  |           ^^^")]
+    [InlineData("[permissions.a]", "config defines `[permissions]` profiles but does not set `default_permissions`")]
+    public void What_only_the_whole_shows_is_listed_with_its_origin(string toml, string expected) =>
+        Assert.Equal([expected], _fixture.WithUser(toml).Loader.Check(_fixture.Request).Select(problem => _fixture.Shorten(problem.ToString())));
+
+    [Fact]
+    public void The_origin_is_the_highest_layer_that_sets_the_value()
+    {
+        _fixture.WithUser("model_provider = 'openai'\n").WithFile("@home/work.config.toml", "\nmodel_provider = 'nope'\n");
+
+        Assert.Equal(
+            (_fixture.Expand("@home/work.config.toml"), 2, 18),
+            _fixture.Load(request => request with { Profile = "work" }).Failure!.Origin is { } origin ? (origin.File, origin.Span.Line, origin.Span.Column) : default);
+        Assert.Null(_fixture.Load(request => request with { Overrides = ["model_provider=nope"] }).Failure!.Origin);
+    }
 
     [Fact]
     public void A_good_configuration_has_no_problems()

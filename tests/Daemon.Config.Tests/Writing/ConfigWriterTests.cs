@@ -203,6 +203,28 @@ public sealed class ConfigWriterTests : IDisposable
         Assert.Equal(["notes.tmp"], Directory.EnumerateFiles(_fixture.CodexHome, "*.tmp").Select(Path.GetFileName));
     }
 
+    [Theory]
+    [InlineData("old", "old", true, "new")]
+    [InlineData("old", "saved by an editor", false, "saved by an editor")]
+    [InlineData("", null, true, "new")]
+    [InlineData("old", null, false, null)]
+    [InlineData("", "saved by an editor", false, "saved by an editor")]
+    public void A_file_that_changed_at_the_last_moment_is_left_to_who_changed_it(string expected, string? found, bool committed, string? left)
+    {
+        using (var pending = AtomicFile.Prepare(_fixture.UserFile, "new"u8))
+        {
+            if (found is not null)
+            {
+                File.WriteAllText(_fixture.UserFile, found);
+            }
+
+            Assert.Equal(committed, pending.TryCommit(System.Text.Encoding.UTF8.GetBytes(expected)));
+        }
+
+        Assert.Equal(left, File.Exists(_fixture.UserFile) ? File.ReadAllText(_fixture.UserFile) : null);
+        Assert.Empty(Directory.GetFiles(_fixture.CodexHome, "*.tmp"));
+    }
+
     [Fact]
     public async Task A_folder_in_place_of_the_file_is_refused()
     {

@@ -5,6 +5,7 @@ using Daemon.Execution;
 using Daemon.ModelClient.Catalog;
 using Daemon.Protocol.Permissions;
 using Daemon.Protocol.SubmissionQueue;
+using Daemon.Testing.Servers;
 
 namespace Daemon.Core.Tests.Fakes;
 
@@ -27,6 +28,12 @@ internal sealed record HarnessOptions
     public TruncationPolicy Truncation { get; init; } = new(TruncationUnit.Tokens, 10_000);
 
     public bool KnownModel { get; init; } = true;
+
+    /// <summary>The tool server behind every entry of the configuration; null where there are none.</summary>
+    public FakeToolServer? Server { get; init; }
+
+    /// <summary>Keeps approvals of tools: server, tool, and what is wrong.</summary>
+    public Func<string, string, string?> KeepApproval { get; init; } = (_, _) => null;
 
     public Func<EffectiveConfig, EffectiveConfig> Config { get; init; } = config => config;
 

@@ -1,6 +1,8 @@
 using Daemon.Config.Model;
 using Daemon.Core.Context;
+using Daemon.Core.Mcp;
 using Daemon.Core.Sessions;
+using Daemon.Mcp.Servers;
 using Daemon.ModelClient.Catalog;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Permissions;
@@ -67,6 +69,7 @@ internal sealed class SessionHarness : IAsyncDisposable
             {
                 Slug = slug, DisplayName = slug, Description = "", Truncation = options.Truncation, IsKnown = options.KnownModel,
             },
+            Mcp = options.Server is null ? null : Ports(options),
             Clock = Clock,
             Environment = new Dictionary<string, string> { ["PATH"] = "/usr/local/bin:/usr/bin:/bin" },
             Identity = new ClientIdentity("tests", "tests/1", "installation", "1"),
@@ -74,6 +77,9 @@ internal sealed class SessionHarness : IAsyncDisposable
             Shell = "/bin/bash",
         });
     }
+
+    /// <summary>The tool servers of the "daemon" around the session; null when it has none.</summary>
+    public McpServerPool? Servers { get; private set; }
 
     public ScriptedModel Model { get; }
 
@@ -160,7 +166,21 @@ internal sealed class SessionHarness : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Session.DisposeAsync().AsTask().WaitAsync(Patience);
+        if (Servers is not null)
+        {
+            await Servers.DisposeAsync();
+        }
+
         _folder.Delete(recursive: true);
+    }
+
+    private McpPorts Ports(HarnessOptions options)
+    {
+        Servers = new McpServerPool(options.Server!, "1", TimeProvider.System);
+        return new McpPorts(
+            Servers,
+            (_, _) => throw new NotSupportedException("no server here needs a sign-in"),
+            (server, tool, _) => Task.FromResult(options.KeepApproval(server, tool)));
     }
 
     private async Task<Event> NextAsync()

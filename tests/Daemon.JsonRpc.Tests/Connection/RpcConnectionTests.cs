@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Daemon.JsonRpc.Messages;
+using Daemon.JsonRpc.Payloads;
 
 namespace Daemon.JsonRpc.Tests.Connection;
 
@@ -271,11 +271,23 @@ public sealed class RpcConnectionTests
 
     private static class Json
     {
-        private static readonly JsonSerializerOptions Options = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+        public static WireType<double> Double { get; } = new DoubleType();
 
-        public static JsonTypeInfo<double> Double => (JsonTypeInfo<double>)Options.GetTypeInfo(typeof(double));
+        public static WireType<string> String { get; } = new StringType();
 
-        public static JsonTypeInfo<string> String => (JsonTypeInfo<string>)Options.GetTypeInfo(typeof(string));
+        private sealed class DoubleType : WireType<double>
+        {
+            public override void Write(Utf8JsonWriter writer, double value) => writer.WriteNumberValue(value);
+
+            public override double Read(ref Utf8JsonReader reader) => reader.GetDouble();
+        }
+
+        private sealed class StringType : WireType<string>
+        {
+            public override void Write(Utf8JsonWriter writer, string value) => writer.WriteStringValue(value);
+
+            public override string Read(ref Utf8JsonReader reader) => reader.GetString()!;
+        }
     }
 
     private sealed class FixedClock(long unixMs) : TimeProvider

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Daemon.NetworkProxy.Policy;
 using Daemon.NetworkProxy.Tests.Proxy;
 using Daemon.Protocol.Permissions;

@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json.Serialization.Metadata;
 using Daemon.JsonRpc.Params;
+using Daemon.JsonRpc.Payloads;
 using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.Tests.V2;
@@ -34,9 +34,10 @@ public sealed class ParamsProblemTests
     [InlineData("""{"limit":-1}""", "invalid value: integer `-1`, expected u32")]
     public void Thread_loaded_list(string json, string problem) => Check(json, WireJson.ThreadLoadedListParams, problem);
 
-    private static void Check<T>(string json, JsonTypeInfo<T> info, string expected)
+    private static void Check<T>(string json, WireType<T> type, string expected)
+        where T : notnull
     {
-        Assert.False(ParamsReader.TryRead(Encoding.UTF8.GetBytes(json), info, out _, out string? problem));
+        Assert.False(ParamsReader.TryRead(Encoding.UTF8.GetBytes(json), type, out _, out string? problem));
         Assert.Equal("Invalid request: " + expected, problem);
     }
 }

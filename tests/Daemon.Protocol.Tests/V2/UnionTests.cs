@@ -28,13 +28,13 @@ public sealed class UnionTests
     [InlineData("""{"decision":{"denied":{"rejection":1}}}""")]
     [InlineData("""{"decision":{"denied":{"rejection":"a"},"x":1}}""")]
     public void Legacy_decisions_refuse(string json) =>
-        Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize(json, WireJson.ApplyPatchApprovalResponse));
+        Assert.ThrowsAny<JsonException>(() => Wire.Read(WireJson.ApplyPatchApprovalResponse, json));
 
     [Fact]
     public void Process_limits_tell_absent_from_null()
     {
         const string Json = """{"command":["ls"],"cwd":"/w","processHandle":"p","timeoutMs":null,"outputBytesCap":5}""";
-        ProcessSpawnParams read = JsonSerializer.Deserialize(Json, WireJson.ProcessSpawnParams)!;
+        ProcessSpawnParams read = Wire.Read(WireJson.ProcessSpawnParams, Json);
         Assert.Equal((true, (long?)null), (read.TimeoutMs.IsPresent, read.TimeoutMs.Value));
         Assert.Equal(5UL, read.OutputBytesCap.Value);
     }
@@ -42,22 +42,22 @@ public sealed class UnionTests
     [Fact]
     public void Goal_budget_may_be_cleared()
     {
-        ThreadGoalSetParams read = JsonSerializer.Deserialize("""{"threadId":"t","tokenBudget":null}""", WireJson.ThreadGoalSetParams)!;
+        ThreadGoalSetParams read = Wire.Read(WireJson.ThreadGoalSetParams, """{"threadId":"t","tokenBudget":null}""");
         Assert.True(read.TokenBudget.IsPresent);
     }
 
     [Fact]
     public void A_variable_may_be_removed_from_the_environment()
     {
-        CommandExecParams read = JsonSerializer.Deserialize("""{"command":["env"],"env":{"A":null}}""", WireJson.CommandExecParams)!;
+        CommandExecParams read = Wire.Read(WireJson.CommandExecParams, """{"command":["env"],"env":{"A":null}}""");
         Assert.Null(read.Env!["A"]);
     }
 
     [Fact]
     public void A_cwd_filter_is_one_path_or_several()
     {
-        Assert.Equal(["/a"], JsonSerializer.Deserialize("""{"cwd":"/a"}""", WireJson.ThreadListParams)!.Cwd!.Paths);
-        Assert.Equal(["/a", "/b"], JsonSerializer.Deserialize("""{"cwd":["/a","/b"]}""", WireJson.ThreadListParams)!.Cwd!.Paths);
+        Assert.Equal(["/a"], Wire.Read(WireJson.ThreadListParams, """{"cwd":"/a"}""").Cwd!.Paths);
+        Assert.Equal(["/a", "/b"], Wire.Read(WireJson.ThreadListParams, """{"cwd":["/a","/b"]}""").Cwd!.Paths);
     }
 
     [Fact]

@@ -23,12 +23,12 @@ internal sealed class AccountProcessor(DaemonState daemon) : IProcessor
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.AccountRead, () => WireJson.GetAccountParams, () => WireJson.GetAccountResponse, ReadAsync);
-        methods.Add(ClientRequestMethods.GetAuthStatus, () => WireJson.GetAuthStatusParams, () => WireJson.GetAuthStatusResponse, ReadStatusAsync);
-        methods.Add(ClientRequestMethods.AccountLoginStart, () => WireJson.LoginAccountParams, () => WireJson.LoginAccountResponse, Login);
+        methods.Add(ClientRequestMethods.AccountRead, WireJson.GetAccountParams, WireJson.GetAccountResponse, ReadAsync);
+        methods.Add(ClientRequestMethods.GetAuthStatus, WireJson.GetAuthStatusParams, WireJson.GetAuthStatusResponse, ReadStatusAsync);
+        methods.Add(ClientRequestMethods.AccountLoginStart, WireJson.LoginAccountParams, WireJson.LoginAccountResponse, Login);
         methods.Add(
-            ClientRequestMethods.AccountLoginCancel, () => WireJson.CancelLoginAccountParams, () => WireJson.CancelLoginAccountResponse, CancelLogin);
-        methods.Add(ClientRequestMethods.AccountLogout, () => WireJson.NoParams, () => WireJson.EmptyResponse, Logout, optionalParams: true);
+            ClientRequestMethods.AccountLoginCancel, WireJson.CancelLoginAccountParams, WireJson.CancelLoginAccountResponse, CancelLogin);
+        methods.Add(ClientRequestMethods.AccountLogout, WireJson.NoParams, WireJson.EmptyResponse, Logout, optionalParams: true);
     }
 
     private async ValueTask ReadAsync(Request<GetAccountResponse> request, GetAccountParams p)

@@ -31,16 +31,16 @@ internal sealed class VendorAccountProcessor(DaemonState daemon) : IProcessor
         foreach (var (method, purpose) in NeedAccount)
         {
             methods.Add(
-                method, () => WireJson.NoParams, () => WireJson.EmptyResponse, (request, _) => RefuseAsync(request, purpose), optionalParams: true);
+                method, WireJson.NoParams, WireJson.EmptyResponse, (request, _) => RefuseAsync(request, purpose), optionalParams: true);
         }
 
         methods.Add(
-            ClientRequestMethods.AccountSecuritySetupRead, () => WireJson.NoParams, () => WireJson.RawJson, ReadSecuritySetup, optionalParams: true);
-        methods.Add(ClientRequestMethods.AccountSessionList, () => WireJson.NoParams, () => WireJson.RawJson, ListSessions, optionalParams: true);
-        methods.Add(ClientRequestMethods.AccountGatewayOAuthRead, () => WireJson.NoParams, () => WireJson.RawJson, ReadGateway, optionalParams: true);
-        methods.Add(ClientRequestMethods.AccountGatewayOAuthLogin, () => WireJson.NoParams, () => WireJson.EmptyResponse, LoginToGateway, optionalParams: true);
+            ClientRequestMethods.AccountSecuritySetupRead, WireJson.NoParams, WireJson.RawJson, ReadSecuritySetup, optionalParams: true);
+        methods.Add(ClientRequestMethods.AccountSessionList, WireJson.NoParams, WireJson.RawJson, ListSessions, optionalParams: true);
+        methods.Add(ClientRequestMethods.AccountGatewayOAuthRead, WireJson.NoParams, WireJson.RawJson, ReadGateway, optionalParams: true);
+        methods.Add(ClientRequestMethods.AccountGatewayOAuthLogin, WireJson.NoParams, WireJson.EmptyResponse, LoginToGateway, optionalParams: true);
         methods.Add(
-            ClientRequestMethods.AccountGatewayOAuthCancel, () => WireJson.NoParams, () => WireJson.EmptyResponse, CancelGatewayLogin, optionalParams: true);
+            ClientRequestMethods.AccountGatewayOAuthCancel, WireJson.NoParams, WireJson.EmptyResponse, CancelGatewayLogin, optionalParams: true);
     }
 
     private async ValueTask RefuseAsync(Request<EmptyResponse> request, string purpose)

@@ -21,10 +21,10 @@ internal sealed class ExecProcessor(DaemonState daemon) : IProcessor, IAsyncDisp
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.CommandExec, () => WireJson.CommandExecParams, () => WireJson.CommandExecResponse, ExecAsync);
-        methods.Add(ClientRequestMethods.CommandExecWrite, () => WireJson.CommandExecWriteParams, () => WireJson.EmptyResponse, WriteAsync);
-        methods.Add(ClientRequestMethods.CommandExecResize, () => WireJson.CommandExecResizeParams, () => WireJson.EmptyResponse, ResizeAsync);
-        methods.Add(ClientRequestMethods.CommandExecTerminate, () => WireJson.CommandExecTerminateParams, () => WireJson.EmptyResponse, Terminate);
+        methods.Add(ClientRequestMethods.CommandExec, WireJson.CommandExecParams, WireJson.CommandExecResponse, ExecAsync);
+        methods.Add(ClientRequestMethods.CommandExecWrite, WireJson.CommandExecWriteParams, WireJson.EmptyResponse, WriteAsync);
+        methods.Add(ClientRequestMethods.CommandExecResize, WireJson.CommandExecResizeParams, WireJson.EmptyResponse, ResizeAsync);
+        methods.Add(ClientRequestMethods.CommandExecTerminate, WireJson.CommandExecTerminateParams, WireJson.EmptyResponse, Terminate);
     }
 
     public async ValueTask DisposeAsync()

@@ -21,10 +21,10 @@ internal sealed class SpawnProcessor(DaemonState daemon) : IProcessor, IAsyncDis
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ProcessSpawn, () => WireJson.ProcessSpawnParams, () => WireJson.EmptyResponse, SpawnAsync);
-        methods.Add(ClientRequestMethods.ProcessWriteStdin, () => WireJson.ProcessWriteStdinParams, () => WireJson.EmptyResponse, WriteAsync);
-        methods.Add(ClientRequestMethods.ProcessResizePty, () => WireJson.ProcessResizePtyParams, () => WireJson.EmptyResponse, ResizeAsync);
-        methods.Add(ClientRequestMethods.ProcessKill, () => WireJson.ProcessKillParams, () => WireJson.EmptyResponse, Kill);
+        methods.Add(ClientRequestMethods.ProcessSpawn, WireJson.ProcessSpawnParams, WireJson.EmptyResponse, SpawnAsync);
+        methods.Add(ClientRequestMethods.ProcessWriteStdin, WireJson.ProcessWriteStdinParams, WireJson.EmptyResponse, WriteAsync);
+        methods.Add(ClientRequestMethods.ProcessResizePty, WireJson.ProcessResizePtyParams, WireJson.EmptyResponse, ResizeAsync);
+        methods.Add(ClientRequestMethods.ProcessKill, WireJson.ProcessKillParams, WireJson.EmptyResponse, Kill);
     }
 
     public async ValueTask DisposeAsync()

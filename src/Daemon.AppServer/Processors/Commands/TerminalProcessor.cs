@@ -18,20 +18,20 @@ internal sealed class TerminalProcessor(DaemonState daemon) : IProcessor
     {
         methods.Add(
             ClientRequestMethods.ThreadBackgroundTerminalsList,
-            () => WireJson.ThreadBackgroundTerminalsListParams,
-            () => WireJson.ThreadBackgroundTerminalsListResponse,
+            WireJson.ThreadBackgroundTerminalsListParams,
+            WireJson.ThreadBackgroundTerminalsListResponse,
             List,
             p => p.ThreadId);
         methods.Add(
             ClientRequestMethods.ThreadBackgroundTerminalsTerminate,
-            () => WireJson.ThreadBackgroundTerminalsTerminateParams,
-            () => WireJson.ThreadBackgroundTerminalsTerminateResponse,
+            WireJson.ThreadBackgroundTerminalsTerminateParams,
+            WireJson.ThreadBackgroundTerminalsTerminateResponse,
             Terminate,
             p => p.ThreadId);
         methods.Add(
             ClientRequestMethods.ThreadBackgroundTerminalsClean,
-            () => WireJson.ThreadBackgroundTerminalsCleanParams,
-            () => WireJson.EmptyResponse,
+            WireJson.ThreadBackgroundTerminalsCleanParams,
+            WireJson.EmptyResponse,
             Clean,
             p => p.ThreadId);
     }

@@ -18,14 +18,14 @@ internal sealed class ConfigListProcessor(DaemonState daemon) : IProcessor
     public void Register(MethodTable methods)
     {
         methods.Add(
-            ClientRequestMethods.ExperimentalFeatureList, () => WireJson.ExperimentalFeatureListParams, () => WireJson.RawJson, ListFeatures);
+            ClientRequestMethods.ExperimentalFeatureList, WireJson.ExperimentalFeatureListParams, WireJson.RawJson, ListFeatures);
         methods.Add(
             ClientRequestMethods.ExperimentalFeatureEnablementSet,
-            () => WireJson.ExperimentalFeatureEnablementSetParams,
-            () => WireJson.ExperimentalFeatureEnablementSetResponse,
+            WireJson.ExperimentalFeatureEnablementSetParams,
+            WireJson.ExperimentalFeatureEnablementSetResponse,
             SetFeatures);
         methods.Add(
-            ClientRequestMethods.PermissionProfileList, () => WireJson.PermissionProfileListParams, () => WireJson.RawJson, ListProfiles);
+            ClientRequestMethods.PermissionProfileList, WireJson.PermissionProfileListParams, WireJson.RawJson, ListProfiles);
     }
 
     private ValueTask ListFeatures(Request<RawJson> request, ExperimentalFeatureListParams p)

@@ -19,11 +19,11 @@ internal sealed class ConfigProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ConfigRead, () => WireJson.ConfigReadParams, () => WireJson.RawJson, Read);
-        methods.Add(ClientRequestMethods.ConfigValueWrite, () => WireJson.ConfigValueWriteParams, () => WireJson.RawJson, WriteValueAsync);
-        methods.Add(ClientRequestMethods.ConfigBatchWrite, () => WireJson.ConfigBatchWriteParams, () => WireJson.RawJson, WriteBatchAsync);
+        methods.Add(ClientRequestMethods.ConfigRead, WireJson.ConfigReadParams, WireJson.RawJson, Read);
+        methods.Add(ClientRequestMethods.ConfigValueWrite, WireJson.ConfigValueWriteParams, WireJson.RawJson, WriteValueAsync);
+        methods.Add(ClientRequestMethods.ConfigBatchWrite, WireJson.ConfigBatchWriteParams, WireJson.RawJson, WriteBatchAsync);
         methods.Add(
-            ClientRequestMethods.ConfigRequirementsRead, () => WireJson.NoParams, () => WireJson.RawJson, ReadRequirements, optionalParams: true);
+            ClientRequestMethods.ConfigRequirementsRead, WireJson.NoParams, WireJson.RawJson, ReadRequirements, optionalParams: true);
     }
 
     private ValueTask Read(Request<RawJson> request, ConfigReadParams p)
@@ -73,12 +73,13 @@ internal sealed class ConfigProcessor(DaemonState daemon) : IProcessor
         switch (await daemon.Config.WriteAsync(edits, request.Cancelled))
         {
             case ConfigWriteOutcome.Written written:
+                // First the answer: servers that the configuration adds begin to tell of their start.
+                request.Respond(RawDocument.Of(writer => ConfigWriteDocument.Write(writer, written)));
                 if (reload)
                 {
                     daemon.ReloadThreads();
                 }
 
-                request.Respond(RawDocument.Of(writer => ConfigWriteDocument.Write(writer, written)));
                 break;
             case ConfigWriteOutcome.Refused refused:
                 request.Refuse(refused.Message, data: Encoding.UTF8.GetBytes($$"""{"config_write_error_code":"{{Name(refused.Code)}}"}"""));

@@ -1,26 +1,20 @@
 using Daemon.AppServer.Dispatch;
 using Daemon.Config.Reading;
 using Daemon.Core.Skills;
-using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Hooks;
 using Daemon.Protocol.V2.Json;
-using Daemon.Protocol.V2.Mcp;
 using Daemon.Protocol.V2.Methods;
 using Daemon.Protocol.V2.Skills;
 
 namespace Daemon.AppServer.Processors.Extensions;
 
-/// <summary>What users add to the daemon: <c>skills/list</c>, <c>hooks/list</c>, <c>mcpServerStatus/list</c>.</summary>
+/// <summary>What users add to the daemon: <c>skills/list</c>, <c>hooks/list</c>.</summary>
 internal sealed class ExtensionProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.SkillsList, () => WireJson.SkillsListParams, () => WireJson.SkillsListResponse, ListSkills);
-        methods.Add(ClientRequestMethods.HooksList, () => WireJson.HooksListParams, () => WireJson.HooksListResponse, ListHooks);
-        methods.Add(
-            ClientRequestMethods.McpServerStatusList, () => WireJson.ListMcpServerStatusParams, () => WireJson.ListMcpServerStatusResponse, ListServers);
-        methods.Add(
-            ClientRequestMethods.ConfigMcpServerReload, () => WireJson.NoParams, () => WireJson.EmptyResponse, ReloadServers, optionalParams: true);
+        methods.Add(ClientRequestMethods.SkillsList, WireJson.SkillsListParams, WireJson.SkillsListResponse, ListSkills);
+        methods.Add(ClientRequestMethods.HooksList, WireJson.HooksListParams, WireJson.HooksListResponse, ListHooks);
     }
 
     private ValueTask ListSkills(Request<SkillsListResponse> request, SkillsListParams p)
@@ -69,39 +63,6 @@ internal sealed class ExtensionProcessor(DaemonState daemon) : IProcessor
         Warnings = ConfiguredHooks.Any(daemon.Config.Load(cwd)) ? ["Hooks are configured, but this version of the daemon does not run hooks."] : [],
         Errors = [],
     };
-
-    private ValueTask ListServers(Request<ListMcpServerStatusResponse> request, ListMcpServerStatusParams p)
-    {
-        var thread = p.ThreadId is { } id ? ThreadAccess.Require(daemon, id) : null;
-        var snapshot = daemon.Config.Require(thread?.Session.Settings.Cwd, thread?.Request.Config);
-        IReadOnlyList<McpServerEntry> servers = [.. McpServerEntries.Read(snapshot).Where(server => p.ServerName is null || server.Name == p.ServerName)];
-        var (page, next) = Page.Of(servers, p.Cursor, p.Limit, "MCP servers");
-        request.Respond(new ListMcpServerStatusResponse { Data = [.. page.Select(server => Status(server, thread is not null))], NextCursor = next });
-        return ValueTask.CompletedTask;
-    }
-
-    private static McpServerStatus Status(McpServerEntry server, bool inThread) => new()
-    {
-        Name = server.Name,
-        RuntimeStatus = !inThread ? null : server.Enabled ? McpServerConnectionStatus.NotStarted : McpServerConnectionStatus.Disabled,
-        HttpOrigin = Uri.TryCreate(server.Url, UriKind.Absolute, out var url) ? url.GetLeftPart(UriPartial.Authority) : null,
-        Tools = new Dictionary<string, RawJson>(),
-        Resources = [],
-        ResourceTemplates = [],
-        AuthStatus = server switch
-        {
-            { Url: null } => McpAuthStatus.Unsupported,
-            { HasBearerToken: true } => McpAuthStatus.BearerToken,
-            _ => McpAuthStatus.Unknown,
-        },
-    };
-
-    private ValueTask ReloadServers(Request<EmptyResponse> request, NoParams p)
-    {
-        daemon.ReloadThreads();
-        request.Respond(new EmptyResponse());
-        return ValueTask.CompletedTask;
-    }
 
     private IEnumerable<string> Folders(IReadOnlyList<string> cwds) =>
         cwds.Count == 0 ? [daemon.Options.Cwd] : cwds.Select(cwd => RequestPath.ResolveCwd(cwd, daemon.Options.Cwd)!);

@@ -16,15 +16,15 @@ internal sealed class FileProcessor : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.FsReadFile, () => WireJson.FsReadFileParams, () => WireJson.FsReadFileResponse, ReadAsync);
-        methods.Add(ClientRequestMethods.FsWriteFile, () => WireJson.FsWriteFileParams, () => WireJson.EmptyResponse, WriteAsync);
+        methods.Add(ClientRequestMethods.FsReadFile, WireJson.FsReadFileParams, WireJson.FsReadFileResponse, ReadAsync);
+        methods.Add(ClientRequestMethods.FsWriteFile, WireJson.FsWriteFileParams, WireJson.EmptyResponse, WriteAsync);
         methods.Add(
-            ClientRequestMethods.FsCreateDirectory, () => WireJson.FsCreateDirectoryParams, () => WireJson.EmptyResponse, Offload<FsCreateDirectoryParams>(CreateDirectory));
-        methods.Add(ClientRequestMethods.FsGetMetadata, () => WireJson.FsGetMetadataParams, () => WireJson.FsGetMetadataResponse, GetMetadata);
+            ClientRequestMethods.FsCreateDirectory, WireJson.FsCreateDirectoryParams, WireJson.EmptyResponse, Offload<FsCreateDirectoryParams>(CreateDirectory));
+        methods.Add(ClientRequestMethods.FsGetMetadata, WireJson.FsGetMetadataParams, WireJson.FsGetMetadataResponse, GetMetadata);
         methods.Add(
-            ClientRequestMethods.FsReadDirectory, () => WireJson.FsReadDirectoryParams, () => WireJson.FsReadDirectoryResponse, ReadDirectoryAsync);
-        methods.Add(ClientRequestMethods.FsRemove, () => WireJson.FsRemoveParams, () => WireJson.EmptyResponse, Offload<FsRemoveParams>(Remove));
-        methods.Add(ClientRequestMethods.FsCopy, () => WireJson.FsCopyParams, () => WireJson.EmptyResponse, Offload<FsCopyParams>(TreeCopy.Copy));
+            ClientRequestMethods.FsReadDirectory, WireJson.FsReadDirectoryParams, WireJson.FsReadDirectoryResponse, ReadDirectoryAsync);
+        methods.Add(ClientRequestMethods.FsRemove, WireJson.FsRemoveParams, WireJson.EmptyResponse, Offload<FsRemoveParams>(Remove));
+        methods.Add(ClientRequestMethods.FsCopy, WireJson.FsCopyParams, WireJson.EmptyResponse, Offload<FsCopyParams>(TreeCopy.Copy));
     }
 
     private static async ValueTask ReadAsync(Request<FsReadFileResponse> request, FsReadFileParams p)

@@ -16,8 +16,8 @@ internal sealed class WatchProcessor(DaemonState daemon) : IProcessor, IAsyncDis
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.FsWatch, () => WireJson.FsWatchParams, () => WireJson.FsWatchResponse, Watch);
-        methods.Add(ClientRequestMethods.FsUnwatch, () => WireJson.FsUnwatchParams, () => WireJson.EmptyResponse, Unwatch);
+        methods.Add(ClientRequestMethods.FsWatch, WireJson.FsWatchParams, WireJson.FsWatchResponse, Watch);
+        methods.Add(ClientRequestMethods.FsUnwatch, WireJson.FsUnwatchParams, WireJson.EmptyResponse, Unwatch);
     }
 
     public async ValueTask DisposeAsync()

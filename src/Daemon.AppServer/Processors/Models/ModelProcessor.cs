@@ -15,13 +15,13 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ModelList, () => WireJson.ModelListParams, () => WireJson.ModelListResponse, ListModels);
+        methods.Add(ClientRequestMethods.ModelList, WireJson.ModelListParams, WireJson.ModelListResponse, ListModels);
         methods.Add(
-            ClientRequestMethods.ModelProviderList, () => WireJson.ModelProviderListParams, () => WireJson.ModelProviderListResponse, ListProviders);
+            ClientRequestMethods.ModelProviderList, WireJson.ModelProviderListParams, WireJson.ModelProviderListResponse, ListProviders);
         methods.Add(
             ClientRequestMethods.ModelProviderCapabilitiesRead,
-            () => WireJson.NoParams,
-            () => WireJson.ModelProviderCapabilitiesReadResponse,
+            WireJson.NoParams,
+            WireJson.ModelProviderCapabilitiesReadResponse,
             ReadCapabilities,
             optionalParams: true);
     }

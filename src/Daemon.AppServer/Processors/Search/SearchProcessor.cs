@@ -20,13 +20,13 @@ internal sealed class SearchProcessor(DaemonState daemon) : IProcessor, IAsyncDi
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.FuzzyFileSearch, () => WireJson.FuzzyFileSearchParams, () => WireJson.FuzzyFileSearchResponse, SearchAsync);
+        methods.Add(ClientRequestMethods.FuzzyFileSearch, WireJson.FuzzyFileSearchParams, WireJson.FuzzyFileSearchResponse, SearchAsync);
         methods.Add(
-            ClientRequestMethods.FuzzyFileSearchSessionStart, () => WireJson.FuzzyFileSearchSessionStartParams, () => WireJson.EmptyResponse, StartSession);
+            ClientRequestMethods.FuzzyFileSearchSessionStart, WireJson.FuzzyFileSearchSessionStartParams, WireJson.EmptyResponse, StartSession);
         methods.Add(
-            ClientRequestMethods.FuzzyFileSearchSessionUpdate, () => WireJson.FuzzyFileSearchSessionUpdateParams, () => WireJson.EmptyResponse, UpdateSession);
+            ClientRequestMethods.FuzzyFileSearchSessionUpdate, WireJson.FuzzyFileSearchSessionUpdateParams, WireJson.EmptyResponse, UpdateSession);
         methods.Add(
-            ClientRequestMethods.FuzzyFileSearchSessionStop, () => WireJson.FuzzyFileSearchSessionStopParams, () => WireJson.EmptyResponse, StopSession);
+            ClientRequestMethods.FuzzyFileSearchSessionStop, WireJson.FuzzyFileSearchSessionStopParams, WireJson.EmptyResponse, StopSession);
     }
 
     public async ValueTask DisposeAsync()

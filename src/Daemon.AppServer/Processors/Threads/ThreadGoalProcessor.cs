@@ -12,9 +12,9 @@ internal sealed class ThreadGoalProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ThreadGoalSet, () => WireJson.ThreadGoalSetParams, () => WireJson.ThreadGoalSetResponse, Set, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.ThreadGoalGet, () => WireJson.ThreadGoalGetParams, () => WireJson.ThreadGoalGetResponse, Get, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.ThreadGoalClear, () => WireJson.ThreadGoalClearParams, () => WireJson.ThreadGoalClearResponse, Clear, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadGoalSet, WireJson.ThreadGoalSetParams, WireJson.ThreadGoalSetResponse, Set, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadGoalGet, WireJson.ThreadGoalGetParams, WireJson.ThreadGoalGetResponse, Get, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadGoalClear, WireJson.ThreadGoalClearParams, WireJson.ThreadGoalClearResponse, Clear, p => p.ThreadId);
     }
 
     private ValueTask Set(Request<ThreadGoalSetResponse> request, ThreadGoalSetParams p)

@@ -21,14 +21,14 @@ internal sealed class ThreadLifeCycleProcessor(DaemonState daemon, ThreadSession
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ThreadArchive, () => WireJson.ThreadArchiveParams, () => WireJson.EmptyResponse, ArchiveAsync, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadArchive, WireJson.ThreadArchiveParams, WireJson.EmptyResponse, ArchiveAsync, p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadUnarchive, () => WireJson.ThreadUnarchiveParams, () => WireJson.ThreadUnarchiveResponse, Unarchive, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.ThreadDelete, () => WireJson.ThreadDeleteParams, () => WireJson.EmptyResponse, DeleteAsync, p => p.ThreadId);
+            ClientRequestMethods.ThreadUnarchive, WireJson.ThreadUnarchiveParams, WireJson.ThreadUnarchiveResponse, Unarchive, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadDelete, WireJson.ThreadDeleteParams, WireJson.EmptyResponse, DeleteAsync, p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadRevert, () => WireJson.ThreadRevertParams, () => WireJson.ThreadRevertResponse, RevertAsync, p => p.ThreadId);
+            ClientRequestMethods.ThreadRevert, WireJson.ThreadRevertParams, WireJson.ThreadRevertResponse, RevertAsync, p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadUnsubscribe, () => WireJson.ThreadUnsubscribeParams, () => WireJson.ThreadUnsubscribeResponse, Unsubscribe, p => p.ThreadId);
+            ClientRequestMethods.ThreadUnsubscribe, WireJson.ThreadUnsubscribeParams, WireJson.ThreadUnsubscribeResponse, Unsubscribe, p => p.ThreadId);
     }
 
     private async ValueTask ArchiveAsync(Request<EmptyResponse> request, ThreadArchiveParams p)
@@ -109,6 +109,7 @@ internal sealed class ThreadLifeCycleProcessor(DaemonState daemon, ThreadSession
 
         thread.AwaitUnloading();
         thread.SetStatus(new ThreadStatus.Idle());
+        thread.Session.Servers.Announce();
         if (refusal is not null)
         {
             throw refusal;

@@ -16,11 +16,11 @@ internal sealed class ThreadMetadataProcessor(DaemonState daemon) : IProcessor
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ThreadNameSet, () => WireJson.ThreadSetNameParams, () => WireJson.EmptyResponse, SetName, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadNameSet, WireJson.ThreadSetNameParams, WireJson.EmptyResponse, SetName, p => p.ThreadId);
         methods.Add(
             ClientRequestMethods.ThreadMetadataUpdate,
-            () => WireJson.ThreadMetadataUpdateParams,
-            () => WireJson.ThreadMetadataUpdateResponse,
+            WireJson.ThreadMetadataUpdateParams,
+            WireJson.ThreadMetadataUpdateResponse,
             Update,
             p => p.ThreadId);
     }

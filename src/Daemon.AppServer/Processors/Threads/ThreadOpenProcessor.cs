@@ -23,23 +23,24 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ThreadStart, () => WireJson.ThreadStartParams, () => WireJson.ThreadStartResponse, StartAsync);
-        methods.Add(ClientRequestMethods.ThreadResume, () => WireJson.ThreadResumeParams, () => WireJson.ThreadResumeResponse, Resume, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.ThreadFork, () => WireJson.ThreadForkParams, () => WireJson.ThreadForkResponse, Fork, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadStart, WireJson.ThreadStartParams, WireJson.ThreadStartResponse, StartAsync);
+        methods.Add(ClientRequestMethods.ThreadResume, WireJson.ThreadResumeParams, WireJson.ThreadResumeResponse, ResumeAsync, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadFork, WireJson.ThreadForkParams, WireJson.ThreadForkResponse, ForkAsync, p => p.ThreadId);
     }
 
     private async ValueTask StartAsync(Request<ThreadStartResponse> request, ThreadStartParams p)
     {
         var thread = await sessions.CreateAsync(_requests.From(p), request.Cancelled);
+        await sessions.RequireServersAsync(thread, request.Cancelled);
         thread.Subscribe(request.Client);
         var wire = _views.Loaded(thread, []);
         request.Respond(_answers.Start(thread, wire));
         daemon.Clients.Notify(
             ServerNotificationMethods.ThreadStarted, new ThreadStartedNotification { Thread = wire }, WireJson.ThreadStartedNotification);
-        Warn(thread);
+        Greet(thread);
     }
 
-    private ValueTask Resume(Request<ThreadResumeResponse> request, ThreadResumeParams p)
+    private async ValueTask ResumeAsync(Request<ThreadResumeResponse> request, ThreadResumeParams p)
     {
         ThreadAccess.CheckId(p.ThreadId, "session");
         var asked = _requests.From(p);
@@ -54,6 +55,7 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         else
         {
             (thread, history) = sessions.Resume(p.ThreadId, () => RolloutReader.Load(path, HistoryParts.All, daemon.Store), asked);
+            await sessions.RequireServersAsync(thread, request.Cancelled);
         }
 
         thread.Subscribe(request.Client);
@@ -75,23 +77,22 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         TellGoal(request.Client, thread);
         if (!wasLoaded)
         {
-            Warn(thread);
+            Greet(thread);
         }
 
         foreach (var question in thread.Questions.Snapshot())
         {
             request.Client.Send(question.Message);
         }
-
-        return ValueTask.CompletedTask;
     }
 
-    private ValueTask Fork(Request<ThreadForkResponse> request, ThreadForkParams p)
+    private async ValueTask ForkAsync(Request<ThreadForkResponse> request, ThreadForkParams p)
     {
         ThreadAccess.CheckId(p.ThreadId, "thread");
         var asked = _requests.From(p);
         var source = RolloutReader.Load(ThreadAccess.RequireFile(daemon, p.ThreadId), HistoryParts.All, daemon.Store);
         var (thread, history) = sessions.Fork(source, LastTurn(source, p), asked);
+        await sessions.RequireServersAsync(thread, request.Cancelled);
         if (!p.ExcludeTurns && history.Meta.Mode == HistoryMode.Paginated)
         {
             Deprecations.FullHistory(daemon, request.Client, "excludeTurns: true");
@@ -102,8 +103,7 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         TellUsage(request.Client, thread, history);
         daemon.Clients.Notify(
             ServerNotificationMethods.ThreadStarted, new ThreadStartedNotification { Thread = _views.Loaded(thread, []) }, WireJson.ThreadStartedNotification);
-        Warn(thread);
-        return ValueTask.CompletedTask;
+        Greet(thread);
     }
 
     private static string? LastTurn(ThreadHistory source, ThreadForkParams p)
@@ -172,12 +172,15 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         }
     }
 
-    private static void Warn(LoadedThread thread)
+    /// <summary>What a freshly loaded thread has to say: warnings, then how its tool servers start.</summary>
+    private static void Greet(LoadedThread thread)
     {
         foreach (var warning in thread.Warnings)
         {
             thread.Subscribers.Notify(
                 ServerNotificationMethods.Warning, new WarningNotification { ThreadId = thread.Id, Message = warning }, WireJson.WarningNotification);
         }
+
+        thread.Session.Servers.Announce();
     }
 }

@@ -17,9 +17,9 @@ internal sealed class ThreadPagesProcessor(DaemonState daemon) : IProcessor
     public void Register(MethodTable methods)
     {
         methods.Add(
-            ClientRequestMethods.ThreadTurnsList, () => WireJson.ThreadTurnsListParams, () => WireJson.ThreadTurnsListResponse, Turns, p => p.ThreadId);
+            ClientRequestMethods.ThreadTurnsList, WireJson.ThreadTurnsListParams, WireJson.ThreadTurnsListResponse, Turns, p => p.ThreadId);
         methods.Add(
-            ClientRequestMethods.ThreadItemsList, () => WireJson.ThreadItemsListParams, () => WireJson.ThreadItemsListResponse, Items, p => p.ThreadId);
+            ClientRequestMethods.ThreadItemsList, WireJson.ThreadItemsListParams, WireJson.ThreadItemsListResponse, Items, p => p.ThreadId);
     }
 
     private ValueTask Turns(Request<ThreadTurnsListResponse> request, ThreadTurnsListParams p)

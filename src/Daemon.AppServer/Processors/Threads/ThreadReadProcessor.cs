@@ -20,9 +20,9 @@ internal sealed class ThreadReadProcessor(DaemonState daemon) : IProcessor
 
     public void Register(MethodTable methods)
     {
-        methods.Add(ClientRequestMethods.ThreadList, () => WireJson.ThreadListParams, () => WireJson.ThreadListResponse, List);
-        methods.Add(ClientRequestMethods.ThreadRead, () => WireJson.ThreadReadParams, () => WireJson.ThreadReadResponse, Read, p => p.ThreadId);
-        methods.Add(ClientRequestMethods.ThreadLoadedList, () => WireJson.ThreadLoadedListParams, () => WireJson.ThreadLoadedListResponse, ListLoaded);
+        methods.Add(ClientRequestMethods.ThreadList, WireJson.ThreadListParams, WireJson.ThreadListResponse, List);
+        methods.Add(ClientRequestMethods.ThreadRead, WireJson.ThreadReadParams, WireJson.ThreadReadResponse, Read, p => p.ThreadId);
+        methods.Add(ClientRequestMethods.ThreadLoadedList, WireJson.ThreadLoadedListParams, WireJson.ThreadLoadedListResponse, ListLoaded);
     }
 
     private ValueTask List(Request<ThreadListResponse> request, ThreadListParams p)

@@ -1,10 +1,8 @@
 using System.Text.Json.Serialization;
-using Daemon.Protocol.V2.Common;
 
 namespace Daemon.Protocol.V2.Accounts;
 
 /// <summary>The account's plan.</summary>
-[JsonConverter(typeof(PlanTypeConverter))]
 public enum PlanType
 {
     Free,
@@ -14,23 +12,24 @@ public enum PlanType
     Prolite,
     Promax,
     Team,
+    [JsonStringEnumMemberName("self_serve_business_prolite")]
     SelfServeBusinessProlite,
+    [JsonStringEnumMemberName("self_serve_business_usage_based")]
     SelfServeBusinessUsageBased,
     Business,
     Ent26,
+    [JsonStringEnumMemberName("enterprise_cbp_automation")]
     EnterpriseCbpAutomation,
+    [JsonStringEnumMemberName("enterprise_cbp_usage_based")]
     EnterpriseCbpUsageBased,
     Enterprise,
     Edu,
+    [JsonStringEnumMemberName("edu_plus")]
     EduPlus,
+    [JsonStringEnumMemberName("edu_pro")]
     EduPro,
     Sci,
+    [JsonStringEnumMemberName("sci_plus")]
     SciPlus,
     Unknown,
 }
-
-/// <summary>The wire names of <see cref="PlanType"/>.</summary>
-internal sealed class PlanTypeConverter() : WireEnumConverter<PlanType>(
-    "free", "go", "plus", "pro", "prolite", "promax", "team", "self_serve_business_prolite", "self_serve_business_usage_based",
-    "business", "ent26", "enterprise_cbp_automation", "enterprise_cbp_usage_based", "enterprise", "edu", "edu_plus", "edu_pro",
-    "sci", "sci_plus", "unknown");

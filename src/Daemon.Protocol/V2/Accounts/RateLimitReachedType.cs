@@ -1,20 +1,18 @@
 using System.Text.Json.Serialization;
-using Daemon.Protocol.V2.Common;
 
 namespace Daemon.Protocol.V2.Accounts;
 
 /// <summary>Which limit was hit.</summary>
-[JsonConverter(typeof(RateLimitReachedTypeConverter))]
 public enum RateLimitReachedType
 {
+    [JsonStringEnumMemberName("rate_limit_reached")]
     RateLimitReached,
+    [JsonStringEnumMemberName("workspace_owner_credits_depleted")]
     WorkspaceOwnerCreditsDepleted,
+    [JsonStringEnumMemberName("workspace_member_credits_depleted")]
     WorkspaceMemberCreditsDepleted,
+    [JsonStringEnumMemberName("workspace_owner_usage_limit_reached")]
     WorkspaceOwnerUsageLimitReached,
+    [JsonStringEnumMemberName("workspace_member_usage_limit_reached")]
     WorkspaceMemberUsageLimitReached,
 }
-
-/// <summary>The wire names of <see cref="RateLimitReachedType"/>.</summary>
-internal sealed class RateLimitReachedTypeConverter() : WireEnumConverter<RateLimitReachedType>(
-    "rate_limit_reached", "workspace_owner_credits_depleted", "workspace_member_credits_depleted",
-    "workspace_owner_usage_limit_reached", "workspace_member_usage_limit_reached");

@@ -1,9 +1,9 @@
-using System.Text.Json.Serialization;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Approvals;
 
 /// <summary>The user's answer about a command.</summary>
-[JsonConverter(typeof(CommandExecutionApprovalDecisionConverter))]
+[WireForm(typeof(CommandExecutionApprovalDecisionForm))]
 public abstract record CommandExecutionApprovalDecision
 {
     private CommandExecutionApprovalDecision()

@@ -7,7 +7,7 @@ namespace Daemon.Protocol.V2.Approvals;
 /// <summary>The parameters of the server's request <c>item/commandExecution/requestApproval</c>.</summary>
 public sealed record CommandExecutionRequestApprovalParams
 {
-    public CommandExecutionApprovalKind Kind { get; set; } = CommandExecutionApprovalKind.Command;
+    public CommandExecutionApprovalKind Kind { get; init; } = CommandExecutionApprovalKind.Command;
 
     public required string ThreadId { get; init; }
 

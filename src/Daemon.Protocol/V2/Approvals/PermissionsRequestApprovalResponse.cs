@@ -7,7 +7,7 @@ public sealed record PermissionsRequestApprovalResponse
 {
     public required GrantedPermissionProfile Permissions { get; init; }
 
-    public PermissionGrantScope Scope { get; set; } = PermissionGrantScope.Turn;
+    public PermissionGrantScope Scope { get; init; } = PermissionGrantScope.Turn;
 
     public bool? StrictAutoReview { get; init; }
 }

@@ -1,6 +1,6 @@
-using System.Text.Json.Serialization;
 using Daemon.JsonRpc;
 using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Approvals;
 
@@ -9,6 +9,6 @@ public sealed record ServerRequestResolvedNotification
 {
     public required string ThreadId { get; init; }
 
-    [JsonConverter(typeof(RequestIdConverter))]
+    [WireForm(typeof(RequestIdForm))]
     public required RequestId RequestId { get; init; }
 }

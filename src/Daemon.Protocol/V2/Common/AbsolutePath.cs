@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Common;
 
@@ -6,7 +6,7 @@ namespace Daemon.Protocol.V2.Common;
 /// A path that does not depend on a working directory: it begins with <c>/</c>, or on Windows with a drive or a UNC share. Not
 /// normalised, and nothing need exist there.
 /// </summary>
-[JsonConverter(typeof(AbsolutePathConverter))]
+[WireForm(typeof(AbsolutePathForm))]
 public readonly record struct AbsolutePath
 {
     private readonly string? _value;

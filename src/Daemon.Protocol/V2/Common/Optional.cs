@@ -2,9 +2,8 @@ namespace Daemon.Protocol.V2.Common;
 
 /// <summary>
 /// A member for which absent and null mean different things: <c>default</c> is absent (leave as it is), a present null resets.
-/// A property of this type carries <see cref="OptionalConverter{T}"/> and is ignored when default.
 /// </summary>
-/// <typeparam name="T">The member's type; the JSON context must know it.</typeparam>
+/// <typeparam name="T">The member's type.</typeparam>
 public readonly record struct Optional<T>
 {
     public Optional(T? value)

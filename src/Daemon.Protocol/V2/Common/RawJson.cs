@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Common;
 
@@ -8,7 +8,7 @@ namespace Daemon.Protocol.V2.Common;
 /// One free JSON value, kept as its UTF-8 text and written back verbatim. Whoever makes one vouches that the bytes are exactly one
 /// well-formed JSON value on one line: the writer does not look again. <c>default</c> is JSON null.
 /// </summary>
-[JsonConverter(typeof(RawJsonConverter))]
+[WireForm(typeof(RawJsonForm))]
 public readonly struct RawJson : IEquatable<RawJson>
 {
     private readonly ReadOnlyMemory<byte> _utf8;

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Daemon.JsonRpc.Params;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Common;
 
 /// <summary>
-/// Parts shared by the converters of unions that are a bare string or an object with one member, whose name is the case.
+/// Parts shared by the forms of unions that are a bare string or an object with one member, whose name is the case.
 /// </summary>
 internal static class TaggedObject
 {
@@ -20,18 +22,18 @@ internal static class TaggedObject
         using JsonElement.ObjectEnumerator members = element.EnumerateObject();
         if (!members.MoveNext())
         {
-            throw new JsonException($"expected a map with a single key for {union}, found none");
+            throw new ParamsException($"expected a map with a single key for {union}, found none");
         }
 
         JsonProperty member = members.Current;
-        return members.MoveNext() ? throw new JsonException($"expected a map with a single key for {union}, found several") : member;
+        return members.MoveNext() ? throw new ParamsException($"expected a map with a single key for {union}, found several") : member;
     }
 
     /// <summary>A required string member of <paramref name="value"/>.</summary>
     internal static string RequiredString(JsonElement value, string name) =>
         Required(value, name).ValueKind is JsonValueKind.String
             ? value.GetProperty(name).GetString()!
-            : throw new JsonException($"invalid type for `{name}`, expected a string");
+            : throw new ParamsException($"invalid type for `{name}`, expected a string");
 
     /// <summary>A required list of strings in <paramref name="value"/>.</summary>
     internal static IReadOnlyList<string> RequiredStrings(JsonElement value, string name) => Strings(Required(value, name), name);
@@ -48,7 +50,7 @@ internal static class TaggedObject
         {
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            _ => throw new JsonException($"invalid type for `{name}`, expected a boolean"),
+            _ => throw new ParamsException($"invalid type for `{name}`, expected a boolean"),
         };
     }
 
@@ -56,7 +58,7 @@ internal static class TaggedObject
     {
         if (list.ValueKind is not JsonValueKind.Array || list.EnumerateArray().Any(item => item.ValueKind is not JsonValueKind.String))
         {
-            throw new JsonException($"invalid type for `{name}`, expected a sequence of strings");
+            throw new ParamsException($"invalid type for `{name}`, expected a sequence of strings");
         }
 
         return [.. list.EnumerateArray().Select(item => item.GetString()!)];

@@ -4,5 +4,5 @@ namespace Daemon.Protocol.V2.Hooks;
 public sealed record HooksListParams
 {
     /// <summary>Folders whose hooks are listed; empty means the server's own.</summary>
-    public IReadOnlyList<string> Cwds { get; set; } = [];
+    public IReadOnlyList<string> Cwds { get; init; } = [];
 }

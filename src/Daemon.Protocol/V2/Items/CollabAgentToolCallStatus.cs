@@ -1,10 +1,6 @@
-using System.Text.Json.Serialization;
-using Daemon.Protocol.V2.Common;
-
 namespace Daemon.Protocol.V2.Items;
 
 /// <summary>How a call stands.</summary>
-[JsonConverter(typeof(WireEnumConverter<CollabAgentToolCallStatus>))]
 public enum CollabAgentToolCallStatus
 {
     InProgress,

@@ -90,9 +90,9 @@ public abstract record ThreadItem
     /// <summary>The model's thoughts, as far as it shows them.</summary>
     public sealed record Reasoning : ThreadItem
     {
-        public IReadOnlyList<string> Summary { get; set; } = [];
+        public IReadOnlyList<string> Summary { get; init; } = [];
 
-        public IReadOnlyList<string> Content { get; set; } = [];
+        public IReadOnlyList<string> Content { get; init; } = [];
     }
 
     /// <summary>A command: asked for, running or ended.</summary>
@@ -108,7 +108,7 @@ public abstract record ThreadItem
 
         public string? ProcessId { get; init; }
 
-        public CommandExecutionSource Source { get; set; } = CommandExecutionSource.Agent;
+        public CommandExecutionSource Source { get; init; } = CommandExecutionSource.Agent;
 
         public required CommandExecutionStatus Status { get; init; }
 
@@ -241,7 +241,7 @@ public abstract record ThreadItem
 
         public string? GenerationId { get; init; }
 
-        public IReadOnlyList<ImageGenerationInputImage> InputImages { get; set; } = [];
+        public IReadOnlyList<ImageGenerationInputImage> InputImages { get; init; } = [];
 
         public string? RevisedPrompt { get; init; }
 

@@ -1,10 +1,10 @@
-using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Approvals;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Legacy;
 
 /// <summary>The answer to the first version's approval requests; snake_case names.</summary>
-[JsonConverter(typeof(ReviewDecisionConverter))]
+[WireForm(typeof(ReviewDecisionForm))]
 public abstract record ReviewDecision
 {
     private ReviewDecision()

@@ -22,15 +22,15 @@ public sealed record Model
 
     public required string DefaultReasoningEffort { get; init; }
 
-    public IReadOnlyList<InputModality> InputModalities { get; set; } = [InputModality.Text, InputModality.Image];
+    public IReadOnlyList<InputModality> InputModalities { get; init; } = [InputModality.Text, InputModality.Image];
 
     public bool SupportsPersonality { get; init; }
 
-    public IReadOnlyList<ModelServiceTier> ServiceTiers { get; set; } = [];
+    public IReadOnlyList<ModelServiceTier> ServiceTiers { get; init; } = [];
 
     public string? DefaultServiceTier { get; init; }
 
-    public IReadOnlyList<string> AdditionalSpeedTiers { get; set; } = [];
+    public IReadOnlyList<string> AdditionalSpeedTiers { get; init; } = [];
 
     public string? Upgrade { get; init; }
 

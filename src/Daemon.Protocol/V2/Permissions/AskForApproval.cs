@@ -1,9 +1,9 @@
-using System.Text.Json.Serialization;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Permissions;
 
 /// <summary>When the user is asked: one of three names, or <c>{"granular": {...}}</c> with a flag per kind of question.</summary>
-[JsonConverter(typeof(AskForApprovalConverter))]
+[WireForm(typeof(AskForApprovalForm))]
 public abstract record AskForApproval
 {
     private AskForApproval()

@@ -26,13 +26,13 @@ public abstract record SandboxPolicy
     /// <summary>Somebody else confines the daemon.</summary>
     public sealed record ExternalSandbox : SandboxPolicy
     {
-        public NetworkAccess NetworkAccess { get; set; } = NetworkAccess.Restricted;
+        public NetworkAccess NetworkAccess { get; init; } = NetworkAccess.Restricted;
     }
 
     /// <summary>Reads everywhere; writes below the cwd and these roots.</summary>
     public sealed record WorkspaceWrite : SandboxPolicy
     {
-        public IReadOnlyList<AbsolutePath> WritableRoots { get; set; } = [];
+        public IReadOnlyList<AbsolutePath> WritableRoots { get; init; } = [];
 
         public bool NetworkAccess { get; init; }
 

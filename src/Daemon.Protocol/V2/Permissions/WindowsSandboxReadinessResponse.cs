@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Daemon.Protocol.V2.Common;
-
 namespace Daemon.Protocol.V2.Permissions;
 
 /// <summary>The answer to <c>windowsSandbox/readiness</c>.</summary>
@@ -10,7 +7,6 @@ public sealed record WindowsSandboxReadinessResponse
 }
 
 /// <summary>How far the set-up of the Windows sandbox is.</summary>
-[JsonConverter(typeof(WireEnumConverter<WindowsSandboxReadiness>))]
 public enum WindowsSandboxReadiness
 {
     Ready,

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Common;
 
 namespace Daemon.Protocol.V2.Processes;
@@ -14,8 +13,6 @@ public sealed record ProcessSpawnParams
     public IReadOnlyDictionary<string, string?>? Env { get; init; }
 
     /// <summary>Bytes per stream.</summary>
-    [JsonConverter(typeof(OptionalConverter<ulong?>))]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<ulong?> OutputBytesCap { get; init; }
 
     public required string ProcessHandle { get; init; }
@@ -27,8 +24,6 @@ public sealed record ProcessSpawnParams
     public bool StreamStdoutStderr { get; init; }
 
     /// <summary>Milliseconds.</summary>
-    [JsonConverter(typeof(OptionalConverter<long?>))]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> TimeoutMs { get; init; }
 
     public bool Tty { get; init; }

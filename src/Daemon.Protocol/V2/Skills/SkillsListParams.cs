@@ -3,7 +3,7 @@ namespace Daemon.Protocol.V2.Skills;
 /// <summary>The parameters of <c>skills/list</c>.</summary>
 public sealed record SkillsListParams
 {
-    public IReadOnlyList<string> Cwds { get; set; } = [];
+    public IReadOnlyList<string> Cwds { get; init; } = [];
 
     public bool ForceReload { get; init; }
 }

@@ -1,10 +1,10 @@
-using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Threads;
 
 /// <summary>What kind of client or agent began a thread.</summary>
-[JsonConverter(typeof(SessionSourceConverter))]
+[WireForm(typeof(SessionSourceForm))]
 public abstract record SessionSource
 {
     private SessionSource()

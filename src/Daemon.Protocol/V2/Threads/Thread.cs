@@ -31,7 +31,7 @@ public sealed record Thread
 
     public required string? ProjectId { get; init; }
 
-    public ThreadHistoryMode HistoryMode { get; set; } = ThreadHistoryMode.Legacy;
+    public ThreadHistoryMode HistoryMode { get; init; } = ThreadHistoryMode.Legacy;
 
     public required string ModelProvider { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Common;
 
 namespace Daemon.Protocol.V2.Threads;
@@ -14,7 +13,5 @@ public sealed record ThreadGoalSetParams
 
     public ThreadGoalStatus? Status { get; init; }
 
-    [JsonConverter(typeof(OptionalConverter<long?>))]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<long?> TokenBudget { get; init; }
 }

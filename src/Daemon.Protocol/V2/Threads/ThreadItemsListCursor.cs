@@ -1,9 +1,9 @@
-using System.Text.Json.Serialization;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Threads;
 
 /// <summary>Where a page of items begins: an opaque cursor, or an item as <c>{"type": "item", "itemId": id}</c>.</summary>
-[JsonConverter(typeof(ThreadItemsListCursorConverter))]
+[WireForm(typeof(ThreadItemsListCursorForm))]
 public abstract record ThreadItemsListCursor
 {
     private ThreadItemsListCursor()

@@ -1,7 +1,7 @@
-using System.Text.Json.Serialization;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Threads;
 
 /// <summary>Directories whose threads are wanted; on the wire one path or a list.</summary>
-[JsonConverter(typeof(ThreadListCwdFilterConverter))]
+[WireForm(typeof(ThreadListCwdFilterForm))]
 public sealed record ThreadListCwdFilter(IReadOnlyList<string> Paths);

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Common;
 
 namespace Daemon.Protocol.V2.Threads;
@@ -12,7 +11,5 @@ public sealed record ThreadMetadataUpdateParams
 
     public ThreadMetadataGitInfoUpdateParams? GitInfo { get; init; }
 
-    [JsonConverter(typeof(OptionalConverter<string>))]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> ProjectId { get; init; }
 }

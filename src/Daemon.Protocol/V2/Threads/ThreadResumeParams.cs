@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Permissions;
 
@@ -42,7 +41,5 @@ public sealed record ThreadResumeParams
 
     public SandboxMode? Sandbox { get; init; }
 
-    [JsonConverter(typeof(OptionalConverter<string>))]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> ServiceTier { get; init; }
 }

@@ -15,13 +15,13 @@ public sealed record ThreadResumeResponse
 
     public string? ServiceTier { get; init; }
 
-    public IReadOnlyList<string> DisabledPluginIds { get; set; } = [];
+    public IReadOnlyList<string> DisabledPluginIds { get; init; } = [];
 
     public required AbsolutePath Cwd { get; init; }
 
-    public IReadOnlyList<AbsolutePath> RuntimeWorkspaceRoots { get; set; } = [];
+    public IReadOnlyList<AbsolutePath> RuntimeWorkspaceRoots { get; init; } = [];
 
-    public IReadOnlyList<string> InstructionSources { get; set; } = [];
+    public IReadOnlyList<string> InstructionSources { get; init; } = [];
 
     public required AskForApproval ApprovalPolicy { get; init; }
 
@@ -35,7 +35,7 @@ public sealed record ThreadResumeResponse
 
     public CollaborationMode? CollaborationMode { get; init; }
 
-    public MultiAgentMode MultiAgentMode { get; set; } = MultiAgentMode.ExplicitRequestOnly;
+    public MultiAgentMode MultiAgentMode { get; init; } = MultiAgentMode.ExplicitRequestOnly;
 
     public TurnsPage? InitialTurnsPage { get; init; }
 

@@ -7,7 +7,7 @@ namespace Daemon.Protocol.V2.Threads;
 /// <summary>The settings that the next turn runs under.</summary>
 public sealed record ThreadSettings
 {
-    public IReadOnlyList<string> DisabledPluginIds { get; set; } = [];
+    public IReadOnlyList<string> DisabledPluginIds { get; init; } = [];
 
     public required AbsolutePath Cwd { get; init; }
 
@@ -33,7 +33,7 @@ public sealed record ThreadSettings
 
     public required CollaborationMode CollaborationMode { get; init; }
 
-    public MultiAgentMode MultiAgentMode { get; set; } = MultiAgentMode.ExplicitRequestOnly;
+    public MultiAgentMode MultiAgentMode { get; init; } = MultiAgentMode.ExplicitRequestOnly;
 
     public Personality? Personality { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Permissions;
 using Daemon.Protocol.V2.Turns;
@@ -34,8 +33,6 @@ public sealed record ThreadSettingsUpdateParams
 
     public SandboxPolicy? SandboxPolicy { get; init; }
 
-    [JsonConverter(typeof(OptionalConverter<string>))]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> ServiceTier { get; init; }
 
     public ReasoningSummary? Summary { get; init; }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Permissions;
 using Daemon.Protocol.V2.Tools;
@@ -57,8 +56,6 @@ public sealed record ThreadStartParams
 
     public string? ServiceName { get; init; }
 
-    [JsonConverter(typeof(OptionalConverter<string>))]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> ServiceTier { get; init; }
 
     public ThreadStartSource? SessionStartSource { get; init; }

@@ -14,13 +14,13 @@ public sealed record ThreadStartResponse
 
     public string? ServiceTier { get; init; }
 
-    public IReadOnlyList<string> DisabledPluginIds { get; set; } = [];
+    public IReadOnlyList<string> DisabledPluginIds { get; init; } = [];
 
     public required AbsolutePath Cwd { get; init; }
 
-    public IReadOnlyList<AbsolutePath> RuntimeWorkspaceRoots { get; set; } = [];
+    public IReadOnlyList<AbsolutePath> RuntimeWorkspaceRoots { get; init; } = [];
 
-    public IReadOnlyList<string> InstructionSources { get; set; } = [];
+    public IReadOnlyList<string> InstructionSources { get; init; } = [];
 
     public required AskForApproval ApprovalPolicy { get; init; }
 
@@ -32,5 +32,5 @@ public sealed record ThreadStartResponse
 
     public string? ReasoningEffort { get; init; }
 
-    public MultiAgentMode MultiAgentMode { get; set; } = MultiAgentMode.ExplicitRequestOnly;
+    public MultiAgentMode MultiAgentMode { get; init; } = MultiAgentMode.ExplicitRequestOnly;
 }

@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Turns;
 
@@ -7,7 +7,7 @@ namespace Daemon.Protocol.V2.Turns;
 /// Wire name: <c>contextWindowExceeded, usageLimitExceeded, serverOverloaded, unauthorized, badRequest, sandboxError, other, ...</c>
 /// for bare ones.
 /// </param>
-[JsonConverter(typeof(CodexErrorInfoConverter))]
+[WireForm(typeof(CodexErrorInfoForm))]
 public abstract record CodexErrorInfo(string Kind)
 {
     /// <summary>On the wire just the name.</summary>

@@ -11,7 +11,7 @@ public sealed record Turn
 
     public required IReadOnlyList<ThreadItem> Items { get; init; }
 
-    public TurnItemsView ItemsView { get; set; } = TurnItemsView.Full;
+    public TurnItemsView ItemsView { get; init; } = TurnItemsView.Full;
 
     public required TurnStatus Status { get; init; }
 

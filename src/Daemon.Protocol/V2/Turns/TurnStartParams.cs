@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Models;
 using Daemon.Protocol.V2.Permissions;
@@ -56,12 +55,8 @@ public sealed record TurnStartParams
 
     public SandboxPolicy? SandboxPolicy { get; init; }
 
-    [JsonConverter(typeof(OptionalConverter<string>))]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> ServiceTier { get; init; }
 
-    [JsonConverter(typeof(OptionalConverter<string>))]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Optional<string> ServiceTierForTurn { get; init; }
 
     public ReasoningSummary? Summary { get; init; }

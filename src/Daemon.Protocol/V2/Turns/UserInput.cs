@@ -22,7 +22,7 @@ public abstract record UserInput
         public required string Text { get; init; }
 
         [JsonPropertyName("text_elements")]
-        public IReadOnlyList<TextElement> TextElements { get; set; } = [];
+        public IReadOnlyList<TextElement> TextElements { get; init; } = [];
     }
 
     /// <summary>Exactly one of the address and the file id is set.</summary>
