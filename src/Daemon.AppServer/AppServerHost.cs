@@ -168,6 +168,7 @@ public sealed class AppServerHost : IAsyncDisposable
             await thread.DisposeAsync();
             _daemon.Threads.Remove(thread);
         }));
+        await _daemon.CommandNetworks.DisposeAsync();
         await _daemon.Servers.DisposeAsync();
         _daemon.SignInHttp.Dispose();
         await _daemon.Store.DisposeAsync();

@@ -3,6 +3,7 @@ using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
 using Daemon.Core.Goals;
 using Daemon.Core.Mcp;
+using Daemon.Core.Network;
 using Daemon.Core.Rollout.Store;
 using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Core.Sessions;
@@ -49,6 +50,10 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     /// <summary>What is to be said about the configuration.</summary>
     public ConfigNotices Notices { get; } = new();
+
+    /// <summary>Managed networks of commands outside of threads.</summary>
+    public CommandNetworks CommandNetworks { get; } = new(
+        options.Environment, options.CodexHome, clock, fault => log.Error(fault, "A connection of the network proxy failed"));
 
     public ServerRequestTable ServerRequests { get; } = new();
 

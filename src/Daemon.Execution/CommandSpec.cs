@@ -20,6 +20,9 @@ public sealed record CommandSpec
     /// <summary>Absolute runtime and profile roots.</summary>
     public required IReadOnlyList<string> WorkspaceRoots { get; init; }
 
+    /// <summary>The way out for a profile whose network is limited by rules: without it such a command is refused.</summary>
+    public ICommandProxy? Proxy { get; init; }
+
     /// <summary>Give it a terminal of this size; null means pipes.</summary>
     public TerminalSize? Terminal { get; init; }
 

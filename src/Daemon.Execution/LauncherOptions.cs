@@ -16,8 +16,21 @@ public sealed record LauncherOptions
     public IReadOnlyList<string> ControlSocketFolders { get; init; } = [];
 
     /// <summary>
+    /// How <see cref="Sandbox.Linux.Network.NetworkEntryProgram"/> is started, by absolute paths, which commands that the managed proxy
+    /// serves will see. Default: this process's own executable, with its assembly where a runtime host is the executable.
+    /// </summary>
+    public IReadOnlyList<string> NetworkEntryCommand { get; init; } = OwnCommand();
+
+    /// <summary>
     /// Told about an exception that an <see cref="ICommandOutput"/> threw; its command is killed. Called on the I/O thread, must not block.
     /// Null: such an exception ends the process, since nobody else can know of it.
     /// </summary>
     public Action<Exception>? ReceiverFault { get; init; }
+
+    private static IReadOnlyList<string> OwnCommand() => (Environment.ProcessPath, Environment.GetCommandLineArgs()) switch
+    {
+        (null, _) => [],
+        ({ } host, [var assembly, ..]) when Path.GetFileNameWithoutExtension(host) == "dotnet" => [host, Path.GetFullPath(assembly, AppContext.BaseDirectory)],
+        ({ } own, _) => [own],
+    };
 }

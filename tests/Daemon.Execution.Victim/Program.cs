@@ -1,9 +1,16 @@
 using Daemon.Execution;
+using Daemon.Execution.Sandbox.Linux.Network;
 using Daemon.Execution.Victim;
 using Daemon.Protocol.Permissions;
 
 // A stand-in for the daemon that tests kill: starts "sleep WORD" under a profile in a workspace, says "up" and waits for it.
 // Arguments: plain|filtered|sandboxed WORKSPACE WORD
+// It also stands in for the program that begins a command's managed network, as the daemon's own executable does.
+if (args is [NetworkEntryProgram.Flag, .. var entry] && OperatingSystem.IsLinux())
+{
+    return NetworkEntryProgram.Run(entry, Console.Error);
+}
+
 PermissionProfile profile = args[0] switch
 {
     "plain" => new PermissionProfile.Disabled(),
@@ -26,3 +33,4 @@ var spec = new CommandSpec
 };
 await using IRunningCommand command = await CommandLauncher.Create().StartAsync(spec, new Echo(), CancellationToken.None);
 await command.Exited;
+return 0;

@@ -17,6 +17,8 @@ internal static class DecisionMapper
         CommandExecutionApprovalDecision.Accept => new ReviewDecision.Approved(),
         CommandExecutionApprovalDecision.AcceptForSession => new ReviewDecision.ApprovedForSession(),
         CommandExecutionApprovalDecision.AcceptWithExecpolicyAmendment amendment => new ReviewDecision.ApprovedWithAmendment(amendment.Prefix),
+        CommandExecutionApprovalDecision.ApplyNetworkPolicyAmendment network => new ReviewDecision.NetworkRule(
+            network.Amendment.Host, network.Amendment.Action == NetworkPolicyRuleAction.Allow),
         CommandExecutionApprovalDecision.Decline => new ReviewDecision.Denied(),
         CommandExecutionApprovalDecision.Cancel => new ReviewDecision.Abort(),
         _ => new ReviewDecision.Invalid("the answer to the approval request could not be understood"),

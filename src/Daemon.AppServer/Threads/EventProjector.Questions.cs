@@ -26,6 +26,14 @@ internal sealed partial class EventProjector
                     WireJson.CommandExecutionRequestApprovalParams,
                     answer => new Op.ExecApproval(request.ApprovalId, DecisionMapper.ForCommand(answer)));
                 break;
+            case EventMsg.NetworkApprovalRequest request:
+                Ask(
+                    request.ApprovalId,
+                    ServerRequestMethods.ItemCommandExecutionRequestApproval,
+                    ApprovalParams(request),
+                    WireJson.CommandExecutionRequestApprovalParams,
+                    answer => new Op.ExecApproval(request.ApprovalId, DecisionMapper.ForCommand(answer)));
+                break;
             case EventMsg.ApplyPatchApprovalRequest request:
                 Ask(
                     request.ApprovalId,
@@ -120,4 +128,37 @@ internal sealed partial class EventProjector
             ]
             : [new CommandExecutionApprovalDecision.Accept(), new CommandExecutionApprovalDecision.Cancel()],
     };
+
+    private CommandExecutionRequestApprovalParams ApprovalParams(EventMsg.NetworkApprovalRequest request)
+    {
+        var allow = new NetworkPolicyAmendment { Host = request.Host, Action = NetworkPolicyRuleAction.Allow };
+        return new CommandExecutionRequestApprovalParams
+        {
+            ThreadId = thread.Id,
+            TurnId = request.TurnId,
+            ItemId = request.ItemId,
+            StartedAtMs = request.StartedAtMs,
+            EnvironmentId = "local",
+            Reason = $"Network access to {request.Host} requires approval",
+            NetworkApprovalContext = new NetworkApprovalContext
+            {
+                Host = request.Host,
+                Protocol = request.Protocol switch
+                {
+                    "http" => NetworkApprovalProtocol.Http,
+                    "https" => NetworkApprovalProtocol.Https,
+                    "socks5_tcp" => NetworkApprovalProtocol.Socks5Tcp,
+                    _ => NetworkApprovalProtocol.Socks5Udp,
+                },
+            },
+            ProposedNetworkPolicyAmendments = [allow, allow with { Action = NetworkPolicyRuleAction.Deny }],
+            AvailableDecisions =
+            [
+                new CommandExecutionApprovalDecision.Accept(),
+                new CommandExecutionApprovalDecision.AcceptForSession(),
+                new CommandExecutionApprovalDecision.ApplyNetworkPolicyAmendment(allow),
+                new CommandExecutionApprovalDecision.Cancel(),
+            ],
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using Daemon.Cli.Sandboxing;
 using Daemon.Core.Patches;
+using Daemon.Execution.Sandbox.Linux.Network;
 
 namespace Daemon.Cli.Hosting;
 
@@ -19,6 +20,7 @@ internal static class HelperModes
     {
         ("apply_patch" or "applypatch", _) => ApplyPatch(args, input, error),
         (_, [PatchFlag, .. var rest]) => ApplyPatch(rest, input, error),
+        (_, [NetworkEntryProgram.Flag, .. var rest]) when OperatingSystem.IsLinux() => NetworkEntryProgram.Run(rest, error),
         _ => null,
     };
 

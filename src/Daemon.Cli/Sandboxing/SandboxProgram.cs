@@ -2,6 +2,7 @@ using Daemon.AppServer;
 using Daemon.AppServer.Mapping;
 using Daemon.Cli.Hosting;
 using Daemon.Config.Loading;
+using Daemon.Core.Network;
 using Daemon.Execution;
 
 namespace Daemon.Cli.Sandboxing;
@@ -25,7 +26,8 @@ internal static class SandboxProgram
         var launching = CommandStarting.Prepare(request.Daemon);
         if (!request.Explain)
         {
-            return await SandboxRun.RunAsync(spec, launching, request.LogDenials, cancellationToken);
+            await using var network = SandboxNetwork.Start(request.Daemon, spec.Profile);
+            return await SandboxRun.RunAsync(network.Open(spec), launching, request.LogDenials, cancellationToken);
         }
 
         try
@@ -59,7 +61,7 @@ internal static class SandboxProgram
             Argv = request.Argv,
             WorkingDirectory = request.Daemon.Cwd,
             Environment = request.Daemon.Environment,
-            Profile = config.Permissions.Profile,
+            Profile = ConfiguredNetwork.Apply(config.Permissions, config),
             WorkspaceRoots =
             [
                 .. config.ExtraWorkspaceRoots.Concat(config.Permissions.WorkspaceRoots).Prepend(request.Daemon.Cwd).Distinct(StringComparer.Ordinal),

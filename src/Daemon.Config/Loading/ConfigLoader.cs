@@ -181,7 +181,7 @@ public sealed class ConfigLoader
     }
 
     private static PermissionResolver Resolver(ConfigRequest request, LoadState state) =>
-        new(state.Merged, request.Cwd ?? request.CodexHome, request.HomeDirectory, state.Requirements);
+        new(state.Merged, request.Cwd ?? request.CodexHome, request.HomeDirectory, state.Requirements, request.RuntimeFeatures);
 
     private static TomlTable Merge(IEnumerable<ConfigLayer> layers) => layers
         .Where(layer => layer.IsEnabled)

@@ -54,6 +54,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
                 ?? (_root.Text("approvals_reviewer") is "auto_review" or "guardian_subagent" ? ApprovalsReviewer.AutoReview : ApprovalsReviewer.User)),
             Permissions = _requirements.Permissions(selected),
             ExtraWorkspaceRoots = request.Thread.PermissionProfile is null && _root.Text("default_permissions") is null ? resolver.ConfiguredRoots : [],
+            OpenNetworkRules = resolver.OpenNetworkRules(),
             CommandLimits = CommandLimitsReader.Read(_root.Table("command_limits")),
             Features = features,
             ShellEnvironment = EnvironmentPolicyReader.Read(_root.Table("shell_environment_policy")),

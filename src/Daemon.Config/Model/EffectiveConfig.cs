@@ -40,6 +40,12 @@ public sealed record EffectiveConfig
     /// </summary>
     public IReadOnlyList<string> ExtraWorkspaceRoots { get; init; } = [];
 
+    /// <summary>
+    /// What an open network is limited to that no profile's rules speak of, such as a legacy mode's: the feature and the administrator
+    /// mean every network. Null when open means open.
+    /// </summary>
+    public NetworkRules? OpenNetworkRules { get; init; }
+
     /// <summary><c>[command_limits]</c>: what a confined command may use.</summary>
     public CommandLimits CommandLimits { get; init; } = CommandLimits.None;
 

@@ -9,7 +9,8 @@ namespace Daemon.Config.Permissions;
 /// <param name="table">The merged table; null when there is none.</param>
 /// <param name="cwd">Absolute base of relative <c>workspace_roots</c>.</param>
 /// <param name="home">Absolute folder for <c>~</c>.</param>
-internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
+/// <param name="networks">Decides how the network is reached.</param>
+internal sealed class NamedProfiles(TomlTable? table, string cwd, string home, NetworkRulesReader networks)
 {
     public bool IsDefined => table is not null;
 
@@ -17,12 +18,6 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
     public IEnumerable<(string Id, string? Description)> List() => (table?.Entries ?? [])
         .OrderBy(entry => entry.Key, Utf8Order.Instance)
         .Select(entry => (entry.Key, (entry.Value as TomlTable) is { } profile ? new TableReader(profile).Text("description") : null));
-
-    /// <summary>Members of <c>[permissions.ID.network]</c> that grant less than the whole network.</summary>
-    private static readonly string[] ProxyLimits =
-    [
-        "mode", "domains", "unix_sockets", "proxy_url", "socks_url", "enable_socks5", "enable_socks5_udp", "allow_upstream_proxy", "allow_local_binding", "mitm",
-    ];
 
     /// <exception cref="ConfigLoadException">The profile or one of its parents is undefined or malformed.</exception>
     public ResolvedPermissionProfile.Named Resolve(string id, ICollection<string> warnings)
@@ -41,33 +36,13 @@ internal sealed class NamedProfiles(TomlTable? table, string cwd, string home)
         var depth = ScanDepth(new TableReader(fileSystem));
         var entries = FileSystemEntries.Compile(Sorted(fileSystem), home);
         Warn(id, entries, depth, warnings);
-        var access = Network(id, network, warnings);
+        var reader = new TableReader(network);
+        var (access, rules) = networks.Read(reader, enabled: reader.Flag("enabled") == true);
         return new ResolvedPermissionProfile.Named(
             id,
             lineage[0].Body.Text("extends"),
-            new PermissionProfile.Managed(new FileSystemPolicy.Restricted(entries, depth), access),
+            new PermissionProfile.Managed(new FileSystemPolicy.Restricted(entries, depth), access) { NetworkRules = rules },
             [.. Sorted(roots).Entries.Where(root => root.Value is TomlBoolean { Value: true }).Select(root => Root(root.Key))]);
-    }
-
-    /// <summary>
-    /// Limits within an enabled network (hosts, methods, sockets) are the managed proxy's to enforce. Without it the network stays off:
-    /// open would be more than the profile grants.
-    /// </summary>
-    private static NetworkAccess Network(string id, TomlTable network, ICollection<string> warnings)
-    {
-        if (new TableReader(network).Flag("enabled") != true)
-        {
-            return NetworkAccess.Restricted;
-        }
-
-        if (network.Entries.FirstOrDefault(entry => ProxyLimits.Contains(entry.Key)) is not { Key: { } limit })
-        {
-            return NetworkAccess.Enabled;
-        }
-
-        warnings.Add(
-            $"Permissions profile `{id}` limits the network by `{limit}`, which needs the managed network proxy. This version does not have it, so the network stays off for this profile.");
-        return NetworkAccess.Restricted;
     }
 
     /// <summary>The profile, its parent, and so on; the last one's parent is a built-in profile or nothing.</summary>

@@ -1,3 +1,4 @@
+using Daemon.Config.Features;
 using Daemon.Config.Loading;
 using Daemon.Config.Requirements;
 using Daemon.Config.Values;
@@ -12,19 +13,32 @@ namespace Daemon.Config.Permissions;
 /// </summary>
 public sealed class PermissionResolver
 {
+    private const string NetworkFeature = "network_proxy";
+
     private readonly NamedProfiles _named;
     private readonly TableReader _workspaceWrite;
+    private readonly TableReader _networkFeature;
+    private readonly NetworkRulesReader _networks;
     private readonly ConfigRequirements _requirements;
 
     /// <param name="merged">The merged configuration.</param>
     /// <param name="cwd">Absolute base of relative workspace roots.</param>
     /// <param name="home">Absolute folder for <c>~</c>.</param>
     /// <param name="requirements">Decides what <see cref="List"/> calls allowed.</param>
-    internal PermissionResolver(TomlTable merged, string cwd, string home, ConfigRequirements? requirements = null)
+    /// <param name="runtimeFeatures">States of features that stand in for their defaults.</param>
+    internal PermissionResolver(
+        TomlTable merged,
+        string cwd,
+        string home,
+        ConfigRequirements? requirements = null,
+        IReadOnlyDictionary<string, bool>? runtimeFeatures = null)
     {
         _requirements = requirements ?? ConfigRequirements.None;
         var reader = new TableReader(merged);
-        _named = new NamedProfiles(reader.TryTable("permissions", out var table) ? table.Value : null, cwd, home);
+        _networkFeature = reader.Table("features").Table(NetworkFeature);
+        _networks = new NetworkRulesReader(
+            _requirements.Features.Flag(NetworkFeature) ?? FeatureResolver.Resolve(reader, runtimeFeatures).IsEnabled(NetworkFeature), _requirements);
+        _named = new NamedProfiles(reader.TryTable("permissions", out var table) ? table.Value : null, cwd, home, _networks);
         _workspaceWrite = reader.Table("sandbox_workspace_write");
     }
 
@@ -66,6 +80,9 @@ public sealed class PermissionResolver
         "read-only" => new LegacySandboxPolicy.ReadOnly(NetworkAccess: false),
         _ => throw ConfigLoadException.Semantic($"unknown sandbox mode `{mode}`"),
     });
+
+    /// <summary>The rules in place of an open network that no profile's table speaks of; null when open means open.</summary>
+    internal NetworkRules? OpenNetworkRules() => _networks.Read(_networkFeature, enabled: true).Rules;
 
     /// <summary>The absolute <c>[sandbox_workspace_write] writable_roots</c>.</summary>
     internal IReadOnlyList<string> ConfiguredRoots => _workspaceWrite.Texts("writable_roots") ?? [];

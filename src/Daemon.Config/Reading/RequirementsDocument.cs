@@ -109,15 +109,14 @@ public static class RequirementsDocument
         writer.WritePropertyName("featureRequirements");
         WriteTableOrNull(writer, requirements.Features.Value);
         writer.WritePropertyName("network");
-        WriteNetwork(writer, table);
+        WriteNetwork(writer, requirements);
         writer.WriteEndObject();
     }
 
     /// <summary>Domains and sockets are listed both as maps and as lists, however they are written.</summary>
-    private static void WriteNetwork(Utf8JsonWriter writer, TableReader requirements)
+    private static void WriteNetwork(Utf8JsonWriter writer, ConfigRequirements requirements)
     {
-        if (!requirements.TryTable("experimental_network", out var network) && !requirements.TryTable("network_proxy", out network)
-            && !requirements.Table("permissions").TryTable("network", out network))
+        if (requirements.Network is not { } network)
         {
             writer.WriteNullValue();
             return;

@@ -43,6 +43,13 @@ public sealed class ConfigRequirements
         ? profiles.Value.Entries.ToDictionary(entry => entry.Key, entry => entry.Value is TomlBoolean { Value: true }, StringComparer.Ordinal)
         : null;
 
+    /// <summary>Limits of the managed proxy; null when there are none.</summary>
+    internal TableReader? Network =>
+        Table.TryTable("experimental_network", out var network) || Table.TryTable("network_proxy", out network)
+        || Table.Table("permissions").TryTable("network", out network)
+            ? network
+            : null;
+
     internal TableReader Features => Table.TryTable("features", out var features) ? features : Table.Table("feature_requirements");
 
     /// <summary>The table of profiles that the administrator defines; null when there is none.</summary>

@@ -32,9 +32,14 @@ internal static class GrantedProfile
 
     private static PermissionProfile Apply(PermissionProfile profile, AdditionalPermissions grant) => profile switch
     {
-        PermissionProfile.Managed managed => new PermissionProfile.Managed(
-            managed.FileSystem is FileSystemPolicy.Restricted restricted ? restricted with { Entries = [.. restricted.Entries, .. Entries(grant)] } : managed.FileSystem,
-            grant.Network == true ? NetworkAccess.Enabled : managed.Network),
+        // A network that goes by rules keeps them: its hosts are asked for one by one.
+        PermissionProfile.Managed managed => managed with
+        {
+            FileSystem = managed.FileSystem is FileSystemPolicy.Restricted restricted
+                ? restricted with { Entries = [.. restricted.Entries, .. Entries(grant)] }
+                : managed.FileSystem,
+            Network = grant.Network == true && managed.Network == NetworkAccess.Restricted ? NetworkAccess.Enabled : managed.Network,
+        },
         PermissionProfile.External external => grant.Network == true ? new PermissionProfile.External(NetworkAccess.Enabled) : external,
         _ => profile,
     };

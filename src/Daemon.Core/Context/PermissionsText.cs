@@ -38,9 +38,13 @@ internal static class PermissionsText
                 break;
         }
 
-        text.Append(settings.Permissions.Profile.AllowsNetwork
-            ? "Commands may use the network.\n"
-            : "Commands have no network.\n");
+        text.Append(settings.Permissions.Profile switch
+        {
+            PermissionProfile.Managed { Network: NetworkAccess.Proxied } =>
+                "Commands reach the network through a proxy only (HTTP_PROXY, ALL_PROXY), which lets through the hosts that are allowed; a command that tries to reach another is ended.\n",
+            { AllowsNetwork: true } => "Commands may use the network.\n",
+            _ => "Commands have no network.\n",
+        });
     }
 
     private static string? Name(ResolvedPermissionProfile permissions) => permissions switch

@@ -18,6 +18,9 @@ internal static class TurnNotes
     public static ResponseItem PrefixAllowed(string prefix) => ResponseItems.TextMessage(
         "developer", $"The user allowed commands that begin with `{prefix}` for good: they run without asking, outside of the sandbox.");
 
+    public static ResponseItem HostDecided(string host, bool allowed) => ResponseItems.TextMessage(
+        "developer", allowed ? $"The user allowed network access to {host} for good." : $"The user denied network access to {host} for good. Do not try to reach it.");
+
     public static ResponseItem UserShellCommand(string command, int exitCode, TimeSpan duration, string output) => ResponseItems.TextMessage(
         "user",
         string.Create(

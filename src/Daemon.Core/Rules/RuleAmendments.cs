@@ -51,7 +51,23 @@ internal static class RuleAmendments
     public static void AppendAllow(string path, IReadOnlyList<string> prefix)
     {
         ArgumentOutOfRangeException.ThrowIfZero(prefix.Count);
-        string line = $"prefix_rule(pattern={RuleText.QuoteList(prefix)}, decision=\"allow\")";
+        Append(path, $"prefix_rule(pattern={RuleText.QuoteList(prefix)}, decision=\"allow\")");
+    }
+
+    /// <summary>Appends a line about a host, unless the file has it. Creates the file and its folder.</summary>
+    /// <param name="protocol">A word of the rules language.</param>
+    /// <exception cref="IOException">As for commands.</exception>
+    /// <exception cref="UnauthorizedAccessException">As for commands.</exception>
+    public static void AppendNetwork(string path, string host, string protocol, bool allow)
+    {
+        string justification = $"{(allow ? "Allow" : "Deny")} {protocol} access to {host}";
+        Append(
+            path,
+            $"network_rule(host={RuleText.Quote(host)}, protocol={RuleText.Quote(protocol)}, decision=\"{(allow ? "allow" : "deny")}\", justification={RuleText.Quote(justification)})");
+    }
+
+    private static void Append(string path, string line)
+    {
         lock (AppendLock)
         {
             if (Path.GetDirectoryName(path) is { Length: > 0 } folder)

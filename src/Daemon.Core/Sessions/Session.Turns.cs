@@ -262,6 +262,7 @@ public sealed partial class Session
             Context = _context,
             Exec = _exec,
             Approvals = _approvals,
+            Network = _network,
             Requests = _requests,
             Servers = Servers,
             Opening = _opening,

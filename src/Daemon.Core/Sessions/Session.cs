@@ -7,6 +7,7 @@ using Daemon.Core.Context;
 using Daemon.Core.History;
 using Daemon.Core.Hooks;
 using Daemon.Core.Mcp;
+using Daemon.Core.Network;
 using Daemon.Core.Rollout;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
@@ -39,6 +40,7 @@ public sealed partial class Session : IAsyncDisposable
     private readonly ExecRunner _exec;
     private readonly IdleElicitations _idleElicitations;
     private readonly SessionApprovals _approvals = new();
+    private readonly SessionNetwork _network;
     private readonly PendingRequests _requests = new();
     private readonly SessionOpening _opening;
     private readonly DetachedHooks _detachedHooks;
@@ -80,6 +82,10 @@ public sealed partial class Session : IAsyncDisposable
         _detachedHooks = new DetachedHooks(ports);
         _opening = new SessionOpening(start.History.Count > 0 ? "resume" : "startup");
         _team = ports.Agents is { } agents ? new AgentTeam(start.ThreadId, start.Place, agents, PostNote) : null;
+        _network = new SessionNetwork(
+            start.ThreadId,
+            ports,
+            fault => _journal.Tell("", new EventMsg.Warning($"internal error of the network proxy: {fault.GetType().Name}: {fault.Message}")));
         _idleElicitations = new IdleElicitations(_journal, _requests, () => Settings.ApprovalPolicy);
         Servers = new ThreadServers(ports, _journal, _idleElicitations);
         Servers.Connect(start.Config.Mcp, start.Settings.Cwd);
@@ -127,13 +133,17 @@ public sealed partial class Session : IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes a configuration that was read again, from the next turn on; for tool servers at once. The settings stay: they are the
-    /// thread's own.
+    /// Takes a configuration that was read again, from the next turn on; for tool servers, and for the network rules of the thread's
+    /// profile, at once. The settings stay: they are the thread's own.
     /// </summary>
     public void Reconfigure(EffectiveConfig config)
     {
         Volatile.Write(ref _config, config);
         Servers.Reload(config.Mcp);
+        if (ConfiguredNetwork.RulesOf(ConfiguredNetwork.Apply(Settings.Permissions, config)) is { } rules)
+        {
+            _network.Reload(rules, config.RuleFolders);
+        }
     }
 
     /// <summary>
@@ -239,6 +249,7 @@ public sealed partial class Session : IAsyncDisposable
         }
 
         await _exec.DisposeAsync();
+        await _network.DisposeAsync();
         await Servers.DisposeAsync();
         _idleElicitations.Dispose();
         await Task.WhenAll(_userCommands);

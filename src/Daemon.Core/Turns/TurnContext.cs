@@ -8,6 +8,7 @@ using Daemon.Core.Goals;
 using Daemon.Core.History;
 using Daemon.Core.Hooks;
 using Daemon.Core.Mcp;
+using Daemon.Core.Network;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Skills;
@@ -51,6 +52,8 @@ internal sealed record TurnContext
     public required ExecRunner Exec { get; init; }
 
     public required SessionApprovals Approvals { get; init; }
+
+    public required SessionNetwork Network { get; init; }
 
     public required PendingRequests Requests { get; init; }
 

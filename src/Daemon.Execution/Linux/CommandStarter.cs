@@ -7,7 +7,8 @@ namespace Daemon.Execution.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class CommandStarter(Action<Exception>? receiverFault)
 {
-    private readonly EpollLoop _loop = new();
+    /// <summary>Where everything about running commands is waited for.</summary>
+    public EpollLoop Loop { get; } = new();
 
     /// <summary>Opens streams, starts the process, and follows it.</summary>
     /// <param name="start">Starts the process with those streams.</param>
@@ -21,7 +22,7 @@ internal sealed class CommandStarter(Action<Exception>? receiverFault)
         {
             LaunchedProcess process = await start(streams);
             streams.Dispose();
-            var command = new LinuxCommand(_loop, process, streams, output, receiverFault, denials);
+            var command = new LinuxCommand(Loop, process, streams, output, receiverFault, denials);
             command.Begin();
             return command;
         }

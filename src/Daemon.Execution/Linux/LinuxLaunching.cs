@@ -18,11 +18,13 @@ internal sealed class LinuxLaunching
     private readonly MountPointRegistry _mountPoints = MountPointRegistry.ForCurrentUser();
     private readonly IReadOnlyList<(string Path, PathAccess Access)> _controlFolders;
     private readonly BubblewrapProbe _bubblewrap;
+    private readonly IReadOnlyList<string> _entryCommand;
     private readonly bool _allowNamespaces;
 
     private LinuxLaunching(LauncherOptions options, SpawnThread spawner)
     {
         _allowNamespaces = options.AllowNamespaces;
+        _entryCommand = options.NetworkEntryCommand;
         _bubblewrap = new BubblewrapProbe(spawner, Environment.GetEnvironmentVariable("PATH"));
         _controlFolders =
         [
@@ -59,8 +61,16 @@ internal sealed class LinuxLaunching
         spec.Environment.TryGetValue("TMPDIR", out string? tmpDir);
         SandboxPlan plan = SandboxPlanner.Plan(
             spec.Profile, new SandboxPlaces(spec.WorkspaceRoots, tmpDir, MinimalPaths, _controlFolders));
-        return plan.WithRules(HardLinks.FindOtherNames(plan, spec.WorkspaceRoots)) with { Limits = spec.Limits };
+        return plan.WithRules([.. HardLinks.FindOtherNames(plan, spec.WorkspaceRoots), .. ProxyFiles(spec, plan)]) with { Limits = spec.Limits };
     }
+
+    /// <summary>What a command needs to see of the managed proxy.</summary>
+    private IEnumerable<PathRule> ProxyFiles(CommandSpec spec, SandboxPlan plan) => plan.Network != NetworkMode.Proxied || spec.Proxy is null
+        ? []
+        : spec.Proxy.ReadableFiles.Concat(_entryCommand)
+            .Select(SandboxPath.Resolve)
+            .Where(file => plan.AccessTo(file) == PathAccess.Hidden)
+            .Select(file => new PathRule(file, PathAccess.Read, SandboxPath.StateOf(file), PathRuleOrigin.Proxy));
 
     private async Task<SandboxProbe> ProbeAsync(CancellationToken cancellationToken)
     {

@@ -59,7 +59,7 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
         [
             $"Confined by: {Words(Mechanism)}",
             .. Problem is null ? Array.Empty<string>() : [Problem],
-            $"Network: {(Plan.Network == NetworkMode.Full ? "the user's" : "none, and no local services")}",
+            $"Network: {Words(Plan.Network)}",
             .. Plan.Environment.Select(variable => $"Variable set: {variable.Name}={variable.Value}"),
             .. Limits().Where(limit => limit.Value is not null).Select(limit => $"Limit: {limit.Words} {limit.Value}"),
             $"Everything not listed: {Words(Plan.Base)}",
@@ -86,6 +86,13 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
         SandboxMechanism.CallFilter => "a system-call filter",
         SandboxMechanism.Unavailable => "nothing on this machine; the command is refused",
         _ => "nothing; the profile asks for nothing",
+    };
+
+    private static string Words(NetworkMode network) => network switch
+    {
+        NetworkMode.Full => "the user's",
+        NetworkMode.Proxied => "of its own, with the managed proxy as the only way out",
+        _ => "none, and no local services",
     };
 
     private static string Words(PathAccess access) => access switch

@@ -12,7 +12,7 @@ internal sealed class SandboxLauncher(
 {
     public async ValueTask<IRunningCommand> StartAsync(CommandSpec spec, ICommandOutput output, CancellationToken cancellationToken)
     {
-        PlannedCommand command = Plan(spec);
+        PlannedCommand command = WithProxy(Plan(spec));
         Choice choice = await ChooseAsync(command, cancellationToken);
         if (choice.Runner is null)
         {
@@ -50,6 +50,30 @@ internal sealed class SandboxLauncher(
         {
             throw new CommandStartException(CommandStartFailure.SandboxUnavailable, failure.Message, 0, failure);
         }
+    }
+
+    /// <summary>A command whose network is limited gets the proxy's variables, or does not run.</summary>
+    private static PlannedCommand WithProxy(PlannedCommand command)
+    {
+        if (command.Plan.Network != NetworkMode.Proxied)
+        {
+            return command;
+        }
+
+        if (command.Spec.Proxy is not { } proxy)
+        {
+            throw new CommandStartException(
+                CommandStartFailure.SandboxUnavailable,
+                "The permission profile limits the network by rules, and no managed proxy enforces them for this command. Choose the profile again, or another one.");
+        }
+
+        var environment = new Dictionary<string, string>(command.Spec.Environment, StringComparer.Ordinal);
+        foreach ((string name, string value) in proxy.Environment(CommandSockets.HttpPort, CommandSockets.SocksPort))
+        {
+            environment[name] = value;
+        }
+
+        return command with { Spec = command.Spec with { Environment = environment } };
     }
 
     private async Task<Choice> ChooseAsync(PlannedCommand command, CancellationToken cancellationToken)

@@ -29,6 +29,9 @@ public enum PathRuleOrigin
 
     /// <summary>A folder of the daemon itself, with sockets or accounts that steer it.</summary>
     ControlFolder,
+
+    /// <summary>What a command needs to use the managed proxy.</summary>
+    Proxy,
 }
 
 /// <summary>What the path was when the plan was made.</summary>
@@ -50,6 +53,9 @@ public enum NetworkMode
 
     /// <summary>The network of the user.</summary>
     Full,
+
+    /// <summary>A network of its own, whose only way out is the managed proxy.</summary>
+    Proxied,
 }
 
 /// <summary>A symbolic link that leads to a readable place and must exist for programs to find it.</summary>

@@ -30,7 +30,12 @@ internal sealed class SandboxPlanner
 
     private static SandboxPlan FullAccess(NetworkAccess network) => new(PathAccess.Write, [], [], Mode(network));
 
-    private static NetworkMode Mode(NetworkAccess network) => network == NetworkAccess.Enabled ? NetworkMode.Full : NetworkMode.None;
+    private static NetworkMode Mode(NetworkAccess network) => network switch
+    {
+        NetworkAccess.Enabled => NetworkMode.Full,
+        NetworkAccess.Proxied => NetworkMode.Proxied,
+        _ => NetworkMode.None,
+    };
 
     private static SandboxPlan Plan(PermissionProfile.Managed profile, SandboxPlaces places)
     {

@@ -6,6 +6,7 @@ namespace Daemon.Interop.Linux;
 internal static unsafe partial class Libc
 {
     public const int SIGKILL = 9;
+    public const int SIGPIPE = 13;
     public const int SIGCHLD = 17;
     public const int SIGSTOP = 19;
 

@@ -47,4 +47,8 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int mkdir(string path, uint mode);
+
+    /// <summary>Looks the program up on PATH; returns only on failure.</summary>
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int execvp(byte* file, byte** argv);
 }

@@ -5,6 +5,9 @@ public enum NetworkAccess
 {
     Restricted,
     Enabled,
+
+    /// <summary>Through the managed proxy only, which lets through what <see cref="PermissionProfile.Managed.NetworkRules"/> allow.</summary>
+    Proxied,
 }
 
 /// <summary>The filesystem half of a profile.</summary>
@@ -40,7 +43,11 @@ public abstract record PermissionProfile
     }
 
     /// <summary>Enforced by our sandbox.</summary>
-    public sealed record Managed(FileSystemPolicy FileSystem, NetworkAccess Network) : PermissionProfile;
+    public sealed record Managed(FileSystemPolicy FileSystem, NetworkAccess Network) : PermissionProfile
+    {
+        /// <summary>For <see cref="NetworkAccess.Proxied"/>; without them (a thread whose profile is gone) such a command is refused.</summary>
+        public NetworkRules? NetworkRules { get; init; }
+    }
 
     /// <summary>No sandbox: <c>:danger-full-access</c>.</summary>
     public sealed record Disabled : PermissionProfile;
@@ -52,11 +59,11 @@ public abstract record PermissionProfile
     public bool AllowsWriting => this is not Managed { FileSystem: FileSystemPolicy.Restricted { Entries: var entries } }
         || entries.Any(entry => entry is { Access: FileSystemAccess.Write, Target: not FileSystemTarget.Special { Kind: SpecialPathKind.Unknown } });
 
-    /// <summary>Whether commands under this profile may use the network directly.</summary>
+    /// <summary>Whether commands under this profile reach the network, directly or through the managed proxy.</summary>
     public bool AllowsNetwork => this switch
     {
-        Managed managed => managed.Network == NetworkAccess.Enabled,
-        External external => external.Network == NetworkAccess.Enabled,
+        Managed managed => managed.Network != NetworkAccess.Restricted,
+        External external => external.Network != NetworkAccess.Restricted,
         _ => true,
     };
 }

@@ -81,6 +81,12 @@ public abstract record EventMsg
         long StartedAtMs,
         AdditionalPermissions? Additional = null) : EventMsg;
 
+    /// <summary>A command waits to reach a host; answered as a command's approval.</summary>
+    /// <param name="ItemId">Of no item: <c>network#environment#protocol#host#port#uuid</c>.</param>
+    /// <param name="Protocol"><c>http, https, socks5_tcp, socks5_udp</c>.</param>
+    public sealed record NetworkApprovalRequest(
+        string ApprovalId, string TurnId, string ItemId, string Host, string Protocol, long StartedAtMs) : EventMsg;
+
     public sealed record ApplyPatchApprovalRequest(
         string ApprovalId,
         string TurnId,

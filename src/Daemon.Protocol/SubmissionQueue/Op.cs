@@ -85,6 +85,9 @@ public abstract record ReviewDecision
     /// <summary>Approved, and a rule that allows this prefix is written.</summary>
     public sealed record ApprovedWithAmendment(IReadOnlyList<string> Prefix) : ReviewDecision;
 
+    /// <summary>Allowed or refused, with a rule that decides about the host from now on.</summary>
+    public sealed record NetworkRule(string Host, bool Allow) : ReviewDecision;
+
     /// <summary>Refused; the turn goes on.</summary>
     /// <param name="Reason">What the model reads; null for a plain refusal by the user.</param>
     public sealed record Denied(string? Reason = null) : ReviewDecision;

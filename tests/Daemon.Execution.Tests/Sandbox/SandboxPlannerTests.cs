@@ -27,6 +27,7 @@ public sealed class SandboxPlannerTests : IDisposable
         { "read-only", Fixture.ReadOnly },
         { "workspace-write", Fixture.WorkspaceWrite },
         { "network", Fixture.Managed(NetworkAccess.Enabled, Fixture.Root(FileSystemAccess.Read), Roots(FileSystemAccess.Write)) },
+        { "proxied", Fixture.Managed(NetworkAccess.Proxied, Fixture.Root(FileSystemAccess.Read), Roots(FileSystemAccess.Write)) },
         { "minimal", Fixture.Managed(NetworkAccess.Restricted, Fixture.Special(SpecialPathKind.Minimal, FileSystemAccess.Read), Roots(FileSystemAccess.Write)) },
         {
             "deny",

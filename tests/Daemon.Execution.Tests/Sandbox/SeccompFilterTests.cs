@@ -21,6 +21,8 @@ public sealed class SeccompFilterTests
     [InlineData(NetworkMode.None, Architecture.Arm64, false)]
     [InlineData(NetworkMode.Full, Architecture.X64, false)]
     [InlineData(NetworkMode.Full, Architecture.Arm64, false)]
+    [InlineData(NetworkMode.Proxied, Architecture.X64, false)]
+    [InlineData(NetworkMode.Proxied, Architecture.Arm64, false)]
     [InlineData(NetworkMode.None, Architecture.X64, true)]
     [InlineData(NetworkMode.None, Architecture.Arm64, true)]
     public void ProgramIsAsWrittenDown(NetworkMode network, Architecture architecture, bool sharesView) => Golden.Check(
@@ -115,6 +117,24 @@ public sealed class SeccompFilterTests
     [InlineData("keyctl", 250u, 0ul, Eperm)]
     public void FullNetworkDecides(string call, uint number, ulong arg0, uint expected) =>
         Assert.Equal((call, expected), (call, Run(SeccompFilter.Build(new CallFilterOptions(NetworkMode.Full), Architecture.X64), X64, number, arg0, 0, 0)));
+
+    [Theory]
+    [InlineData("socket inet stream", 41u, 2ul, 1ul, Allow)]
+    [InlineData("socket inet datagram", 41u, 2ul, 2ul, Allow)]
+    [InlineData("socket inet6 stream cloexec", 41u, 10ul, 0x80001ul, Allow)]
+    [InlineData("socket inet raw", 41u, 2ul, 3ul, Eperm)]
+    [InlineData("socket unix stream", 41u, 1ul, 1ul, Eperm)]
+    [InlineData("socket netlink", 41u, 16ul, 3ul, Eperm)]
+    [InlineData("socket packet", 41u, 17ul, 3ul, Eperm)]
+    [InlineData("socket vsock", 41u, 40ul, 1ul, Eperm)]
+    [InlineData("socketpair unix stream", 53u, 1ul, 1ul, Allow)]
+    [InlineData("socketpair unix datagram", 53u, 1ul, 2ul, Eperm)]
+    [InlineData("connect", 42u, 0ul, 0ul, Allow)]
+    [InlineData("sendmmsg", 307u, 0ul, 0ul, Allow)]
+    [InlineData("ptrace", 101u, 0ul, 0ul, Eperm)]
+    [InlineData("io_uring_setup", 425u, 0ul, 0ul, Eperm)]
+    public void ProxiedNetworkDecides(string call, uint number, ulong arg0, ulong arg1, uint expected) =>
+        Assert.Equal((call, expected), (call, Run(SeccompFilter.Build(new CallFilterOptions(NetworkMode.Proxied), Architecture.X64), X64, number, arg0, arg1, 0)));
 
     /// <summary>Interprets the program as the kernel does, for the instructions that we use.</summary>
     private static uint Run(byte[] program, uint architecture, uint number, ulong arg0, ulong arg1, ulong arg4)

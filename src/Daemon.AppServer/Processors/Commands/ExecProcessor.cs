@@ -51,7 +51,7 @@ internal sealed class ExecProcessor(DaemonState daemon) : IProcessor, IAsyncDisp
         try
         {
             request.Lasts();
-            await process.StartAsync(daemon.Commands, spec, request.Cancelled);
+            await process.StartAsync(daemon.Commands, spec with { Proxy = daemon.CommandNetworks.Open(spec.Profile) }, request.Cancelled);
             await using var cancellation = request.Cancelled.Register(process.Kill);
             end = await process.FollowAsync(chunk => TellAsync(request.Client, name, chunk));
         }

@@ -2,6 +2,7 @@ using Daemon.AppServer.Mapping;
 using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Loading;
 using Daemon.Config.Model;
+using Daemon.Core.Network;
 using Daemon.Execution;
 using Daemon.JsonRpc;
 using Daemon.Protocol.Permissions;
@@ -50,9 +51,9 @@ internal sealed class ExecSpecs(DaemonState daemon)
     {
         if (p.SandboxPolicy is not { } policy)
         {
-            return (config.Permissions.Profile, [.. config.ExtraWorkspaceRoots, .. config.Permissions.WorkspaceRoots]);
+            return (ConfiguredNetwork.Apply(config.Permissions, config), [.. config.ExtraWorkspaceRoots, .. config.Permissions.WorkspaceRoots]);
         }
 
-        return (SettingsMapper.FromWire(policy).Profile, []);
+        return (ConfiguredNetwork.Apply(SettingsMapper.FromWire(policy), config), []);
     }
 }

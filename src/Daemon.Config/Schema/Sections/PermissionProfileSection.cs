@@ -37,6 +37,7 @@ internal static class PermissionProfileSection
         new("domains", Map(AllowDeny), "Domain pattern to `allow` or `deny`.") { Example = "{ \"*.example.com\" = \"allow\" }" },
         new("unix_sockets", Map(AllowDeny), "Socket path to `allow` or `deny`."),
         new("allow_local_binding", Flag, "Whether commands may reach local and private addresses."),
+        new("resolve_names", Flag, "Whether allowed names resolve inside the sandbox, for tools that look names up themselves.") { Default = "false" },
         new("mitm", Mitm(), "Rules for decrypted traffic."),
     ]);
 

@@ -144,13 +144,20 @@ public static class PermissionProfileJson
         json.WriteEndObject();
     }
 
-    private static void WriteNetwork(Utf8JsonWriter json, NetworkAccess network) =>
+    /// <summary>A proxied network reads as none where the second member is not known.</summary>
+    private static void WriteNetwork(Utf8JsonWriter json, NetworkAccess network)
+    {
         json.WriteString("network"u8, network == NetworkAccess.Enabled ? "enabled"u8 : "restricted"u8);
+        if (network == NetworkAccess.Proxied)
+        {
+            json.WriteBoolean("network_proxied"u8, true);
+        }
+    }
 
     private static NetworkAccess? ReadNetwork(JsonElement profile) => profile.String("network") switch
     {
         "enabled" => NetworkAccess.Enabled,
-        "restricted" => NetworkAccess.Restricted,
+        "restricted" => profile.Get("network_proxied")?.ValueKind == JsonValueKind.True ? NetworkAccess.Proxied : NetworkAccess.Restricted,
         _ => null,
     };
 

@@ -7,7 +7,9 @@ using Daemon.Core.Hooks;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Turns;
+using Daemon.Core.Network;
 using Daemon.Execution;
+using Daemon.NetworkProxy;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Permissions;
 using Daemon.Protocol.Responses;
@@ -98,7 +100,7 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
     private async Task<(ToolResult Result, ExecSession? Ended)> StartAsync(
         ResponseItem call, ExecRequest request, TurnItem.CommandExecution item, bool told, bool outside, CancellationToken cancelled)
     {
-        var profile = outside ? new PermissionProfile.Disabled() : GrantedProfile.Apply(Context.EffectiveProfile, request.Additional ?? AdditionalPermissions.None);
+        var profile = outside ? new PermissionProfile.Disabled() : Confinement(request);
         var begun = Context.Ports.Clock.GetTimestamp();
         ExecSession session;
         try
@@ -113,6 +115,7 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
                 Context.CommandEnvironment(call.CallId ?? "", profile),
                 request.Terminal)
             {
+                OpenNetwork = ConfiguredNetwork.RulesOf(profile) is { } rules ? session => OpenNetwork(rules, session) : null,
                 HidesEarlyDenial = !told && profile is PermissionProfile.Managed && Context.Surface == SessionSurface.Threads
                     && !Context.Config.Features.IsEnabled("sandbox_denial_log"),
                 SeparateStreams = Context.Surface == SessionSurface.Submissions,
@@ -130,7 +133,10 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
         }
 
         await WaitAsync(session, request.YieldTime, cancelled);
-        var output = ResponseItems.CallOutput(call, ExecResult.Take(Context, session, begun, request.MaxOutputTokens));
+        var text = session is { NetworkRefusal: { } refusal, Finished.IsCompleted: true }
+            ? NetworkRefusal.Output(refusal)
+            : ExecResult.Take(Context, session, begun, request.MaxOutputTokens);
+        var output = ResponseItems.CallOutput(call, text);
         var result = session.Finished.IsCompleted && Context.Hooks.ListenToResults
             ? new ToolResult(output, Succeeded: true, HookResponse: CallArguments.JsonText(session.AggregatedOutput() ?? ""))
             : new ToolResult(output);
@@ -142,6 +148,24 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
         ["Bash"],
         description is null ? CallArguments.Object(("command", command)) : CallArguments.Object(("command", command), ("description", description)),
         $"Command: {command}");
+
+    /// <summary>The turn's profile with what was granted beside it, and the network rules as they are configured now.</summary>
+    private PermissionProfile Confinement(ExecRequest request)
+    {
+        var granted = GrantedProfile.Apply(Context.EffectiveProfile, request.Additional ?? AdditionalPermissions.None);
+        return ConfiguredNetwork.Apply(Context.Settings.Permissions with { Profile = granted }, Context.Config);
+    }
+
+    /// <summary>The command's way out. What is denied to it ends it: the model is to learn the reason, and not how the tool took it.</summary>
+    private ICommandProxy OpenNetwork(NetworkRules rules, ExecSession session) => Context.Network.Open(
+        rules,
+        Context.Config.RuleFolders,
+        new CommandScope
+        {
+            ExecutionId = session.Item.Id,
+            Approver = NetworkApprover.MayAsk(Context.Settings.ApprovalPolicy) ? new NetworkApprover(Context) : null,
+            Blocked = blocked => session.RefuseNetwork(NetworkRefusal.Reason(blocked)),
+        });
 
     /// <summary>Waits for the end or the yield time. An interrupt ends the command, and its item with it.</summary>
     private async Task WaitAsync(ExecSession session, TimeSpan yieldTime, CancellationToken cancelled)

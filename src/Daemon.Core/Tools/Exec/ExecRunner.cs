@@ -23,6 +23,9 @@ internal sealed record ExecStart(
     /// <summary>Whether nothing is told of it when the sandbox stops it in its first moments.</summary>
     public bool HidesEarlyDenial { get; init; }
 
+    /// <summary>Opens the command's managed network; null when it has none.</summary>
+    public Func<ExecSession, ICommandProxy>? OpenNetwork { get; init; }
+
     /// <summary>Whether the item shows the two streams apart as well.</summary>
     public bool SeparateStreams { get; init; }
 }
@@ -53,7 +56,12 @@ internal sealed class ExecRunner(SessionPorts ports, ITurnJournal journal) : IAs
         };
         var now = ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         var session = new ExecSession(id, start.TurnId, item, start.Terminal, start.SeparateStreams, now, ports.Clock.GetTimestamp());
-        session.Command = await ports.Commands.StartAsync(Spec(start), session, cancelled);
+        session.Command = await ports.Commands.StartAsync(Spec(start) with { Proxy = start.OpenNetwork?.Invoke(session) }, session, cancelled);
+        if (session.NetworkRefusal is not null)
+        {
+            session.Kill("network refused");
+        }
+
         if (!start.ItemTold && !start.HidesEarlyDenial)
         {
             journal.Tell(start.SubmissionId, new EventMsg.ItemStarted(start.TurnId, item, now));

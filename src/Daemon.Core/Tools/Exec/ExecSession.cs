@@ -135,12 +135,13 @@ internal sealed class ExecSession : ICommandOutput
         }
     }
 
-    /// <summary>All of the output, capped; null when there was none.</summary>
+    /// <summary>All of the output, capped, and why the network ended it; null when there is neither.</summary>
     public string? AggregatedOutput()
     {
         lock (_gate)
         {
-            return _aggregate.TotalBytes == 0 ? null : Utf8Text.Decode(_aggregate.ToArray());
+            var output = _aggregate.TotalBytes == 0 ? null : Utf8Text.Decode(_aggregate.ToArray());
+            return NetworkRefusal is null ? output : output is null ? NetworkRefusal : $"{output}\n{NetworkRefusal}";
         }
     }
 
@@ -153,11 +154,35 @@ internal sealed class ExecSession : ICommandOutput
         }
     }
 
+    /// <summary>Why the network ended it, of several reasons the first; null when it did not.</summary>
+    public string? NetworkRefusal { get; private set; }
+
     /// <summary>Kills the whole tree.</summary>
     public void Kill(string reason)
     {
         KillReason ??= reason;
         Command.Kill();
+    }
+
+    /// <summary>Ends the command for what it tried to reach. May come before <see cref="Command"/> is set, which then is to be killed.</summary>
+    public void RefuseNetwork(string reason)
+    {
+        IRunningCommand? command;
+        lock (_gate)
+        {
+            if (NetworkRefusal is not null)
+            {
+                return;
+            }
+
+            NetworkRefusal = reason;
+            command = Command;
+        }
+
+        if (command is not null)
+        {
+            Kill("network refused");
+        }
     }
 
     private void AppendDelta(ReadOnlySpan<byte> bytes)

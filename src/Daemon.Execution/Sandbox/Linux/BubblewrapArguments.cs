@@ -42,7 +42,7 @@ internal static class BubblewrapArguments
         SandboxPlan plan, BubblewrapFeatures features, string workingDirectory, IReadOnlyList<string> environment, int seccompFd)
     {
         List<string> arguments = ["--die-with-parent", "--unshare-user", "--unshare-pid", "--unshare-ipc"];
-        if (plan.Network == NetworkMode.None && features.CanIsolateNetwork)
+        if (plan.Network == NetworkMode.Proxied || (plan.Network == NetworkMode.None && features.CanIsolateNetwork))
         {
             arguments.Add("--unshare-net");
         }
@@ -65,6 +65,21 @@ internal static class BubblewrapArguments
         arguments.AddRange(["--seccomp", seccompFd.ToString(CultureInfo.InvariantCulture)]);
         arguments.AddRange(["--cap-drop", "ALL", "--chdir", workingDirectory]);
         return arguments;
+    }
+
+    /// <summary>
+    /// Has the command's resolver ask 127.0.0.1, whose port 53 only the network entry may take. Comes last.
+    /// </summary>
+    /// <param name="contentFd">Where bubblewrap finds the configuration of the resolver.</param>
+    /// <param name="file">The visible file that it takes the place of; null when there is none: 127.0.0.1 is what libraries ask then.</param>
+    public static void AddResolver(List<string> arguments, int contentFd, string? file)
+    {
+        if (file is not null)
+        {
+            arguments.AddRange(["--ro-bind-data", contentFd.ToString(CultureInfo.InvariantCulture), file]);
+        }
+
+        arguments.AddRange(["--cap-add", "CAP_NET_BIND_SERVICE"]);
     }
 
     private static void AddBase(List<string> arguments, SandboxPlan plan)

@@ -12,7 +12,7 @@ internal sealed class CallFilterRunner(CommandStarter starter, DirectRunner dire
     public SandboxMechanism Mechanism => SandboxMechanism.CallFilter;
 
     public Task<RunnerVerdict> ExamineAsync(PlannedCommand command, CancellationToken cancellationToken) => Task.FromResult<RunnerVerdict>(
-        command.Plan.ConfinesFiles ? new RunnerVerdict.NotMeant()
+        command.Plan.ConfinesFiles || command.Plan.Network == NetworkMode.Proxied ? new RunnerVerdict.NotMeant()
         : SystemCalls.For(RuntimeInformation.ProcessArchitecture) is null
             ? new RunnerVerdict.Cannot($"There is no system-call filter for {RuntimeInformation.ProcessArchitecture}.")
         : new RunnerVerdict.Enforces());

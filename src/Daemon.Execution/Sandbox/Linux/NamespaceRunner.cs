@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
 using Daemon.Execution.Linux;
+using Daemon.Execution.Sandbox.Linux.Network;
 using Daemon.Execution.Sandbox.Linux.Supervision;
 using Daemon.Interop.Linux;
 using Daemon.Protocol.Permissions;
@@ -19,6 +20,8 @@ internal sealed class NamespaceRunner(
 {
     private const int FilterNumber = 3;
     private const int ArgumentsNumber = 4;
+    private const int EntryNumber = 5;
+    private const int ResolverNumber = 6;
 
     /// <summary>Joins the control group of which $0 is the list of members, then becomes the program.</summary>
     private const string JoinGroup = "echo $$ >\"$0\" && exec \"$@\"";
@@ -29,13 +32,16 @@ internal sealed class NamespaceRunner(
 
     public async Task<RunnerVerdict> ExamineAsync(PlannedCommand command, CancellationToken cancellationToken)
     {
-        if (!command.Plan.ConfinesFiles || command.Spec.PreferPathRules)
+        bool proxied = command.Plan.Network == NetworkMode.Proxied;
+        if (!proxied && (!command.Plan.ConfinesFiles || command.Spec.PreferPathRules))
         {
             return new RunnerVerdict.NotMeant();
         }
 
         BubblewrapStatus status = await StatusAsync(command, cancellationToken);
         return status.Features is null ? new RunnerVerdict.Cannot(status.Problem!)
+            : proxied && !status.Features.CanIsolateNetwork
+                ? new RunnerVerdict.Cannot($"{status.Features.Executable} cannot make a network of its own here, which the managed proxy needs.")
             : BubblewrapArguments.Exceed(command) is { } places
                 ? new RunnerVerdict.Cannot($"The profile has rules for {places} places, more than bubblewrap can mount: deny a folder around them instead.")
             : new RunnerVerdict.Enforces();
@@ -92,11 +98,12 @@ internal sealed class NamespaceRunner(
         var leases = new Leases();
         try
         {
+            NetworkEntry? entry = leases.Add(command.Plan.Network == NetworkMode.Proxied ? new NetworkEntry(starter.Loop, command.Spec.Proxy!) : null);
             (IReadOnlyList<PathRule> rules, MountPointRegistry.Lease? places) = mountPoints.Acquire(command.Plan.Rules);
             leases.Add(places);
             ControlGroup? group = leases.Add(MakeGroup(command.Plan.Limits));
             return await LaunchAsync(
-                command with { Plan = command.Plan with { Rules = rules } }, features, filter, supervisor, streams, group, leases);
+                command with { Plan = command.Plan with { Rules = rules } }, features, filter, supervisor, streams, entry, group, leases);
         }
         catch
         {
@@ -111,6 +118,7 @@ internal sealed class NamespaceRunner(
         CallFilterOptions outer,
         CallSupervisor? supervisor,
         CommandStreams streams,
+        NetworkEntry? entry,
         ControlGroup? group,
         Leases leases)
     {
@@ -120,14 +128,27 @@ internal sealed class NamespaceRunner(
             "seccomp", SeccompFilter.Build(outer with { Part = CallFilterPart.Inner }, architecture));
         List<string> options = BubblewrapArguments.Build(
             plan, features, spec.WorkingDirectory, CommandEnvironment.Lines(spec, plan), FilterNumber);
+        using FileDescriptor? resolver = entry?.ResolvesNames == true
+            ? FileDescriptor.InMemory("resolv.conf", Encoding.UTF8.GetBytes(NetworkEntryProgram.ResolverConfiguration))
+            : null;
+        if (resolver is not null)
+        {
+            string file = SandboxPath.Resolve("/etc/resolv.conf");
+            BubblewrapArguments.AddResolver(options, ResolverNumber, File.Exists(file) && plan.AccessTo(file) != PathAccess.Hidden ? file : null);
+        }
+
         using FileDescriptor arguments = FileDescriptor.InMemory("arguments", Encoding.UTF8.GetBytes(string.Join('\0', options)));
         CommandLimits limits = group is null ? plan.Limits : plan.Limits with { MaxProcesses = null, MaxMemoryBytes = null };
         string[] argv =
         [
             "bwrap", "--args", ArgumentsNumber.ToString(CultureInfo.InvariantCulture), "--",
-            .. LimitedStart.Prefix(limits, plan), .. SessionPrefix(plan, streams.IsTerminal), .. spec.Argv,
+            .. EntryPrefix(entry), .. LimitedStart.Prefix(limits, plan), .. SessionPrefix(plan, streams.IsTerminal), .. spec.Argv,
         ];
-        var request = new SpawnRequest(features.Executable, argv, [], "/", [.. streams.Theirs, filter.Number, arguments.Number]);
+        var request = new SpawnRequest(features.Executable, argv, [], "/",
+        [
+            .. streams.Theirs, filter.Number, arguments.Number,
+            .. entry is null ? Array.Empty<int>() : [entry.Theirs], .. resolver is null ? Array.Empty<int>() : [resolver.Number],
+        ]);
         if (group is not null)
         {
             request = request with { Program = "/bin/sh", Argv = ["sh", "-c", JoinGroup, group.MembersFile, features.Executable, .. argv.Skip(1)] };
@@ -136,6 +157,7 @@ internal sealed class NamespaceRunner(
         (int error, int pid) = await spawner.RunAsync(() => supervisor is null
             ? (PreparedSpawn.TryStart(request, out int started), started)
             : StartSupervised(request, outer, supervisor, leases));
+        entry?.CloseTheirs();
         return error == 0
             ? LaunchedProcess.Adopt(pid, launching.AllowPidFd, sandboxed: true, watchdog: null, leases.IsEmpty ? null : leases)
             : throw new CommandStartException(CommandStartFailure.Other, $"{features.Executable}: {Errno.Describe(error)}", error);
@@ -149,6 +171,13 @@ internal sealed class NamespaceRunner(
         leases.Add(spawn);
         return spawn.Start(request, restriction, supervisor);
     }
+
+    /// <summary>
+    /// Our own program opens the sockets of the proxy inside of the command's network, and becomes what follows. It comes before the
+    /// command's limits, which are not its own.
+    /// </summary>
+    private IEnumerable<string> EntryPrefix(NetworkEntry? entry) =>
+        entry is null ? [] : NetworkEntryProgram.Arguments(launching.NetworkEntryCommand, EntryNumber, entry.ResolvesNames);
 
     private static ControlGroup? MakeGroup(CommandLimits limits)
     {

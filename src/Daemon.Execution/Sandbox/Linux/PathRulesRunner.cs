@@ -39,9 +39,14 @@ internal sealed class PathRulesRunner(CommandStarter starter, DirectRunner direc
 
     private RunnerVerdict Examine(PlannedCommand command)
     {
-        if (!command.Plan.ConfinesFiles)
+        if (!command.Plan.ConfinesFiles && command.Plan.Network != NetworkMode.Proxied)
         {
             return new RunnerVerdict.NotMeant();
+        }
+
+        if (command.Plan.Network == NetworkMode.Proxied)
+        {
+            return new RunnerVerdict.Cannot("Without namespaces the managed proxy would not be the only way out.");
         }
 
         if (!allowed)

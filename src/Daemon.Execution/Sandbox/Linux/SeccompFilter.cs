@@ -25,9 +25,12 @@ internal static class SeccompFilter
     private const uint ArchitectureOffset = 4;
 
     private const uint AfUnix = 1;
+    private const uint AfInet = 2;
+    private const uint AfInet6 = 10;
     private const uint AfVsock = 40;
     private const uint SocketTypeMask = 0xF;
     private const uint SockStream = 1;
+    private const uint SockDatagram = 2;
     private const uint SockSeqPacket = 5;
     private const uint Tiocsti = 0x5412;
     private const uint Tioclinux = 0x541C;
@@ -62,9 +65,16 @@ internal static class SeccompFilter
             }
         }
 
-        // Asked for, the outer filter has these, because the inner one would refuse them before anybody is asked.
-        if (options.Part == CallFilterPart.Whole || asks == (options.Part == CallFilterPart.Outer))
+        if (options.Network == NetworkMode.Proxied)
         {
+            if (options.Part != CallFilterPart.Outer)
+            {
+                RefuseAllButInternet(program, calls);
+            }
+        }
+        else if (options.Part == CallFilterPart.Whole || asks == (options.Part == CallFilterPart.Outer))
+        {
+            // Asked for, the outer filter has these, because the inner one would refuse them before anybody is asked.
             RefuseNetwork(program, calls, options.Network, refusal);
         }
 
@@ -216,6 +226,32 @@ internal static class SeccompFilter
         program.SkipUnlessEqual(0, 1);
         program.Result(Allow);
         program.Result(refusal);
+    }
+
+    /// <summary>
+    /// In a network of its own, TCP and UDP reach the command itself and the proxy. Sockets of AF_UNIX would reach the host's services:
+    /// only pairs remain, and of those none that could address another socket. Netlink, packet and raw sockets do not. No supervisor is
+    /// asked: what programs try here (netlink, the name service's socket) is of no interest to their users.
+    /// </summary>
+    private static void RefuseAllButInternet(SeccompAssembler program, SystemCalls calls)
+    {
+        AnswerAll(program, InspectionCalls(calls), Refuse);
+        program.SkipUnlessEqual(calls.Socket, 9);
+        program.Load(Argument(0));
+        program.SkipIfEqual(AfInet, 1);
+        program.SkipUnlessEqual(AfInet6, 5);
+        program.Load(Argument(1));
+        program.Mask(SocketTypeMask);
+        program.SkipIfEqual(SockStream, 1);
+        program.SkipUnlessEqual(SockDatagram, 1);
+        program.Result(Allow);
+        program.Result(Refuse);
+        program.SkipUnlessEqual(calls.SocketPair, 5);
+        program.Load(Argument(1));
+        program.Mask(SocketTypeMask);
+        program.SkipUnlessEqual(SockDatagram, 1);
+        program.Result(Refuse);
+        program.Result(Allow);
     }
 
     /// <summary>AF_VSOCK reaches a hypervisor without the IP network.</summary>
