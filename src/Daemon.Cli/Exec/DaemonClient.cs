@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Daemon.JsonRpc;
 using Daemon.JsonRpc.Payloads;
 using Daemon.JsonRpc.Transports;

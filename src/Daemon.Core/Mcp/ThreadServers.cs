@@ -1,7 +1,6 @@
 using Daemon.Config.Model;
 using Daemon.Core.Sessions;
 using Daemon.Mcp;
-using Daemon.Mcp.Connections;
 using Daemon.Mcp.Servers;
 using Daemon.Protocol.SubmissionQueue;
 
