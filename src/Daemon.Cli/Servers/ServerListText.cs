@@ -7,6 +7,9 @@ internal static class ServerListText
 {
     private const string Hidden = "*****";
 
+    private static readonly string[] StdioHead = ["Name", "Command", "Args", "Env", "Cwd", "Status", "Auth"];
+    private static readonly string[] HttpHead = ["Name", "Url", "Bearer Token Env Var", "Status", "Auth"];
+
     public static string Of(IReadOnlyList<(McpServerConfig Server, AuthState Auth)> servers)
     {
         if (servers.Count == 0)
@@ -14,8 +17,8 @@ internal static class ServerListText
             return "No MCP servers configured yet. Try `codex mcp add my-tool -- my-command`.";
         }
 
-        var stdio = new List<string[]> { new[] { "Name", "Command", "Args", "Env", "Cwd", "Status", "Auth" } };
-        var http = new List<string[]> { new[] { "Name", "Url", "Bearer Token Env Var", "Status", "Auth" } };
+        List<string[]> stdio = [StdioHead];
+        List<string[]> http = [HttpHead];
         foreach (var (server, auth) in servers)
         {
             var status = server.Enabled ? "enabled" : server.DisabledReason is { } reason ? $"disabled: {reason}" : "disabled";

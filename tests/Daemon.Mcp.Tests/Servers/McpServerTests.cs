@@ -61,7 +61,7 @@ public sealed class McpServerTests
         await using var pool = new PoolFixture(new FakeToolServer
         {
             Capabilities = capabilities,
-            Answer = (_, method, _) => method == "tools/list" ? throw new FakeRefusal(-32601, "no list") : Task.FromResult<string?>(null),
+            Answer = (_, method, _) => method == "tools/list" ? throw new FakeRefusalException(-32601, "no list") : Task.FromResult<string?>(null),
         });
         var start = pool.StartAsync();
         if (fails)
@@ -92,7 +92,7 @@ public sealed class McpServerTests
     {
         await using var pool = new PoolFixture(new FakeToolServer
         {
-            Answer = (_, method, _) => method == "tools/call" ? throw new FakeRefusal(-32001, "no way") : Task.FromResult<string?>(null),
+            Answer = (_, method, _) => method == "tools/call" ? throw new FakeRefusalException(-32001, "no way") : Task.FromResult<string?>(null),
         });
         var server = await pool.StartAsync();
         var error = await Assert.ThrowsAsync<McpException>(() => server.CallToolAsync(new ToolCall("echo", null), Never));

@@ -26,7 +26,7 @@ public sealed class FakeToolServer : IServerLauncher
 
     public string? Instructions { get; set; }
 
-    /// <summary>Answers a method; returns the raw result, or throws <see cref="FakeRefusal"/>. Null is a method that does not exist.</summary>
+    /// <summary>Answers a method; returns the raw result, or throws <see cref="FakeRefusalException"/>. Null is a method that does not exist.</summary>
     public Func<FakeToolConnection, string, JsonElement, Task<string?>> Answer { get; set; } = (_, _, _) => Task.FromResult<string?>(null);
 
     /// <summary>Whether a start fails, and how.</summary>
@@ -94,7 +94,7 @@ public sealed class FakeToolServer : IServerLauncher
 }
 
 /// <summary>An error that a <see cref="FakeToolServer"/> answers with.</summary>
-public sealed class FakeRefusal(int code, string message) : Exception(message)
+public sealed class FakeRefusalException(int code, string message) : Exception(message)
 {
     public int Code { get; } = code;
 }
@@ -183,7 +183,7 @@ public sealed class FakeToolConnection
                 ? $"\"result\":{result}"
                 : """ "error":{"code":-32601,"message":"method not found"} """;
         }
-        catch (FakeRefusal refusal)
+        catch (FakeRefusalException refusal)
         {
             members = $$$""" "error":{"code":{{{refusal.Code}}},"message":"{{{refusal.Message}}}","data":{"why":1}} """;
         }
