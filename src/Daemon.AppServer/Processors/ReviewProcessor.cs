@@ -16,7 +16,7 @@ namespace Daemon.AppServer.Processors;
 internal sealed class ReviewProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods) => methods.Add(
-        ClientRequestMethods.ReviewStart, () => WireJson.ReviewStartParams, () => WireJson.ReviewStartResponse, StartAsync, p => p.ThreadId);
+        ClientRequestMethods.ReviewStart, WireJson.ReviewStartParams, WireJson.ReviewStartResponse, StartAsync, p => p.ThreadId);
 
     private ValueTask StartAsync(Request<ReviewStartResponse> request, ReviewStartParams p)
     {

@@ -149,7 +149,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
     }
 
     private static ReadOnlyMemory<byte>? NotSteerable(string message, string kind) =>
-        System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(ErrorMapper.NotSteerable(message, kind), WireJson.TurnError);
+        WireJson.TurnError.ToUtf8Bytes(ErrorMapper.NotSteerable(message, kind));
 
     private static void Answer<T>(Request<T> request, EventMsg.SubmissionOutcome outcome, Func<T> result)
     {

@@ -5,7 +5,6 @@ using Daemon.Core.History;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Permissions;
-using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Reviews;

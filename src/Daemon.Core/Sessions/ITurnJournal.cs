@@ -21,6 +21,9 @@ internal interface ITurnJournal
     /// <exception cref="RolloutException">It could not be recorded.</exception>
     void Record(ResponseItem item);
 
+    /// <summary>Whether the reader has caught up enough for one more event of a stream that may lose some.</summary>
+    bool HasRoom { get; }
+
     /// <summary>Completes when the reader has caught up enough for one more event of a stream.</summary>
     ValueTask WhenRoomAsync(CancellationToken cancellationToken);
 }

@@ -1,4 +1,3 @@
-using Daemon.Core.Agents;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;

@@ -55,7 +55,7 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : ITurnJournal, 
     /// <inheritdoc/>
     public void Record(ResponseItem item) => Record(new RolloutLine.ModelItem(item));
 
-    /// <summary>Whether the reader has caught up enough for one more event of a stream that may lose some.</summary>
+    /// <inheritdoc/>
     public bool HasRoom
     {
         get

@@ -1,9 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Daemon.Config.Model;
 using Daemon.Core.History;
-using Daemon.Core.Mcp;
 using Daemon.Core.Turns;
 using Daemon.ModelClient.Catalog;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Daemon.Core.Agents;
-using Daemon.Core.History;
 using Daemon.Core.Sessions;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Items;
