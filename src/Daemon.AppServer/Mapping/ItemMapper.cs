@@ -21,6 +21,11 @@ internal static class ItemMapper
             Content = [.. message.Content.Select(InputMapper.ToWire)],
         },
         Engine.TurnItem.AgentMessage message => new ThreadItem.AgentMessage { Id = message.Id, Text = message.Text, Phase = Phase(message.Phase) },
+        Engine.TurnItem.HookPrompt prompt => new ThreadItem.HookPrompt
+        {
+            Id = prompt.Id,
+            Fragments = [.. prompt.Parts.Select(part => new HookPromptFragment { Text = part.Text, HookRunId = part.RunId })],
+        },
         Engine.TurnItem.Reasoning reasoning => new ThreadItem.Reasoning { Id = reasoning.Id, Summary = reasoning.Summary, Content = reasoning.Content },
         Engine.TurnItem.CommandExecution command => Command(command),
         Engine.TurnItem.FileChange change => new ThreadItem.FileChange

@@ -68,7 +68,7 @@ internal static class ThreadMapper
         ReasoningEffort = row.ReasoningEffort,
         CreatedAt = row.CreatedAt,
         UpdatedAt = row.UpdatedAt,
-        RecencyAt = row.UpdatedAt,
+        RecencyAt = row.RecencyAt,
         Status = new ThreadStatus.NotLoaded(),
         Path = row.Path,
         Cwd = new AbsolutePath(row.Cwd),

@@ -247,10 +247,10 @@ internal sealed class ThreadSessions(DaemonState daemon)
     /// <summary>Makes the session and lets it be found.</summary>
     internal LoadedThread Load(SessionStart start, ThreadRequest request, ThreadFacts facts, IDisposable? writerLock)
     {
-        var thread = new LoadedThread(daemon, new Session(start, Ports(start.Config)), facts, writerLock)
+        var thread = new LoadedThread(daemon, new Session(start, Ports(start)), facts, writerLock)
         {
             Request = request,
-            Warnings = start.Config.ThreadWarnings,
+            Warnings = [.. start.Config.ThreadWarnings, .. ProjectDocs.Read(daemon.Options.CodexHome, start.Settings.Cwd, start.Config).Warnings],
             Feed = start.Surface == SessionSurface.Submissions ? new SubmissionFeed(start.ThreadId, daemon.Clock) : null,
         };
         daemon.Threads.Add(thread);
@@ -258,11 +258,11 @@ internal sealed class ThreadSessions(DaemonState daemon)
         return thread;
     }
 
-    private ThreadWriterLock Lock(string id) => ThreadWriterLock.TryAcquire(daemon.Options.CodexHome, id)
-        ?? throw new RpcException(ErrorCodes.InvalidRequest, ThreadWriterLock.ConflictMessage(id));
+    private ThreadWriterLock Lock(string id) => ThreadWriterLock.Acquire(daemon.Options.CodexHome, id);
 
-    private SessionPorts Ports(EffectiveConfig config)
+    private SessionPorts Ports(SessionStart start)
     {
+        var config = start.Config;
         var clients = new Dictionary<string, IModelClient>(StringComparer.Ordinal);
         var models = daemon.Catalogs.Require(config);
         return new SessionPorts
@@ -281,6 +281,8 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Agents = Agents,
             Mcp = new McpPorts(daemon.Servers, daemon.Tokens, new ToolApprovalRecord(daemon).KeepAsync),
             Clock = daemon.Clock,
+            Skills = daemon.Skills,
+            Goals = start.Recorder is null ? null : daemon.Goals,
             Environment = daemon.Options.Environment,
             Identity = daemon.Identity,
             CodexHome = daemon.Options.CodexHome,

@@ -1,5 +1,6 @@
 using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Features;
+using Daemon.Config.Hooks;
 using Daemon.Config.Layers;
 using Daemon.Config.Model;
 using Daemon.Config.Permissions;
@@ -7,6 +8,7 @@ using Daemon.Config.Providers;
 using Daemon.Config.Requirements;
 using Daemon.Config.Values;
 using Daemon.Protocol.Permissions;
+using Daemon.Toml.Values;
 
 namespace Daemon.Config.Loading;
 
@@ -74,9 +76,14 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             BackgroundTerminalMaxTimeoutMs = _root.Integer("background_terminal_max_timeout") ?? 300_000,
             ShowRawAgentReasoning = _root.Flag("show_raw_agent_reasoning") ?? false,
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
+            AutoReviewPolicy = _root.Table("auto_review").Text("policy"),
+            AutoReviewTimeout = _root.Table("auto_review").Integer("timeout_ms") is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
+            MaxGoalTokenBudget = _root.Table("goals").Integer("max_goal_token_budget"),
             Mcp = McpServerReader.Read(_root, demands),
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
+            Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers) : HookCatalog.Empty,
+            Skills = Skills(_root.Table("skills")),
             Agents = Agents(_root.Table("agents")),
             Requirements = state.Requirements,
             RequiredRules = state.Requirements.Rules,
@@ -84,8 +91,18 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             TrustFolder = _repository is null ? null : ProjectFolders.MainRepository(_repository) ?? _repository,
             DeprecationNotices = FeatureNotices.Deprecations(_root),
         };
-        return config with { ThreadWarnings = ThreadWarnings() };
+        return config with { ThreadWarnings = [.. ThreadWarnings(), .. config.Hooks.Warnings] };
     }
+
+    private static SkillSettings Skills(TableReader skills) => new()
+    {
+        Bundled = skills.Table("bundled").Flag("enabled") ?? true,
+        IncludeInstructions = skills.Flag("include_instructions") ?? true,
+        Switches = skills.TryGet("config", out var list) && list is TomlArray switches
+            ? [.. switches.Items.OfType<TomlTable>().Select(item => new TableReader(item))
+                .Select(item => new SkillSwitch(item.Text("path"), item.Text("name"), item.Flag("enabled") ?? true))]
+            : [],
+    };
 
     private TrustLevel Trust() => request.Cwd is { } cwd
         ? ProjectTrust.Find(state.Merged, cwd, _repository ?? ProjectFolders.Root(cwd, _root.Texts("project_root_markers") ?? [".git"]))

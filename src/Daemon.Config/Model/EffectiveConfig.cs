@@ -1,3 +1,4 @@
+using Daemon.Config.Hooks;
 using Daemon.Config.Layers;
 using Daemon.Config.Requirements;
 using Daemon.Protocol.Permissions;
@@ -87,6 +88,15 @@ public sealed record EffectiveConfig
     /// <summary><c>[tools.update_plan] enabled</c>.</summary>
     public bool UpdatePlanTool { get; init; }
 
+    /// <summary><c>[auto_review] policy</c>: what the automatic reviewer is told beside our own instructions; null for nothing.</summary>
+    public string? AutoReviewPolicy { get; init; }
+
+    /// <summary><c>[auto_review] timeout_ms</c>; null for the engine's own limit.</summary>
+    public TimeSpan? AutoReviewTimeout { get; init; }
+
+    /// <summary><c>[goals] max_goal_token_budget</c>; null for no limit.</summary>
+    public long? MaxGoalTokenBudget { get; init; }
+
     /// <summary><c>disabled, cached, live</c>; null means cached.</summary>
     public string? WebSearch { get; init; }
 
@@ -95,6 +105,11 @@ public sealed record EffectiveConfig
 
     /// <summary>Folders whose <c>*.rules</c> files apply, lowest layer first.</summary>
     public IReadOnlyList<string> RuleFolders { get; init; } = [];
+
+    /// <summary>What the user lets run at certain points; empty without the feature.</summary>
+    public HookCatalog Hooks { get; init; } = HookCatalog.Empty;
+
+    public SkillSettings Skills { get; init; } = new();
 
     public AgentSettings Agents { get; init; } = new();
 

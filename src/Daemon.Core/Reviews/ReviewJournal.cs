@@ -12,6 +12,8 @@ namespace Daemon.Core.Reviews;
 /// </summary>
 internal sealed class ReviewJournal(ITurnJournal outer) : ITurnJournal
 {
+    public string? Path => outer.Path;
+
     public bool HasRoom => outer.HasRoom;
 
     public void Tell(string submissionId, EventMsg message)

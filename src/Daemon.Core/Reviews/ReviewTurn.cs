@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Permissions;
@@ -62,6 +63,8 @@ internal sealed class ReviewTurn(TurnContext context, ReviewTarget target)
             Context = new ContextState(alreadyTold: false, developerInstructions: null, context.Context.Window),
             IsReview = true,
             Agents = null,
+            Goal = null,
+            Opening = SessionOpening.Told,
         };
     }
 

@@ -9,6 +9,9 @@ namespace Daemon.Core.Sessions;
 /// <remarks>Thread-safe.</remarks>
 internal interface ITurnJournal
 {
+    /// <summary>The thread's file; null when nothing is recorded.</summary>
+    string? Path { get; }
+
     /// <summary>Records what <paramref name="message"/> implies and queues it. Never waits.</summary>
     /// <exception cref="RolloutException">It could not be recorded; it was not told.</exception>
     void Tell(string submissionId, EventMsg message);

@@ -41,6 +41,9 @@ public sealed partial class Session
             case Op.PatchApproval approval:
                 Answer(submission, approval.ApprovalId, approval.Decision);
                 break;
+            case Op.PermissionsAnswer answer:
+                Answer(submission, answer.RequestId, answer);
+                break;
             case Op.UserInputAnswer answer:
                 Answer(submission, answer.RequestId, answer);
                 break;
@@ -61,6 +64,9 @@ public sealed partial class Session
                 break;
             case Op.Compact:
                 StartCompaction(submission);
+                break;
+            case Op.PursueGoal pursue:
+                PursueGoal(submission, pursue);
                 break;
             case Op.Shutdown:
                 Accept(submission);

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Daemon.Core.Goals;
 using Daemon.Core.Patches;
 using Daemon.Core.Reviews;
 using Daemon.Core.Rollout;
@@ -123,6 +124,7 @@ public sealed partial class Session
     {
         var turn = new Turn(id, submissionId, _settings, options, kind, NowMs);
         Volatile.Write(ref _turn, turn);
+        _lastTurnId = id;
         Progress.Set(new AgentStatus(AgentPhase.Running));
         _idleElicitations.CancelWaiting();
         var context = NewContext(turn);
@@ -229,6 +231,12 @@ public sealed partial class Session
         {
             Handle(_deferred.Dequeue());
         }
+
+        if (result.Outcome == TurnOutcome.Completed)
+        {
+            _fruitlessTurns = result.CalledTools ? 0 : _fruitlessTurns + 1;
+            ContinueGoal(turn.SubmissionId);
+        }
     }
 
     private void RecordEnd(Turn turn, TurnResult result, long now) => _journal.Record(result.Outcome == TurnOutcome.Interrupted
@@ -237,25 +245,36 @@ public sealed partial class Session
 
     private long NowMs => _ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private TurnContext NewContext(Turn turn) => new()
+    private TurnContext NewContext(Turn turn)
     {
-        ThreadId = ThreadId,
-        Turn = turn,
-        Surface = _start.Surface,
-        Ports = _ports,
-        Config = Config,
-        Model = _ports.ModelInfo(turn.Settings.Model),
-        Journal = _journal,
-        Conversation = _conversation,
-        BaseInstructions = _baseInstructions,
-        Usage = _usage,
-        Context = _context,
-        Exec = _exec,
-        Approvals = _approvals,
-        Requests = _requests,
-        Servers = Servers,
-        Diff = new TurnDiff(turn.Settings.Cwd),
-        Place = _start.Place,
-        Agents = _team is not null && Config.Features.IsEnabled("multi_agent") && _team.MayGrow(Config.Agents) ? _team : null,
-    };
+        var context = new TurnContext
+        {
+            ThreadId = ThreadId,
+            Turn = turn,
+            Surface = _start.Surface,
+            Ports = _ports,
+            Config = Config,
+            Model = _ports.ModelInfo(turn.Settings.Model),
+            Journal = _journal,
+            Conversation = _conversation,
+            BaseInstructions = _baseInstructions,
+            Usage = _usage,
+            Context = _context,
+            Exec = _exec,
+            Approvals = _approvals,
+            Requests = _requests,
+            Servers = Servers,
+            Opening = _opening,
+            DetachedHooks = _detachedHooks,
+            Diff = new TurnDiff(turn.Settings.Cwd),
+            Place = _start.Place,
+            Agents = _team is not null && Config.Features.IsEnabled("multi_agent") && _team.MayGrow(Config.Agents) ? _team : null,
+        };
+        if (_ports.Goals is { } goals && Config.Features.IsEnabled("goals"))
+        {
+            context.Goal = new GoalTracker(context, goals);
+        }
+
+        return context;
+    }
 }

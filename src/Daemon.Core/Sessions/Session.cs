@@ -1,4 +1,3 @@
-using Daemon.Core.Rollout;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Daemon.Config.Model;
@@ -6,9 +5,12 @@ using Daemon.Core.Agents;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Mcp;
+using Daemon.Core.Rollout;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
+using Daemon.Protocol.Hooks;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
@@ -38,6 +40,8 @@ public sealed partial class Session : IAsyncDisposable
     private readonly IdleElicitations _idleElicitations;
     private readonly SessionApprovals _approvals = new();
     private readonly PendingRequests _requests = new();
+    private readonly SessionOpening _opening;
+    private readonly DetachedHooks _detachedHooks;
     private readonly AgentTeam? _team;
     private readonly Task _loop;
     private readonly Channel<LoopMessage> _queue = Channel.CreateBounded<LoopMessage>(
@@ -60,6 +64,9 @@ public sealed partial class Session : IAsyncDisposable
     private Turn? _turn;
     private bool _closing;
 
+    /// <summary>The turn that began last; null before the first.</summary>
+    private string? _lastTurnId;
+
     public Session(SessionStart start, SessionPorts ports)
     {
         _start = start;
@@ -70,6 +77,8 @@ public sealed partial class Session : IAsyncDisposable
         _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
         _exec = new ExecRunner(ports, _journal);
+        _detachedHooks = new DetachedHooks(ports);
+        _opening = new SessionOpening(start.History.Count > 0 ? "resume" : "startup");
         _team = ports.Agents is { } agents ? new AgentTeam(start.ThreadId, start.Place, agents, PostNote) : null;
         _idleElicitations = new IdleElicitations(_journal, _requests, () => Settings.ApprovalPolicy);
         Servers = new ThreadServers(ports, _journal, _idleElicitations);
@@ -131,6 +140,13 @@ public sealed partial class Session : IAsyncDisposable
     /// Queues an accepted outcome behind everything told so far: who waits for it knows that all of that has been read.
     /// </summary>
     public void Confirm(string submissionId) => _journal.Tell(submissionId, new EventMsg.SubmissionOutcome(null));
+
+    /// <summary>Makes sure that the thread has its file, be it one without turns. Thread-safe; does nothing for an ephemeral thread.</summary>
+    /// <exception cref="RolloutException">The file cannot be written.</exception>
+    public void Materialize() => _journal.Record();
+
+    /// <summary>Whether the thread's file could not be written to: every turn fails until the thread is loaded again.</summary>
+    public bool IsUnrecorded => _journal.Failure is not null;
 
     /// <summary>Waits for events; false when the session has ended and all were read.</summary>
     public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);
@@ -226,10 +242,24 @@ public sealed partial class Session : IAsyncDisposable
         await Servers.DisposeAsync();
         _idleElicitations.Dispose();
         await Task.WhenAll(_userCommands);
+        await TellEndToHooksAsync();
         await Task.WhenAll(_posts.Keys);
         Progress.Set(new AgentStatus(AgentPhase.Shutdown));
         _journal.Tell("", new EventMsg.SessionClosed());
         _journal.Dispose();
+    }
+
+    /// <summary>Hooks learn of the end, which they can hold up for seconds at most. Those that still run beside the session end with it.</summary>
+    private async Task TellEndToHooksAsync()
+    {
+        await using var detached = _detachedHooks;
+        var hooks = new HookRunner(Config.Hooks, _ports, _journal, detached);
+        if (hooks.Listens(HookEvent.SessionEnd))
+        {
+            var scene = new HookScene(ThreadId, _lastTurnId ?? Guid.CreateVersion7().ToString(), "", _journal.Path, _settings);
+            var input = scene.Input(HookEvent.SessionEnd, static writer => writer.WriteString("reason"u8, "other"u8));
+            await hooks.RunAsync(HookEvent.SessionEnd, scene, input, null, [], CancellationToken.None);
+        }
     }
 
     /// <summary>Whoever submitted something that the end has overtaken must not wait for its outcome.</summary>

@@ -24,6 +24,9 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : ITurnJournal, 
     private TaskCompletionSource? _room;
 
     /// <inheritdoc/>
+    public string? Path => recorder?.Path;
+
+    /// <inheritdoc/>
     public void Tell(string submissionId, EventMsg message)
     {
         lock (_gate)
@@ -49,6 +52,18 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : ITurnJournal, 
         lock (_gate)
         {
             recorder.Append(lines);
+        }
+    }
+
+    /// <summary>Why nothing can be recorded any more; null while all is well.</summary>
+    public RolloutException? Failure
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return recorder?.Failure;
+            }
         }
     }
 

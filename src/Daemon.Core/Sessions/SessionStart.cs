@@ -1,8 +1,10 @@
 using Daemon.Config.Model;
 using Daemon.Core.Agents;
 using Daemon.Core.Context;
+using Daemon.Core.Goals;
 using Daemon.Core.Mcp;
 using Daemon.Core.Rollout;
+using Daemon.Core.Skills;
 using Daemon.Execution;
 using Daemon.ModelClient;
 using Daemon.ModelClient.Catalog;
@@ -31,6 +33,12 @@ public sealed record SessionPorts
     public IAgentThreads? Agents { get; init; }
 
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>Where goals are kept; null for a thread that can have none.</summary>
+    public IGoalStore? Goals { get; init; }
+
+    /// <summary>Finds skills; null where there are none.</summary>
+    public SkillSource? Skills { get; init; }
 
     /// <summary>Variables of the daemon's own environment.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }

@@ -1,3 +1,4 @@
+using Daemon.Core.Goals;
 using Daemon.Core.History;
 using Daemon.Core.Tools.Agents;
 using Daemon.Core.Tools.Exec;
@@ -22,6 +23,10 @@ internal sealed class ToolTable(TurnContext context)
             "update_plan" when context.Config.UpdatePlanTool => new UpdatePlanTool(context),
             ResourceTool.List or ResourceTool.ListTemplates or ResourceTool.Read when context.McpTools.OffersResources => new ResourceTool(context, call.Name),
             "request_user_input" => new RequestUserInputTool(context),
+            "request_permissions" when context.Config.Features.IsEnabled("request_permissions_tool") => new RequestPermissionsTool(context),
+            "get_goal" when context.Goal is not null => new GetGoalTool(context),
+            "create_goal" when context.Goal is not null => new CreateGoalTool(context),
+            "update_goal" when context.Goal is not null => new UpdateGoalTool(context),
             _ => _unsupported,
         },
         { Kind: ResponseItemKind.FunctionCall, Namespace: AgentTool.Namespace } when context.Agents is { } team => call.Name switch

@@ -3,6 +3,7 @@ using Daemon.Core.Context;
 using Daemon.Core.History;
 using Daemon.Core.Rollout.Lines;
 using Daemon.ModelClient;
+using Daemon.Protocol.Hooks;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
@@ -73,8 +74,15 @@ internal sealed class Compaction(TurnContext context)
         return context.Usage.Last.Total + (context.Conversation.BytesSinceMark / BytesPerToken) >= limit;
     }
 
-    public async Task RunAsync(CompactionKind kind, CancellationToken cancelled)
+    /// <summary>False when a hook does not let the turn go on; before the summary is made, or after it.</summary>
+    public async Task<bool> RunAsync(CompactionKind kind, CancellationToken cancelled)
     {
+        var trigger = kind == CompactionKind.Manual ? "manual" : "auto";
+        if ((await context.Hooks.CompactAsync(HookEvent.PreCompact, trigger)).Stop is not null)
+        {
+            return false;
+        }
+
         var item = new TurnItem.ContextCompaction(Guid.CreateVersion7().ToString());
         var startedAt = context.NowMs;
         context.Tell(new EventMsg.ItemStarted(context.Turn.Id, item, startedAt));
@@ -90,6 +98,8 @@ internal sealed class Compaction(TurnContext context)
         context.Usage.SetContextSize(EstimateTokens(replacement));
         TellUsage();
         context.Tell(new EventMsg.ItemCompleted(context.Turn.Id, item, startedAt, context.NowMs));
+        context.Opening.AfterCompaction();
+        return (await context.Hooks.CompactAsync(HookEvent.PostCompact, trigger)).Stop is null;
     }
 
     /// <summary>What stands for the history from now on.</summary>

@@ -42,7 +42,7 @@ internal static class RequestBuilder
         TurnId = context.Turn.Id,
         RootTurnId = context.Turn.Options.RootTurnId,
         ParentThreadId = context.Place.ParentThreadId,
-        Subagent = context.IsReview ? "review" : context.Place.ParentThreadId is null ? null : "collab_spawn",
+        Subagent = context.Subagent is { } subagent ? subagent : context.IsReview ? "review" : context.Place.ParentThreadId is null ? null : "collab_spawn",
         Originator = context.Ports.Identity.Originator,
         UserAgent = context.Ports.Identity.UserAgent,
         InstallationId = context.Ports.Identity.InstallationId,

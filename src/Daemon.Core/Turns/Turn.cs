@@ -28,7 +28,7 @@ internal sealed record SteerInput(IReadOnlyList<UserInput> Items, string? Client
 /// </summary>
 internal sealed class Turn(string id, string submissionId, SessionSettings settings, TurnOptions options, TurnKind kind, long startedAtMs) : IDisposable
 {
-    private readonly CancellationTokenSource _cancellation = new();
+    private readonly TurnCancellation _cancellation = new();
     private readonly Channel<SteerInput> _mailbox = Channel.CreateUnbounded<SteerInput>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly ConcurrentQueue<ResponseItem> _notes = new();
@@ -86,4 +86,6 @@ internal sealed class Turn(string id, string submissionId, SessionSettings setti
 }
 
 /// <summary>How a turn's work ended.</summary>
-internal sealed record TurnResult(TurnOutcome Outcome, TurnError? Failure = null, TurnItem.AgentMessage? LastMessage = null, long? TimeToFirstTokenMs = null);
+/// <param name="CalledTools">Whether the model did anything but talk.</param>
+internal sealed record TurnResult(
+    TurnOutcome Outcome, TurnError? Failure = null, TurnItem.AgentMessage? LastMessage = null, long? TimeToFirstTokenMs = null, bool CalledTools = false);

@@ -12,7 +12,9 @@ internal static class TurnOpening
     public static void Begin(TurnContext context, bool asksModel = true)
     {
         Record(context);
-        if (asksModel)
+
+        // Nothing of an SQ/EQ task precedes its start.
+        if (asksModel && context.Surface == SessionSurface.Threads)
         {
             WarnAboutModel(context);
         }

@@ -63,6 +63,9 @@ public abstract record TurnItem(string Id)
 {
     public sealed record UserMessage(string Id, IReadOnlyList<UserInput> Content, string? ClientId = null) : TurnItem(Id);
 
+    /// <summary>What hooks add to a turn that was about to end.</summary>
+    public sealed record HookPrompt(string Id, IReadOnlyList<HookPromptPart> Parts) : TurnItem(Id);
+
     /// <param name="Phase"><c>commentary</c>, <c>final_answer</c> or null, as the model said.</param>
     public sealed record AgentMessage(string Id, string Text, string? Phase = null) : TurnItem(Id);
 
@@ -156,3 +159,7 @@ public abstract record TurnItem(string Id)
     /// <param name="Output">Raw JSON of the structured review; null when the model gave none.</param>
     public sealed record ExitedReviewMode(string Id, string ReviewText, ReadOnlyMemory<byte>? Output) : TurnItem(Id);
 }
+
+/// <summary>What one hook adds.</summary>
+/// <param name="RunId">The hook's run.</param>
+public sealed record HookPromptPart(string Text, string RunId);

@@ -1,4 +1,6 @@
+using Daemon.Protocol.Hooks;
 using Daemon.Protocol.Items;
+using Daemon.Protocol.Permissions;
 
 namespace Daemon.Protocol.SubmissionQueue;
 
@@ -76,7 +78,8 @@ public abstract record EventMsg
         string? Reason,
         IReadOnlyList<CommandAction> Actions,
         IReadOnlyList<string>? ProposedAmendment,
-        long StartedAtMs) : EventMsg;
+        long StartedAtMs,
+        AdditionalPermissions? Additional = null) : EventMsg;
 
     public sealed record ApplyPatchApprovalRequest(
         string ApprovalId,
@@ -86,6 +89,10 @@ public abstract record EventMsg
         string? Reason,
         string? GrantRoot,
         long StartedAtMs) : EventMsg;
+
+    /// <summary>The model asks to be allowed more than its profile does.</summary>
+    public sealed record PermissionsRequest(
+        string RequestId, string TurnId, string ItemId, string Cwd, string? Reason, AdditionalPermissions Wanted, long StartedAtMs) : EventMsg;
 
     /// <summary>The model asks the user. <paramref name="Questions"/> is raw JSON in the tool's own form.</summary>
     public sealed record UserInputRequest(string RequestId, string TurnId, string ItemId, ReadOnlyMemory<byte> Questions) : EventMsg;
@@ -134,6 +141,26 @@ public abstract record EventMsg
     public sealed record TurnDiff(string TurnId, string UnifiedDiff) : EventMsg;
 
     public sealed record PlanUpdate(string TurnId, string? Explanation, IReadOnlyList<PlanStep> Steps) : EventMsg;
+
+    /// <summary>A question for permission goes to the automatic reviewer.</summary>
+    /// <param name="ItemId">The call that wants to act.</param>
+    public sealed record AutoReviewStarted(string TurnId, string ReviewId, string ItemId, ReviewedAction Action, long StartedAtMs) : EventMsg;
+
+    /// <summary>The reviewer's answer: exactly one for each <see cref="AutoReviewStarted"/>.</summary>
+    public sealed record AutoReviewCompleted(
+        string TurnId, string ReviewId, string ItemId, ReviewedAction Action, AutoReviewOutcome Outcome, long StartedAtMs, long CompletedAtMs) : EventMsg;
+
+    /// <summary>What users should know of the automatic reviewer's doings.</summary>
+    public sealed record AutoReviewWarning(string Message) : EventMsg;
+
+    /// <summary>The thread's goal is another, or stands differently.</summary>
+    public sealed record GoalUpdated(string? TurnId, Goal Goal) : EventMsg;
+
+    /// <param name="TurnId">Null outside of turns.</param>
+    public sealed record HookStarted(string? TurnId, HookRun Run) : EventMsg;
+
+    /// <summary>The end of a hook's run: exactly one for each <see cref="HookStarted"/>.</summary>
+    public sealed record HookCompleted(string? TurnId, HookRun Run) : EventMsg;
 
     /// <summary>The last event of a session.</summary>
     public sealed record SessionClosed : EventMsg;

@@ -45,6 +45,8 @@ internal sealed record HarnessOptions
 
     public Func<SessionSettings, SessionSettings> Settings { get; init; } = settings => settings;
 
+    public Func<SessionPorts, SessionPorts> Ports { get; init; } = ports => ports;
+
     public Func<SessionStart, SessionStart> Start { get; init; } = start => start;
 
     /// <summary>Everything readable, the workspace roots writable, no network.</summary>

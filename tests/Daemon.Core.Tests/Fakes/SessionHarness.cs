@@ -60,7 +60,7 @@ internal sealed class SessionHarness : IAsyncDisposable
             Recorder = options.Recorder?.Invoke(Home),
             Window = ContextWindowId.First("W1"),
         });
-        var ports = new SessionPorts
+        var ports = options.Ports(new SessionPorts
         {
             Agents = options.Agents,
             Commands = options.Commands ?? Commands,
@@ -77,7 +77,7 @@ internal sealed class SessionHarness : IAsyncDisposable
             Identity = new ClientIdentity("tests", "tests/1", "installation", "1"),
             CodexHome = Home,
             Shell = "/bin/bash",
-        };
+        });
         if (options.Agents is { } agents)
         {
             (agents.Ports, agents.Config) = (ports, config);

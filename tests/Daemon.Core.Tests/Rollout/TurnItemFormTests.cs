@@ -37,6 +37,10 @@ public sealed class TurnItemFormTests
                 "c7")
         },
         {
+            """{"type":"HookPrompt","id":"m1","fragments":[{"text":"go on","hookRunId":"stop:0:/h/config.toml"}]}""",
+            () => new TurnItem.HookPrompt("m1", [new HookPromptPart("go on", "stop:0:/h/config.toml")])
+        },
+        {
             """{"type":"AgentMessage","id":"mr2","content":[{"type":"Text","text":"all done"}],"phase":"final_answer"}""",
             () => new TurnItem.AgentMessage("mr2", "all done", "final_answer")
         },

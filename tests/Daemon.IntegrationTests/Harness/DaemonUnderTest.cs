@@ -145,6 +145,25 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>The next message; null when the daemon is gone. A last line that was cut off was not told.</summary>
+    public async Task<JsonElement?> TryReadAsync()
+    {
+        if (await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is not { } line)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads on to the command item of the running turn and returns it as completed.</summary>
     public async Task<JsonElement> CompletedCommandAsync() => (await ReadUntilAsync(message =>
         message.TryGetProperty("method", out var method) && method.GetString() == "item/completed"

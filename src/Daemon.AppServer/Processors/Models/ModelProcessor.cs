@@ -24,6 +24,17 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
             WireJson.ModelProviderCapabilitiesReadResponse,
             ReadCapabilities,
             optionalParams: true);
+        methods.Add(
+            ClientRequestMethods.CollaborationModeList, WireJson.NoParams, WireJson.RawJson, ListModes, optionalParams: true);
+    }
+
+    /// <summary>The ways of working together that a turn can be in.</summary>
+    private static ValueTask ListModes(Request<RawJson> request, NoParams p)
+    {
+        request.Respond(new RawJson("""
+            {"data":[{"name":"Plan","mode":"plan","model":null,"reasoning_effort":"medium"},{"name":"Default","mode":"default","model":null,"reasoning_effort":null}]}
+            """u8.ToArray()));
+        return ValueTask.CompletedTask;
     }
 
     private ValueTask ListModels(Request<ModelListResponse> request, ModelListParams p)

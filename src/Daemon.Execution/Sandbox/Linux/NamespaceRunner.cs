@@ -35,7 +35,10 @@ internal sealed class NamespaceRunner(
         }
 
         BubblewrapStatus status = await StatusAsync(command, cancellationToken);
-        return status.Features is null ? new RunnerVerdict.Cannot(status.Problem!) : new RunnerVerdict.Enforces();
+        return status.Features is null ? new RunnerVerdict.Cannot(status.Problem!)
+            : BubblewrapArguments.Exceed(command) is { } places
+                ? new RunnerVerdict.Cannot($"The profile has rules for {places} places, more than bubblewrap can mount: deny a folder around them instead.")
+            : new RunnerVerdict.Enforces();
     }
 
     public async Task<IRunningCommand> StartAsync(PlannedCommand command, ICommandOutput output, CancellationToken cancellationToken)

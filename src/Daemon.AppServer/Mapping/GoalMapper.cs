@@ -1,12 +1,14 @@
 using Daemon.Core.Rollout.Store;
+using Daemon.Core.Rollout.Store.Annotations;
+using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Threads;
 
-namespace Daemon.AppServer.Processors.Threads;
+namespace Daemon.AppServer.Mapping;
 
 /// <summary>Goals between their stored and their wire form.</summary>
 internal static class GoalMapper
 {
-    public static ThreadGoal ToWire(string threadId, StoredGoal goal) => new()
+    public static ThreadGoal ToWire(string threadId, Goal goal) => new()
     {
         ThreadId = threadId,
         Objective = goal.Objective,
