@@ -9,7 +9,7 @@ internal sealed class FakeLocalServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly IReadOnlyDictionary<string, string> _pages;
+    private readonly Dictionary<string, string> _pages;
     private readonly List<Task> _connections = [];
     private readonly Task _serving;
 
