@@ -49,7 +49,15 @@ public sealed class AppServerHost : IAsyncDisposable
             new ThreadLifeCycleProcessor(_daemon, sessions),
             new ThreadMetadataProcessor(_daemon),
             new ThreadGoalProcessor(_daemon),
+            new ThreadSectionProcessor(_daemon),
+            new ThreadAttachmentProcessor(_daemon),
+            new ThreadReadStateProcessor(_daemon),
+            new ThreadQueueProcessor(_daemon),
+            new ThreadSearchProcessor(_daemon),
+            new ThreadTimelineProcessor(_daemon),
+            new ThreadMemoryProcessor(_daemon),
             new TurnProcessor(_daemon),
+            new ReviewProcessor(_daemon),
             new SubmissionProcessor(_daemon, sessions),
             new ConfigProcessor(_daemon),
             new ConfigListProcessor(_daemon),
@@ -57,6 +65,7 @@ public sealed class AppServerHost : IAsyncDisposable
             new AccountProcessor(_daemon),
             new VendorAccountProcessor(_daemon),
             new ExtensionProcessor(_daemon),
+            new SkillProcessor(_daemon),
             new ServerCallProcessor(_daemon),
             new ServerStatusProcessor(_daemon),
             new ServerSignInProcessor(_daemon),
@@ -132,9 +141,14 @@ public sealed class AppServerHost : IAsyncDisposable
         return end;
     }
 
-    /// <summary>Completes when no loaded thread has a running turn.</summary>
+    /// <summary>Completes when no loaded thread has a running turn. From now on goals begin none.</summary>
     public async Task WhenNoTurnRunsAsync()
     {
+        foreach (var thread in _daemon.Threads.All)
+        {
+            thread.Session.StopPursuingGoals();
+        }
+
         while (_daemon.Threads.All.FirstOrDefault(thread => thread.Session.ActiveTurnId is not null) is { } busy)
         {
             await busy.WhenIdleAsync();
@@ -157,6 +171,7 @@ public sealed class AppServerHost : IAsyncDisposable
         await _daemon.CommandNetworks.DisposeAsync();
         await _daemon.Servers.DisposeAsync();
         _daemon.SignInHttp.Dispose();
+        await _daemon.Store.DisposeAsync();
         _daemon.Config.Dispose();
     }
 

@@ -1,10 +1,13 @@
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
+using Daemon.Core.Goals;
 using Daemon.Core.Mcp;
 using Daemon.Core.Network;
 using Daemon.Core.Rollout.Store;
+using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Core.Sessions;
+using Daemon.Core.Skills;
 using Daemon.Execution;
 using Daemon.Mcp.Http;
 using Daemon.Mcp.OAuth;
@@ -40,6 +43,8 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     public ConfigSource Config { get; } = new(options, clock);
 
+    public Catalogs Catalogs { get; } = new();
+
     /// <summary>Every initialised client.</summary>
     public ClientSet Clients { get; } = new(clock);
 
@@ -62,6 +67,13 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     /// <summary>What is known of threads beside their files.</summary>
     public ThreadAnnotations Annotations { get; } = new(options.CodexHome);
+
+    /// <summary>The sections into which threads are sorted.</summary>
+    public ThreadSections Sections { get; } = new(options.CodexHome);
+
+    public SkillSource Skills { get; } = new(options.CodexHome, options.HomeDirectory, clock);
+
+    public AnnotatedGoals Goals => new(Annotations);
 
     public string InstallationId { get; } = Core.Rollout.Store.InstallationId.GetOrCreate(options.CodexHome);
 

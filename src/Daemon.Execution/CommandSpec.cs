@@ -26,6 +26,12 @@ public sealed record CommandSpec
     /// <summary>Give it a terminal of this size; null means pipes.</summary>
     public TerminalSize? Terminal { get; init; }
 
+    /// <summary>
+    /// Whether processes that it leaves running when it exits are killed. A confined command never leaves any; an unconfined one of the
+    /// user may, but a service of the daemon's own must not.
+    /// </summary>
+    public bool KillLeftovers { get; init; }
+
     /// <summary>With pipes: keep standard input open for writing; else it is empty from the start.</summary>
     public bool KeepInputOpen { get; init; }
 
@@ -39,7 +45,7 @@ public sealed record CommandSpec
     public CommandLimits Limits { get; init; } = CommandLimits.None;
 
     /// <summary>
-    /// List in <see cref="IRunningCommand.Denials"/> what the sandbox refuses. Costs some microseconds for each file that is opened for
+    /// List in <see cref="IRunningCommand.Denials"/> what the sandbox refuses. Costs tens of microseconds for each file that is opened for
     /// writing, and nothing for reading.
     /// </summary>
     public bool RecordDenials { get; init; }

@@ -1,6 +1,7 @@
 using Daemon.ModelClient.Credentials;
 using Daemon.ModelClient.Http;
 using Daemon.ModelClient.Offline;
+using Daemon.ModelClient.Sockets;
 using Daemon.ModelClient.Transport;
 
 namespace Daemon.ModelClient;
@@ -47,7 +48,14 @@ public sealed class ModelClientFactory : IDisposable
         // Fails here, where the configuration is at hand, and not in the first turn.
         RequestUri.Compose(provider, chatGptLogin: false);
         var credentials = new ProviderCredentialSource(provider, _codexHome, _environment);
-        return new ResponsesClient(provider, _http.Value, credentials, _environment, _time, _backoff);
+        var overHttp = new ResponsesClient(provider, _http.Value, credentials, _environment, _time, _backoff);
+        if (!provider.SupportsWebsockets)
+        {
+            return overHttp;
+        }
+
+        var connector = new SocketConnector(provider, _http.Value, new RequestHeaders(provider, _environment), _time);
+        return new SocketResponsesClient(provider, overHttp, connector, credentials, _time);
     }
 
     public void Dispose()

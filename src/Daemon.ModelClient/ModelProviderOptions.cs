@@ -38,7 +38,7 @@ public sealed record ModelProviderOptions
 
     public long WebsocketConnectTimeoutMs { get; init; } = 15_000;
 
-    /// <summary>Accepted for compatibility. Requests always go over HTTP: the answers are the same.</summary>
+    /// <summary>Whether requests go over a WebSocket that is kept between them; over HTTP when it cannot be opened.</summary>
     public bool SupportsWebsockets { get; init; }
 
     /// <summary>Names the provider only: the generated text would print the token.</summary>

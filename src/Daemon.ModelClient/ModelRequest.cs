@@ -44,6 +44,9 @@ public sealed record RequestIdentity
     /// <summary>The turn that this one works for; null when it is <see cref="TurnId"/> itself.</summary>
     public string? RootTurnId { get; init; }
 
+    /// <summary>The thread that started this one; null for a thread of its own.</summary>
+    public string? ParentThreadId { get; init; }
+
     /// <summary>The first client's name; header <c>originator</c>.</summary>
     public required string Originator { get; init; }
 

@@ -41,6 +41,16 @@ internal sealed class TestClient : IRpcHandler, IAsyncDisposable
         return document.RootElement.Clone();
     }
 
+    /// <summary>Drops what was heard.</summary>
+    public void Forget()
+    {
+        lock (_gate)
+        {
+            _heard.Clear();
+            _read = 0;
+        }
+    }
+
     /// <summary>The sentence that a request is refused with.</summary>
     public async Task<string> RefusalAsync(string method, string parameters) =>
         (await Assert.ThrowsAsync<RpcException>(() => CallAsync(method, parameters))).Message;

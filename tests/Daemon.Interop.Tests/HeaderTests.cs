@@ -20,6 +20,8 @@ public sealed class HeaderTests
         EPERM=1 ENOENT=2 EINTR=4 ENOEXEC=8 EAGAIN=11 EACCES=13 EEXIST=17 ENOTDIR=20 ENOSYS=38
         PT_LOAD=1 PF_W=2 MADV_DONTNEED=4 phdr=56 phdr_flags=4 phdr_vaddr=16 phdr_memsz=40 dl_phdr=16 dl_phnum=24
         siginfo=128 si_code=8 si_pid=16 si_status=24 epoll_event=12 winsize=8 sigset=128 fprog=16
+        NOTIF_RECV=3226476800 NOTIF_SEND=3222806785 NOTIF_ID_VALID=1074274562 NEW_LISTENER=8 NOTIF_CONTINUE=1
+        notif=80 notif_resp=24 notif_args=32 iovec=16 pollfd=8 R_OK=4 W_OK=2 S_ISUID=2048 POLLIN=1
         spawnattr_fits=1 actions_fits=1
         """;
 
@@ -53,6 +55,12 @@ public sealed class HeaderTests
         $"siginfo={sizeof(Libc.ChildSignalInfo)}", $"si_code={Offset<Libc.ChildSignalInfo>("Code")}", $"si_pid={Offset<Libc.ChildSignalInfo>("Pid")}",
         $"si_status={Offset<Libc.ChildSignalInfo>("Status")}", $"epoll_event={Libc.EpollEventSize}", $"winsize={sizeof(Libc.WindowSize)}",
         $"sigset={Libc.SignalSetSize}", $"fprog={sizeof(Libc.FilterProgram)}",
+        $"NOTIF_RECV={Libc.SECCOMP_IOCTL_NOTIF_RECV}", $"NOTIF_SEND={Libc.SECCOMP_IOCTL_NOTIF_SEND}",
+        $"NOTIF_ID_VALID={Libc.SECCOMP_IOCTL_NOTIF_ID_VALID}", $"NEW_LISTENER={Libc.SECCOMP_FILTER_FLAG_NEW_LISTENER}",
+        $"NOTIF_CONTINUE={Libc.SECCOMP_USER_NOTIF_FLAG_CONTINUE}",
+        $"notif={sizeof(Libc.CallNotification)}", $"notif_resp={sizeof(Libc.CallAnswer)}", $"notif_args={Offset<Libc.CallNotification>("Arguments")}",
+        $"iovec={sizeof(Libc.MemoryRange)}", $"pollfd={sizeof(Libc.PollRequest)}",
+        $"R_OK={Libc.R_OK}", $"W_OK={Libc.W_OK}", $"S_ISUID={Libc.S_ISUID}", $"POLLIN={Libc.POLLIN}",
         "spawnattr_fits=1", "actions_fits=1",
     ];
 

@@ -5,6 +5,7 @@
 #include <link.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stddef.h>
@@ -14,7 +15,10 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #define VALUE(name) printf(#name "=%ld ", (long)(name))
 #define NAMED(label, value) printf(label "=%ld ", (long)(value))
@@ -34,6 +38,11 @@ int main(void)
     NAMED("siginfo", sizeof(siginfo_t)); NAMED("si_code", offsetof(siginfo_t, si_code)); NAMED("si_pid", offsetof(siginfo_t, si_pid));
     NAMED("si_status", offsetof(siginfo_t, si_status)); NAMED("epoll_event", sizeof(struct epoll_event));
     NAMED("winsize", sizeof(struct winsize)); NAMED("sigset", sizeof(sigset_t)); NAMED("fprog", sizeof(struct sock_fprog));
+    NAMED("NOTIF_RECV", SECCOMP_IOCTL_NOTIF_RECV); NAMED("NOTIF_SEND", SECCOMP_IOCTL_NOTIF_SEND); NAMED("NOTIF_ID_VALID", SECCOMP_IOCTL_NOTIF_ID_VALID);
+    NAMED("NEW_LISTENER", SECCOMP_FILTER_FLAG_NEW_LISTENER); NAMED("NOTIF_CONTINUE", SECCOMP_USER_NOTIF_FLAG_CONTINUE);
+    NAMED("notif", sizeof(struct seccomp_notif)); NAMED("notif_resp", sizeof(struct seccomp_notif_resp));
+    NAMED("notif_args", offsetof(struct seccomp_notif, data.args)); NAMED("iovec", sizeof(struct iovec)); NAMED("pollfd", sizeof(struct pollfd));
+    VALUE(R_OK); VALUE(W_OK); VALUE(S_ISUID); VALUE(POLLIN);
     NAMED("spawnattr_fits", sizeof(posix_spawnattr_t) <= 512); NAMED("actions_fits", sizeof(posix_spawn_file_actions_t) <= 512);
     return 0;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Daemon.JsonRpc.Payloads;
+using Daemon.Protocol.Permissions;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Approvals;
 using Daemon.Protocol.V2.Common;
@@ -32,6 +33,12 @@ internal static class DecisionMapper
         _ => new ReviewDecision.Invalid("the answer to the approval request could not be understood"),
     };
 
+    /// <summary>What is granted: nothing when the answer could not be understood.</summary>
+    public static Op.PermissionsAnswer Permissions(string requestId, JsonElement? answer) =>
+        TryRead(answer, WireJson.PermissionsRequestApprovalResponse) is { } granted
+            ? new Op.PermissionsAnswer(requestId, AdditionalPermissionsMapper.Granted(granted.Permissions), granted.Scope == PermissionGrantScope.Session)
+            : new Op.PermissionsAnswer(requestId, AdditionalPermissions.None, ForSession: false);
+
     /// <summary>Question id to answers; empty when the answer could not be understood.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Answers(JsonElement? answer) =>
         TryRead(answer, WireJson.ToolRequestUserInputResponse)?.Answers.ToDictionary(a => a.Key, a => a.Value.Answers)
@@ -59,7 +66,7 @@ internal static class DecisionMapper
             TurnId = request.TurnId,
             ItemId = request.ItemId,
             Questions = [.. document.RootElement.EnumerateArray().Select(Question)],
-            IsBlocking = true,
+            IsBlocking = false,
         };
     }
 

@@ -15,6 +15,11 @@ internal static class ErrorMapper
         AdditionalDetails = error.AdditionalDetails,
     };
 
+    /// <summary>Why input cannot join the running turn, as the data of an error.</summary>
+    /// <param name="kind">The kind of that turn.</param>
+    public static TurnError NotSteerable(string message, string kind) =>
+        new() { Message = message, CodexErrorInfo = new CodexErrorInfo.ActiveTurnNotSteerable(kind) };
+
     private static CodexErrorInfo Info(Engine.TurnError error) => error.Kind switch
     {
         TurnErrorKind.HttpConnectionFailed => Http("httpConnectionFailed", error),

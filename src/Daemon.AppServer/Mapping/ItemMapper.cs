@@ -21,6 +21,11 @@ internal static class ItemMapper
             Content = [.. message.Content.Select(InputMapper.ToWire)],
         },
         Engine.TurnItem.AgentMessage message => new ThreadItem.AgentMessage { Id = message.Id, Text = message.Text, Phase = Phase(message.Phase) },
+        Engine.TurnItem.HookPrompt prompt => new ThreadItem.HookPrompt
+        {
+            Id = prompt.Id,
+            Fragments = [.. prompt.Parts.Select(part => new HookPromptFragment { Text = part.Text, HookRunId = part.RunId })],
+        },
         Engine.TurnItem.Reasoning reasoning => new ThreadItem.Reasoning { Id = reasoning.Id, Summary = reasoning.Summary, Content = reasoning.Content },
         Engine.TurnItem.CommandExecution command => Command(command),
         Engine.TurnItem.FileChange change => new ThreadItem.FileChange
@@ -31,6 +36,7 @@ internal static class ItemMapper
         },
         Engine.TurnItem.DynamicToolCall call => ToolItems.Dynamic(call),
         Engine.TurnItem.McpToolCall call => ToolItems.Mcp(call),
+        Engine.TurnItem.CollabAgentToolCall agents => CollabItems.ToWire(agents),
         Engine.TurnItem.WebSearch search => ToolItems.Search(search),
         Engine.TurnItem.ImageView view => new ThreadItem.ImageView { Id = view.Id, Path = view.Path },
         Engine.TurnItem.Plan plan => new ThreadItem.Plan { Id = plan.Id, Text = plan.Text },

@@ -40,12 +40,17 @@ internal static class ThreadMapper
         Cwd = new AbsolutePath(settings?.Cwd ?? facts.Meta.Cwd),
         CliVersion = facts.Meta.CliVersion,
         Originator = facts.Meta.Originator,
-        Source = new SessionSource.Named(facts.Meta.Source),
+        Source = Source(facts.Meta),
         CanAcceptDirectInput = loaded ? true : null,
         ThreadSource = facts.Meta.ThreadSource,
+        AgentNickname = facts.Meta.AgentNickname,
         GitInfo = Git(facts.Meta.Git),
         Turns = turns,
     };
+
+    private static SessionSource Source(ThreadMeta meta) => meta.AgentNickname is null
+        ? new SessionSource.Named(meta.Source)
+        : new SessionSource.SubAgent(AgentSource.Of(meta));
 
     /// <summary>A thread that is not loaded.</summary>
     public static Thread Stored(ThreadRow row, IReadOnlyList<Turn> turns) => new()
@@ -63,7 +68,7 @@ internal static class ThreadMapper
         ReasoningEffort = row.ReasoningEffort,
         CreatedAt = row.CreatedAt,
         UpdatedAt = row.UpdatedAt,
-        RecencyAt = row.UpdatedAt,
+        RecencyAt = row.RecencyAt,
         Status = new ThreadStatus.NotLoaded(),
         Path = row.Path,
         Cwd = new AbsolutePath(row.Cwd),

@@ -12,10 +12,11 @@ internal static class TurnMapper
     public static Turn Accepted(string id) => Started(id, null);
 
     /// <param name="startedAt">Unix seconds.</param>
-    public static Turn Started(string id, long? startedAt) => new()
+    /// <param name="rootId">The turn that this one works for; null when it is that turn.</param>
+    public static Turn Started(string id, long? startedAt, string? rootId = null) => new()
     {
         Id = id,
-        RootTurnId = id,
+        RootTurnId = rootId ?? id,
         Items = [],
         ItemsView = TurnItemsView.NotLoaded,
         Status = TurnStatus.InProgress,
@@ -26,7 +27,7 @@ internal static class TurnMapper
     public static Turn Completed(EventMsg.TaskComplete complete) => new()
     {
         Id = complete.TurnId,
-        RootTurnId = complete.TurnId,
+        RootTurnId = complete.RootTurnId ?? complete.TurnId,
         Items = complete.LastAgentMessage is { } message ? [ItemMapper.ToWire(message, complete.StartedAtMs, complete.CompletedAtMs)] : [],
         ItemsView = complete.LastAgentMessage is null ? TurnItemsView.NotLoaded : TurnItemsView.Summary,
         Status = Status(complete.Outcome),
@@ -36,13 +37,24 @@ internal static class TurnMapper
         DurationMs = complete.CompletedAtMs - complete.StartedAtMs,
     };
 
-    /// <summary>A turn as its thread's file tells it, with all items.</summary>
-    public static Turn Stored(TurnRecord turn) => new()
+    /// <summary>The turns of a thread as its file tells them, with all items.</summary>
+    public static IReadOnlyList<Turn> All(ThreadHistory history)
+    {
+        using var items = history.OpenItems();
+        return [.. history.Turns.Select(turn => Stored(turn, TurnItemsView.Full, items))];
+    }
+
+    /// <summary>A stored turn with as many of its items as were asked for; a summary is the user's message and the last of the model.</summary>
+    public static Turn Stored(TurnRecord turn, TurnItemsView view, HistoryItems items) =>
+        Facts(turn) with { Items = [.. Wanted(turn, view).Select(entry => ToWire(items.Read(entry)))], ItemsView = view };
+
+    /// <summary>A stored turn without items.</summary>
+    public static Turn Facts(TurnRecord turn) => new()
     {
         Id = turn.Id,
         RootTurnId = turn.RootTurnId,
-        Items = [.. turn.Items.Select(item => ItemMapper.ToWire(item.Item, item.StartedAtMs, item.CompletedAtMs))],
-        ItemsView = TurnItemsView.Full,
+        Items = [],
+        ItemsView = TurnItemsView.NotLoaded,
         Status = Status(turn.Outcome),
         Error = turn.Failure is { } failure ? ErrorMapper.ToWire(failure) : null,
         StartedAt = turn.StartedAt,
@@ -50,24 +62,18 @@ internal static class TurnMapper
         DurationMs = turn.DurationMs,
     };
 
-    /// <summary>A stored turn with as many of its items as were asked for; a summary is the user's message and the last of the model.</summary>
-    public static Turn Stored(TurnRecord turn, TurnItemsView view)
+    private static IEnumerable<ItemEntry> Wanted(TurnRecord turn, TurnItemsView view) => view switch
     {
-        var full = Stored(turn);
-        return view switch
-        {
-            TurnItemsView.Full => full,
-            TurnItemsView.NotLoaded => full with { Items = [], ItemsView = view },
-            _ => full with { Items = Summary(full.Items), ItemsView = view },
-        };
-    }
+        TurnItemsView.Full => turn.Items,
+        TurnItemsView.NotLoaded => [],
+        _ =>
+        [
+            .. turn.Items.Where(item => item.Kind == ItemKind.UserMessage).Take(1),
+            .. turn.Items.Where(item => item.Kind == ItemKind.AgentMessage).TakeLast(1),
+        ],
+    };
 
-    private static IReadOnlyList<ThreadItem> Summary(IReadOnlyList<ThreadItem> items)
-    {
-        var first = items.FirstOrDefault(item => item is ThreadItem.UserMessage);
-        var last = items.LastOrDefault(item => item is ThreadItem.AgentMessage);
-        return [.. new[] { first, last }.OfType<ThreadItem>()];
-    }
+    private static ThreadItem ToWire(ItemRecord record) => ItemMapper.ToWire(record.Item, record.StartedAtMs, record.CompletedAtMs);
 
     public static TurnPlanStep Step(PlanStep step) => new()
     {

@@ -17,4 +17,7 @@ internal static class RequestPath
 
         return cwd is null ? null : Path.GetFullPath(cwd, baseFolder);
     }
+
+    /// <summary>The folders that a listing is about; the daemon's own when none is named.</summary>
+    public static IEnumerable<string> Folders(IReadOnlyList<string> cwds, string own) => cwds.Count == 0 ? [own] : cwds.Select(cwd => ResolveCwd(cwd, own)!);
 }

@@ -1,4 +1,6 @@
 using Daemon.AppServer.Threads;
+using Daemon.Core.Rollout;
+using Daemon.Core.Rollout.Reading;
 using Daemon.JsonRpc;
 
 namespace Daemon.AppServer.Processors;
@@ -40,6 +42,29 @@ internal static class ThreadAccess
         else if (thread.Facts.Ephemeral)
         {
             throw new RpcException(ErrorCodes.InvalidRequest, $"ephemeral thread does not support metadata updates: {threadId}");
+        }
+    }
+
+    /// <summary>The turns of a thread that has a file.</summary>
+    /// <param name="method">What is to be done with them, for the error.</param>
+    /// <exception cref="RpcException">The id is no UUID, or the thread has no file.</exception>
+    public static ThreadHistory RequireHistory(DaemonState daemon, string threadId, string method)
+    {
+        CheckId(threadId, "thread");
+        return daemon.Store.FindPath(threadId) is null
+            ? throw new RpcException(ErrorCodes.MethodNotFound, $"{method} is not supported yet")
+            : daemon.Store.LoadTurns(threadId);
+    }
+
+    /// <summary>As <see cref="RequireKept"/>, and a loaded thread has its file from now on, so that what is kept outlives the daemon.</summary>
+    /// <exception cref="RpcException">As <see cref="RequireKept"/>.</exception>
+    /// <exception cref="RolloutException">The file cannot be written.</exception>
+    public static void Keep(DaemonState daemon, string threadId)
+    {
+        RequireKept(daemon, threadId);
+        if (daemon.Threads.TryGet(threadId, out var thread))
+        {
+            thread.Session.Materialize();
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
     private ValueTask StartAsync(Request<TurnStartResponse> request, TurnStartParams p)
     {
         var thread = ThreadAccess.Require(daemon, p.ThreadId);
-        CheckLength(p.Input);
+        InputLimits.Check(p.Input);
         var patch = new SettingsPatch
         {
             Model = p.Model ?? p.CollaborationMode?.Settings.Model,
@@ -63,7 +63,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
         };
         return thread.SubmitAsync(
             new Op.UserTurn(InputMapper.FromWire(p.Input), patch, options),
-            outcome => Answer(request, outcome, () => new TurnStartResponse { Turn = TurnMapper.Accepted(outcome.TurnId!) }),
+            outcome => AnswerStart(request, outcome),
             request.Cancelled);
     }
 
@@ -75,7 +75,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
             throw new RpcException(ErrorCodes.InvalidRequest, "expectedTurnId must not be empty");
         }
 
-        CheckLength(p.Input);
+        InputLimits.Check(p.Input);
         return thread.SubmitAsync(
             new Op.Steer(p.ExpectedTurnId, InputMapper.FromWire(p.Input), p.ClientUserMessageId),
             outcome => Answer(request, outcome, () => new TurnSteerResponse { TurnId = outcome.TurnId! }),
@@ -135,11 +135,27 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
     private ValueTask SubmitAsync(Request<EmptyResponse> request, string threadId, Op op) => ThreadAccess.Require(daemon, threadId)
         .SubmitAsync(op, outcome => Answer(request, outcome, () => new EmptyResponse()), request.Cancelled);
 
+    /// <summary>A turn that cannot start is an internal error to this protocol's clients, unlike input that cannot join.</summary>
+    private static void AnswerStart(Request<TurnStartResponse> request, EventMsg.SubmissionOutcome outcome)
+    {
+        if (outcome is { Refusal: { } refusal, BusyWith: not null })
+        {
+            request.Refuse(refusal, ErrorCodes.InternalError);
+        }
+        else
+        {
+            Answer(request, outcome, () => new TurnStartResponse { Turn = TurnMapper.Accepted(outcome.TurnId!) });
+        }
+    }
+
+    private static ReadOnlyMemory<byte>? NotSteerable(string message, string kind) =>
+        WireJson.TurnError.ToUtf8Bytes(ErrorMapper.NotSteerable(message, kind));
+
     private static void Answer<T>(Request<T> request, EventMsg.SubmissionOutcome outcome, Func<T> result)
     {
         if (outcome.Refusal is { } refusal)
         {
-            request.Refuse(refusal);
+            request.Refuse(refusal, data: outcome.BusyWith is { } kind ? NotSteerable(refusal, kind) : null);
         }
         else
         {
@@ -193,30 +209,10 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
     private string? Resolve(string? cwd) => RequestPath.ResolveCwd(cwd, daemon.Options.Cwd);
 
     private static Change<string> Effort(string? effort, CollaborationMode? mode) =>
-        (effort ?? mode?.Settings.ReasoningEffort) is { } value ? Change.To(value) : default;
+        effort is null && mode is null ? default : Change.To(effort ?? mode?.Settings.ReasoningEffort);
 
     /// <summary>An explicit null resets the tier, which shows as <c>default</c>.</summary>
     private static Change<string> Tier(Optional<string> tier) => tier.IsPresent ? Change.To(tier.Value ?? "default") : default;
 
     private static string ModeName(CollaborationMode mode) => mode.Mode == ModeKind.Plan ? "plan" : "default";
-
-    private static void CheckLength(IReadOnlyList<UserInput> input)
-    {
-        if (input.Contains(null!))
-        {
-            throw new RpcException(ErrorCodes.InvalidRequest, "Invalid request: invalid type: null, expected a part of user input");
-        }
-
-        var length = InputMapper.CountCharacters(input);
-        if (length > InputMapper.MaxCharacters)
-        {
-            var data = string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"input_error_code":"input_too_large","max_chars":{{InputMapper.MaxCharacters}},"actual_chars":{{length}}}""");
-            throw new RpcException(
-                ErrorCodes.InvalidParams,
-                string.Create(CultureInfo.InvariantCulture, $"Input exceeds the maximum length of {InputMapper.MaxCharacters} characters."),
-                Encoding.UTF8.GetBytes(data));
-        }
-    }
 }

@@ -4,6 +4,7 @@ using Daemon.Protocol.V2.Accounts;
 using Daemon.Protocol.V2.Items;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
+using Daemon.Protocol.V2.Notices;
 using Daemon.Protocol.V2.Threads;
 using Daemon.Protocol.V2.Turns;
 
@@ -100,6 +101,30 @@ internal sealed partial class EventProjector
                         Plan = [.. plan.Steps.Select(TurnMapper.Step)],
                     },
                     WireJson.TurnPlanUpdatedNotification);
+                return true;
+            case EventMsg.AutoReviewStarted review:
+                Tell(ServerNotificationMethods.ItemAutoApprovalReviewStarted, AutoReviewMapper.Started(thread.Id, review), WireJson.ItemGuardianApprovalReviewStartedNotification);
+                return true;
+            case EventMsg.AutoReviewCompleted review:
+                Tell(ServerNotificationMethods.ItemAutoApprovalReviewCompleted, AutoReviewMapper.Completed(thread.Id, review), WireJson.ItemGuardianApprovalReviewCompletedNotification);
+                return true;
+            case EventMsg.AutoReviewWarning warning:
+                Tell(
+                    ServerNotificationMethods.GuardianWarning,
+                    new GuardianWarningNotification { ThreadId = thread.Id, Message = warning.Message },
+                    WireJson.GuardianWarningNotification);
+                return true;
+            case EventMsg.GoalUpdated updated:
+                daemon.Clients.Notify(
+                    ServerNotificationMethods.ThreadGoalUpdated,
+                    new ThreadGoalUpdatedNotification { ThreadId = thread.Id, TurnId = updated.TurnId, Goal = GoalMapper.ToWire(thread.Id, updated.Goal) },
+                    WireJson.ThreadGoalUpdatedNotification);
+                return true;
+            case EventMsg.HookStarted hook:
+                Tell(ServerNotificationMethods.HookStarted, HookMapper.Notification(thread.Id, hook.TurnId, hook.Run), WireJson.RawJson);
+                return true;
+            case EventMsg.HookCompleted hook:
+                Tell(ServerNotificationMethods.HookCompleted, HookMapper.Notification(thread.Id, hook.TurnId, hook.Run), WireJson.RawJson);
                 return true;
             default:
                 return false;

@@ -50,6 +50,24 @@ internal sealed partial class EventProjector
                     WireJson.FileChangeRequestApprovalParams,
                     answer => new Op.PatchApproval(request.ApprovalId, DecisionMapper.ForFileChange(answer)));
                 break;
+            case EventMsg.PermissionsRequest request:
+                Ask(
+                    request.RequestId,
+                    ServerRequestMethods.ItemPermissionsRequestApproval,
+                    new PermissionsRequestApprovalParams
+                    {
+                        ThreadId = thread.Id,
+                        TurnId = request.TurnId,
+                        ItemId = request.ItemId,
+                        EnvironmentId = "local",
+                        StartedAtMs = request.StartedAtMs,
+                        Cwd = request.Cwd,
+                        Reason = request.Reason,
+                        Permissions = AdditionalPermissionsMapper.Requested(request.Wanted),
+                    },
+                    WireJson.PermissionsRequestApprovalParams,
+                    answer => DecisionMapper.Permissions(request.RequestId, answer));
+                break;
             case EventMsg.UserInputRequest request:
                 Ask(
                     request.RequestId,
@@ -100,7 +118,8 @@ internal sealed partial class EventProjector
         Cwd = request.Cwd,
         CommandActions = [.. request.Actions.Select(ItemMapper.ToWire)],
         ProposedExecpolicyAmendment = request.ProposedAmendment,
-        AvailableDecisions = request.ProposedAmendment is { } amendment
+        AdditionalPermissions = request.Additional is { } additional ? AdditionalPermissionsMapper.Additional(additional) : null,
+        AvailableDecisions = request is { ProposedAmendment: { } amendment, Additional: null }
             ?
             [
                 new CommandExecutionApprovalDecision.Accept(),

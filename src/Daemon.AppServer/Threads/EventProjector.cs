@@ -1,7 +1,7 @@
 using Daemon.AppServer.Mapping;
 using Daemon.Core.Rollout;
-using Daemon.Core.Rollout.Store;
 using Daemon.JsonRpc.Payloads;
+using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Items;
@@ -18,6 +18,7 @@ namespace Daemon.AppServer.Threads;
 internal sealed partial class EventProjector(DaemonState daemon, LoadedThread thread)
 {
     private readonly HashSet<string> _userTurns = new(StringComparer.Ordinal);
+    private readonly Backlog _backlog = new(daemon);
 
     public void Project(Event message)
     {
@@ -56,7 +57,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
                     WireJson.ThreadSettingsUpdatedNotification);
                 break;
             case EventMsg.WaitingChanged waiting:
-                thread.SetStatus(waiting is { InTurn: false, OnApproval: false, OnUserInput: false }
+                thread.SetStatus(waiting is { InTurn: false, OnApproval: false, OnUserInput: false } && thread.Session.ActiveTurnId is null
                     ? new ThreadStatus.Idle()
                     : Active(waiting.OnApproval, waiting.OnUserInput));
                 break;
@@ -95,10 +96,9 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
 
     private void TellCompleted(EventMsg.ItemCompleted completed)
     {
-        if (completed.Item is TurnItem.UserMessage message && thread.Facts is { Preview.Length: 0, Ephemeral: false })
+        if (completed.Item is TurnItem.UserMessage message && !thread.Facts.Ephemeral)
         {
-            var text = string.Concat(message.Content.OfType<Daemon.Protocol.Items.UserInput.PlainText>().Select(part => part.Text));
-            thread.UpdateFacts(facts => facts with { Preview = text });
+            NoteMessage(message);
         }
 
         Tell(
@@ -113,12 +113,23 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
             WireJson.ItemCompletedNotification);
     }
 
+    private void NoteMessage(TurnItem.UserMessage message)
+    {
+        if (thread.Facts.Preview.Length == 0)
+        {
+            var text = string.Concat(message.Content.OfType<Daemon.Protocol.Items.UserInput.PlainText>().Select(part => part.Text));
+            thread.UpdateFacts(facts => facts with { Preview = text });
+        }
+
+        _backlog.Recorded(thread, message);
+    }
+
     private void TellTurnStarted(EventMsg.TaskStarted started)
     {
         thread.SetStatus(Active(false, false));
         Tell(
             ServerNotificationMethods.TurnStarted,
-            new TurnStartedNotification { ThreadId = thread.Id, Turn = TurnMapper.Started(started.TurnId, started.StartedAtMs / 1000) },
+            new TurnStartedNotification { ThreadId = thread.Id, Turn = TurnMapper.Started(started.TurnId, started.StartedAtMs / 1000, started.RootTurnId) },
             WireJson.TurnStartedNotification);
     }
 
@@ -164,6 +175,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
             TellResolved(question);
         }
 
+        _backlog.TurnEnded(thread, complete.Outcome);
         thread.AwaitUnloading();
     }
 
@@ -174,8 +186,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
         {
             known = daemon.Annotations.Update(thread.Id, before => before with
             {
-                FirstUnreadTurnId = before.FirstUnreadTurnId ?? turnId,
-                ReadRevision = before.FirstUnreadTurnId is null ? Guid.NewGuid().ToString() : before.ReadRevision,
+                Read = new StoredReadState(before.Read?.FirstUnreadTurnId ?? turnId, Guid.NewGuid().ToString()),
             });
         }
         catch (RolloutException failure)
@@ -187,7 +198,7 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
 
         Tell(
             ServerNotificationMethods.ThreadReadStateChanged,
-            new ThreadReadStateChangedNotification { ThreadId = thread.Id, ReadState = ThreadViews.ReadState(known)! },
+            new ThreadReadStateChangedNotification { ThreadId = thread.Id, ReadState = ThreadViews.ReadState(thread.Id, known) },
             WireJson.ThreadReadStateChangedNotification,
             experimental: true);
     }

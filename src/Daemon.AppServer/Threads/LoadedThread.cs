@@ -23,6 +23,7 @@ internal sealed class LoadedThread : IAsyncDisposable
     private readonly EventProjector _projector;
     private readonly IDisposable? _writerLock;
     private readonly ITimer _idle;
+    private readonly Lazy<Task> _end;
     private Task _pump = Task.CompletedTask;
     private TaskCompletionSource _statusChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ThreadFacts _facts;
@@ -36,6 +37,7 @@ internal sealed class LoadedThread : IAsyncDisposable
         _writerLock = writerLock;
         Subscribers = new ClientSet(daemon.Clock);
         _projector = new EventProjector(daemon, this);
+        _end = new Lazy<Task>(EndAsync);
         _idle = daemon.Clock.CreateTimer(
             _ => daemon.Queue.Enqueue(Id, () => ThreadUnloading.UnloadUnusedAsync(daemon, this)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -165,7 +167,10 @@ internal sealed class LoadedThread : IAsyncDisposable
     }
 
     /// <summary>Ends the session, projects its last events and answers what it will not get to any more. Gives up the writer lock.</summary>
-    public async ValueTask DisposeAsync()
+    /// <remarks>Whoever comes second awaits the first.</remarks>
+    public ValueTask DisposeAsync() => new(_end.Value);
+
+    private async Task EndAsync()
     {
         await _idle.DisposeAsync();
         await Session.DisposeAsync();

@@ -1,4 +1,5 @@
 using Daemon.Config.Model;
+using Daemon.Config.Providers;
 using Daemon.ModelClient;
 
 namespace Daemon.AppServer.Threads;
@@ -23,7 +24,9 @@ internal static class ProviderOptions
             StreamMaxRetries = provider.StreamMaxRetries ?? defaults.StreamMaxRetries,
             StreamIdleTimeoutMs = provider.StreamIdleTimeoutMs ?? defaults.StreamIdleTimeoutMs,
             WebsocketConnectTimeoutMs = provider.WebsocketConnectTimeoutMs ?? defaults.WebsocketConnectTimeoutMs,
-            SupportsWebsockets = provider.SupportsWebsockets,
+
+            // The vendor's own endpoint answers the same over HTTP, which needs no connection to be kept.
+            SupportsWebsockets = provider.SupportsWebsockets && provider.Id != BuiltInProviders.OpenAi,
         };
     }
 }

@@ -4,6 +4,7 @@ using Daemon.AppServer.Mapping;
 using Daemon.Config.Loading;
 using Daemon.Config.Model;
 using Daemon.Config.Requirements;
+using Daemon.Core.Agents;
 using Daemon.Core.Context;
 using Daemon.Core.Mcp;
 using Daemon.Core.Rollout;
@@ -50,6 +51,9 @@ internal sealed record ThreadRequest
 internal sealed class ThreadSessions(DaemonState daemon)
 {
     private readonly ProjectTrustRecord _trust = new(daemon);
+    private AgentThreads? _agents;
+
+    private AgentThreads Agents => _agents ??= new AgentThreads(daemon, this);
 
     /// <exception cref="RpcException">The configuration or the request does not allow it.</exception>
     public async ValueTask<LoadedThread> CreateAsync(ThreadRequest request, CancellationToken cancellationToken)
@@ -65,7 +69,8 @@ internal sealed class ThreadSessions(DaemonState daemon)
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
 
-        var settings = SettingsChange.Apply(NewSettings(config, cwd, request), Permitted(request.Settings, config));
+        var models = daemon.Catalogs.Require(config);
+        var settings = SettingsChange.Apply(NewSettings(config, models, cwd, request), Permitted(request.Settings, config));
         var instructions = request.BaseInstructions ?? config.BaseInstructions;
         var now = daemon.Clock.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString();
@@ -81,7 +86,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             CliVersion = daemon.Options.Version,
             ThreadSource = request.ThreadSource,
             ModelProvider = settings.ModelProvider,
-            BaseInstructions = instructions ?? BaseInstructions.Text,
+            BaseInstructions = instructions ?? models.Get(settings.Model).BaseInstructions ?? BaseInstructions.Text,
             BaseInstructionsModel = instructions is null ? settings.Model : null,
             Mode = request.LegacyHistory ? HistoryMode.Legacy : HistoryMode.Paginated,
             WindowId = window,
@@ -119,14 +124,16 @@ internal sealed class ThreadSessions(DaemonState daemon)
 
     /// <summary>Continues a recorded thread. What the request leaves open is as the thread last was.</summary>
     /// <param name="load">Reads the thread; called while nobody else may write to it.</param>
+    /// <param name="place">Where the thread stands among agents; null for what its file says.</param>
     /// <exception cref="RpcException">The configuration or the request does not allow it, or another process writes the thread.</exception>
-    public (LoadedThread Thread, ThreadHistory History) Resume(string threadId, Func<ThreadHistory> load, ThreadRequest request)
+    public (LoadedThread Thread, ThreadHistory History) Resume(
+        string threadId, Func<ThreadHistory> load, ThreadRequest request, AgentPlace? place = null)
     {
         var writerLock = Lock(threadId);
         try
         {
             var history = load();
-            return (Resume(history, request, RolloutRecorder.Resume(history, daemon.Clock), writerLock), history);
+            return (Resume(history, request, RolloutRecorder.Resume(history, daemon.Clock), writerLock, place: place), history);
         }
         catch
         {
@@ -137,7 +144,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
 
     /// <summary>Begins a thread with the history of another. A turn that still runs there is taken over as if interrupted.</summary>
     /// <param name="lastTurnId">The last turn to take over; null for all.</param>
-    /// <exception cref="RpcException">As <see cref="Resume(string, Func{ThreadHistory}, ThreadRequest)"/>.</exception>
+    /// <exception cref="RpcException">As <see cref="Resume(string, Func{ThreadHistory}, ThreadRequest, AgentPlace?)"/>.</exception>
     public (LoadedThread Thread, ThreadHistory History) Fork(ThreadHistory source, string? lastTurnId, ThreadRequest request)
     {
         var now = daemon.Clock.GetUtcNow();
@@ -191,7 +198,9 @@ internal sealed class ThreadSessions(DaemonState daemon)
 
     /// <param name="recorder">Null for an ephemeral thread.</param>
     /// <param name="meta">What the thread is, when that is not what its history says.</param>
-    private LoadedThread Resume(ThreadHistory history, ThreadRequest request, RolloutRecorder? recorder, IDisposable? writerLock, ThreadMeta? meta = null)
+    /// <param name="place">As above.</param>
+    private LoadedThread Resume(
+        ThreadHistory history, ThreadRequest request, RolloutRecorder? recorder, IDisposable? writerLock, ThreadMeta? meta = null, AgentPlace? place = null)
     {
         meta ??= history.Meta;
         var stored = history.Settings ?? new StoredSettings();
@@ -204,7 +213,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var snapshot = daemon.Config.Require(cwd, request.Config, overrides);
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
-        var configured = NewSettings(config, cwd, request);
+        var configured = NewSettings(config, daemon.Catalogs.Require(config), cwd, request);
         var settings = Permitted(StoredOver(configured, stored, request), configured, config);
         var start = new SessionStart
         {
@@ -217,6 +226,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             HistoryHasContext = history.ModelHistory.Count > 0,
             TotalUsage = history.TotalUsage,
             LastUsage = history.LastUsage,
+            Place = place ?? StoredPlace(meta),
             Window = new ContextWindowId(history.WindowNumber, history.WindowId, history.FirstWindowId, null),
         };
         var facts = new ThreadFacts
@@ -229,12 +239,18 @@ internal sealed class ThreadSessions(DaemonState daemon)
         return Load(start, request, facts, writerLock);
     }
 
-    private LoadedThread Load(SessionStart start, ThreadRequest request, ThreadFacts facts, IDisposable? writerLock)
+    /// <summary>An agent whose thread is loaded by itself keeps its depth, and has a count of its own.</summary>
+    private static AgentPlace StoredPlace(ThreadMeta meta) => meta.ParentThreadId is not { } parent
+        ? new AgentPlace()
+        : new AgentPlace { SessionId = meta.SessionId, ParentThreadId = parent, Depth = Math.Max(1, meta.AgentDepth) };
+
+    /// <summary>Makes the session and lets it be found.</summary>
+    internal LoadedThread Load(SessionStart start, ThreadRequest request, ThreadFacts facts, IDisposable? writerLock)
     {
-        var thread = new LoadedThread(daemon, new Session(start, Ports(start.Config)), facts, writerLock)
+        var thread = new LoadedThread(daemon, new Session(start, Ports(start)), facts, writerLock)
         {
             Request = request,
-            Warnings = start.Config.ThreadWarnings,
+            Warnings = [.. start.Config.ThreadWarnings, .. ProjectDocs.Read(daemon.Options.CodexHome, start.Settings.Cwd, start.Config).Warnings],
             Feed = start.Surface == SessionSurface.Submissions ? new SubmissionFeed(start.ThreadId, daemon.Clock) : null,
         };
         daemon.Threads.Add(thread);
@@ -242,12 +258,13 @@ internal sealed class ThreadSessions(DaemonState daemon)
         return thread;
     }
 
-    private ThreadWriterLock Lock(string id) => ThreadWriterLock.TryAcquire(daemon.Options.CodexHome, id)
-        ?? throw new RpcException(ErrorCodes.InvalidRequest, ThreadWriterLock.ConflictMessage(id));
+    private ThreadWriterLock Lock(string id) => ThreadWriterLock.Acquire(daemon.Options.CodexHome, id);
 
-    private SessionPorts Ports(EffectiveConfig config)
+    private SessionPorts Ports(SessionStart start)
     {
+        var config = start.Config;
         var clients = new Dictionary<string, IModelClient>(StringComparer.Ordinal);
+        var models = daemon.Catalogs.Require(config);
         return new SessionPorts
         {
             Commands = new ConfiguredLauncher(daemon.Commands, CommandDefaultsMapper.From(config)),
@@ -259,9 +276,13 @@ internal sealed class ThreadSessions(DaemonState daemon)
                 }
             },
             StreamMaxRetries = id => ProviderOptions.From(config.ModelProviders[id]).StreamMaxRetries,
-            ModelInfo = ModelCatalog.Get,
+            ModelInfo = models.Get,
+            AvailableModels = [.. models.Models.Where(model => !model.Hidden)],
+            Agents = Agents,
             Mcp = new McpPorts(daemon.Servers, daemon.Tokens, new ToolApprovalRecord(daemon).KeepAsync),
             Clock = daemon.Clock,
+            Skills = daemon.Skills,
+            Goals = start.Recorder is null ? null : daemon.Goals,
             Environment = daemon.Options.Environment,
             Identity = daemon.Identity,
             CodexHome = daemon.Options.CodexHome,
@@ -269,9 +290,10 @@ internal sealed class ThreadSessions(DaemonState daemon)
         };
     }
 
-    private static SessionSettings NewSettings(EffectiveConfig config, string cwd, ThreadRequest request) => new()
+    private static SessionSettings NewSettings(EffectiveConfig config, ModelSet models, string cwd, ThreadRequest request) => new()
     {
-        Model = config.Model ?? (config.ModelProvider == ModelClientFactory.OfflineProviderId ? ModelCatalog.OfflineSlug : ModelCatalog.DefaultSlug),
+        Model = config.Model
+            ?? (config.ModelProvider == ModelClientFactory.OfflineProviderId ? ModelCatalog.OfflineSlug : (models.Models.FirstOrDefault(model => !model.Hidden) ?? models.Models[0]).Slug),
         ModelProvider = config.ModelProvider,
         Cwd = cwd,
         WorkspaceRoots = request.WorkspaceRoots ?? [cwd, .. config.ExtraWorkspaceRoots.Where(root => root != cwd)],

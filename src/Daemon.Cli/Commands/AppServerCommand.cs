@@ -18,6 +18,7 @@ internal static class AppServerCommand
         };
         var command = new Command("app-server", "Serve clients over JSON-RPC.") { printConfig };
         listen.AddTo(command);
+        command.Subcommands.Add(AppServerProxyCommand.Create());
         config.AllowStrict(command);
         command.SetAction((result, _) =>
             result.GetValue(printConfig) ? StartupConfig.PrintAsync(config, result) : RunAsync(config, listen, result));

@@ -74,8 +74,8 @@ internal sealed class ConfigOptions
 
         if (ProfileOf(result) is not null && !_profileCommands.Contains(command))
         {
-            var takers = _profileCommands.Where(taker => taker.Parents.Any(parent => parent is RootCommand)).Select(taker => $"`codex {taker.Name}`");
-            return $"`{ProfileName}` is not supported for `{Name(result.CommandResult)}`; it applies to {string.Join(" and ", takers)}";
+            var takers = _profileCommands.Select(taker => $"`codex {Family(taker)}`").Distinct().Order(StringComparer.Ordinal);
+            return $"`{ProfileName}` is not supported for `{Name(result.CommandResult)}`; it applies to {string.Join(", ", takers)}";
         }
 
         return null;
@@ -104,6 +104,17 @@ internal sealed class ConfigOptions
         }
 
         return string.Join(' ', names is ["app-server", ..] ? names.Prepend("codex") : ["codex", .. names.Take(1)]);
+    }
+
+    /// <summary>The word behind <c>codex</c> that leads to a command.</summary>
+    private static string Family(Command command)
+    {
+        while (command.Parents.OfType<Command>().FirstOrDefault(parent => parent is not RootCommand) is { } parent)
+        {
+            command = parent;
+        }
+
+        return command.Name;
     }
 
     private static Option<bool> Strict() => new(StrictName) { Description = "Refuse to start when the configuration holds anything unknown." };

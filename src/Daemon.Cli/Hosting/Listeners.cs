@@ -55,7 +55,7 @@ internal sealed class Listeners : IAsyncDisposable
                 break;
             case ListenAddress.UnixSocket unix when OperatingSystem.IsLinux():
                 var path = unix.Path is null
-                    ? Path.Join(options.CodexHome, "app-server-control", "app-server-control.sock")
+                    ? ControlSocket.DefaultPath(options.CodexHome)
                     : Path.GetFullPath(unix.Path, options.Cwd);
                 _listeners.Add(await WebSocketListener.BindUnixAsync(path, new UnixSocketOptions(LinuxFiles.UserId, Examine), Serve));
                 break;

@@ -1,5 +1,6 @@
 using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Features;
+using Daemon.Config.Hooks;
 using Daemon.Config.Layers;
 using Daemon.Config.Model;
 using Daemon.Config.Permissions;
@@ -7,6 +8,7 @@ using Daemon.Config.Providers;
 using Daemon.Config.Requirements;
 using Daemon.Config.Values;
 using Daemon.Protocol.Permissions;
+using Daemon.Toml.Values;
 
 namespace Daemon.Config.Loading;
 
@@ -43,6 +45,9 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             Model = request.Thread.Model ?? _root.Text("model"),
             ModelProvider = ProviderTable.Choose(
                 demands.Text("model_provider") ?? request.Thread.ModelProvider ?? _root.Text("model_provider"), providers, request),
+            OssProvider = _root.Text("oss_provider"),
+            ModelCatalogFile = _root.Text("model_catalog_json"),
+            ReviewModel = _root.Text("review_model"),
             ModelProviders = providers,
             ApprovalPolicy = approvals,
             ApprovalsReviewer = _requirements.Reviewer(request.Thread.ApprovalsReviewer
@@ -72,21 +77,50 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             BackgroundTerminalMaxTimeoutMs = _root.Integer("background_terminal_max_timeout") ?? 300_000,
             ShowRawAgentReasoning = _root.Flag("show_raw_agent_reasoning") ?? false,
             UpdatePlanTool = _root.Table("tools").Table("update_plan").Flag("enabled") ?? false,
+            AutoReviewPolicy = _root.Table("auto_review").Text("policy"),
+            AutoReviewTimeout = _root.Table("auto_review").Integer("timeout_ms") is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
+            MaxGoalTokenBudget = _root.Table("goals").Integer("max_goal_token_budget"),
             Mcp = McpServerReader.Read(_root, demands),
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
+            Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers) : HookCatalog.Empty,
+            Skills = Skills(_root.Table("skills")),
+            Agents = Agents(_root.Table("agents")),
             Requirements = state.Requirements,
             RequiredRules = state.Requirements.Rules,
             Trust = trust,
             TrustFolder = _repository is null ? null : ProjectFolders.MainRepository(_repository) ?? _repository,
             DeprecationNotices = FeatureNotices.Deprecations(_root),
         };
-        return config with { ThreadWarnings = ThreadWarnings() };
+        return config with { ThreadWarnings = [.. ThreadWarnings(), .. config.Hooks.Warnings] };
     }
+
+    private static SkillSettings Skills(TableReader skills) => new()
+    {
+        Bundled = skills.Table("bundled").Flag("enabled") ?? true,
+        IncludeInstructions = skills.Flag("include_instructions") ?? true,
+        Switches = skills.TryGet("config", out var list) && list is TomlArray switches
+            ? [.. switches.Items.OfType<TomlTable>().Select(item => new TableReader(item))
+                .Select(item => new SkillSwitch(item.Text("path"), item.Text("name"), item.Flag("enabled") ?? true))]
+            : [],
+    };
 
     private TrustLevel Trust() => request.Cwd is { } cwd
         ? ProjectTrust.Find(state.Merged, cwd, _repository ?? ProjectFolders.Root(cwd, _root.Texts("project_root_markers") ?? [".git"]))
         : TrustLevel.Unknown;
+
+    private static AgentSettings Agents(TableReader agents)
+    {
+        var defaults = new AgentSettings();
+        return new AgentSettings
+        {
+            Enabled = agents.Flag("enabled") ?? defaults.Enabled,
+            MaxThreads = Math.Max(1, agents.Count("max_threads") ?? agents.Count("max_concurrent_threads_per_session") ?? defaults.MaxThreads),
+            MaxDepth = (int)(agents.Integer("max_depth") ?? defaults.MaxDepth),
+            DefaultModel = agents.Text("default_subagent_model"),
+            DefaultReasoningEffort = agents.Text("default_subagent_reasoning_effort"),
+        };
+    }
 
     private static ApprovalPolicy ByTrust(TrustLevel trust) =>
         trust == TrustLevel.Untrusted ? new ApprovalPolicy.UnlessTrusted() : new ApprovalPolicy.OnRequest();

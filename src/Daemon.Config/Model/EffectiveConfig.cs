@@ -1,3 +1,4 @@
+using Daemon.Config.Hooks;
 using Daemon.Config.Layers;
 using Daemon.Config.Requirements;
 using Daemon.Protocol.Permissions;
@@ -15,6 +16,15 @@ public sealed record EffectiveConfig
 
     /// <summary>An id that is a key of <see cref="ModelProviders"/>; <c>offline</c> when nothing names one and no key is at hand.</summary>
     public required string ModelProvider { get; init; }
+
+    /// <summary>The local provider that <c>--oss</c> means: <c>ollama</c> or <c>lmstudio</c>; null when nobody chose.</summary>
+    public string? OssProvider { get; init; }
+
+    /// <summary>Absolute path of a file that replaces the catalogue of models; null for the daemon's own.</summary>
+    public string? ModelCatalogFile { get; init; }
+
+    /// <summary>The model of reviewers; null means the thread's own.</summary>
+    public string? ReviewModel { get; init; }
 
     public required IReadOnlyDictionary<string, ProviderConfig> ModelProviders { get; init; }
 
@@ -84,6 +94,15 @@ public sealed record EffectiveConfig
     /// <summary><c>[tools.update_plan] enabled</c>.</summary>
     public bool UpdatePlanTool { get; init; }
 
+    /// <summary><c>[auto_review] policy</c>: what the automatic reviewer is told beside our own instructions; null for nothing.</summary>
+    public string? AutoReviewPolicy { get; init; }
+
+    /// <summary><c>[auto_review] timeout_ms</c>; null for the engine's own limit.</summary>
+    public TimeSpan? AutoReviewTimeout { get; init; }
+
+    /// <summary><c>[goals] max_goal_token_budget</c>; null for no limit.</summary>
+    public long? MaxGoalTokenBudget { get; init; }
+
     /// <summary><c>disabled, cached, live</c>; null means cached.</summary>
     public string? WebSearch { get; init; }
 
@@ -92,6 +111,13 @@ public sealed record EffectiveConfig
 
     /// <summary>Folders whose <c>*.rules</c> files apply, lowest layer first.</summary>
     public IReadOnlyList<string> RuleFolders { get; init; } = [];
+
+    /// <summary>What the user lets run at certain points; empty without the feature.</summary>
+    public HookCatalog Hooks { get; init; } = HookCatalog.Empty;
+
+    public SkillSettings Skills { get; init; } = new();
+
+    public AgentSettings Agents { get; init; } = new();
 
     /// <summary>What the administrator demands; every value here meets it, and so must what clients ask later.</summary>
     public ConfigRequirements Requirements { get; init; } = ConfigRequirements.None;

@@ -36,7 +36,8 @@ internal static class CommandJudge
 
         var unconfined = context.Settings.Permissions.Profile is PermissionProfile.Disabled;
         var outside = request.Escalated && !unconfined;
-        if (outside && RefuseEscalation(policy) is { } refused)
+        var additional = unconfined || outside ? null : request.Additional;
+        if ((outside || additional is not null) && RefuseEscalation(policy) is { } refused)
         {
             return refused;
         }
@@ -46,17 +47,25 @@ internal static class CommandJudge
             return new CommandVerdict.Run(outside);
         }
 
+        if (additional is not null && !IsGranted(context, additional))
+        {
+            return new CommandVerdict.Ask(request.Justification, amendment, Outside: false, additional);
+        }
+
         if (DangerousCommand.IsDangerous(request.Argv))
         {
             return policy is ApprovalPolicy.Never
                 ? new CommandVerdict.Refuse(ExecFailure.Rejected($"`{shown}` rejected: {DangerousCommand.Reason}"))
-                : new CommandVerdict.Ask(request.Justification, policy is ApprovalPolicy.Granular ? null : amendment, outside);
+                : new CommandVerdict.Ask(request.Justification, policy is ApprovalPolicy.Granular { SandboxApproval: false } ? null : amendment, outside);
         }
 
         return outside || AsksFirst(policy, request.Argv)
             ? new CommandVerdict.Ask(Reason(policy, request, outside), amendment, outside)
             : new CommandVerdict.Run(Outside: false);
     }
+
+    private static bool IsGranted(TurnContext context, AdditionalPermissions wanted) =>
+        GrantedProfile.Covers(context.Approvals.Grants.Snapshot(), wanted) || GrantedProfile.Covers(context.TurnGrants.Snapshot(), wanted);
 
     private static bool AsksFirst(ApprovalPolicy policy, IReadOnlyList<string> argv) => policy switch
     {

@@ -1,3 +1,5 @@
+using Daemon.Protocol.Permissions;
+
 namespace Daemon.Core.Approvals;
 
 /// <summary>What is to become of a command before anything of it runs.</summary>
@@ -18,7 +20,8 @@ internal abstract record CommandVerdict
     /// <summary>The user decides.</summary>
     /// <param name="Reason">The model's justification or the rule's; null for none.</param>
     /// <param name="Amendment">The prefix that the user may allow for good; null when none is offered.</param>
-    public sealed record Ask(string? Reason, IReadOnlyList<string>? Amendment, bool Outside) : CommandVerdict
+    /// <param name="Additional">What it is to be allowed inside the sandbox; null for nothing beyond the profile.</param>
+    public sealed record Ask(string? Reason, IReadOnlyList<string>? Amendment, bool Outside, AdditionalPermissions? Additional = null) : CommandVerdict
     {
         public override bool OutsideSandbox => Outside;
     }

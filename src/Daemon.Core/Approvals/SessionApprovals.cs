@@ -12,6 +12,9 @@ internal sealed class SessionApprovals
     private readonly HashSet<string> _roots = new(StringComparer.Ordinal);
     private readonly HashSet<string> _tools = new(StringComparer.Ordinal);
 
+    /// <summary>Granted beyond the profile.</summary>
+    public PermissionGrants Grants { get; } = new();
+
     public bool HasCommand(IReadOnlyList<string> argv, string cwd, bool outside)
     {
         lock (_gate)

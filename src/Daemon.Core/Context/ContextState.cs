@@ -4,8 +4,9 @@ using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Context;
 
-/// <summary>The texts about its surroundings that a model needs: permissions, project documents, environment.</summary>
-internal sealed record ContextTexts(string? Permissions, string? DeveloperInstructions, string? ProjectDocs, string? Environment);
+/// <summary>The texts about its surroundings that a model needs: skills, permissions, mode, project documents, environment.</summary>
+internal sealed record ContextTexts(
+    string? Skills, string? Permissions, string? DeveloperInstructions, string? Mode, string? ProjectDocs, string? Environment);
 
 /// <summary>What of the surroundings the model's history already tells, so that only changes are added.</summary>
 /// <remarks>Owned by the running turn.</remarks>
@@ -22,6 +23,9 @@ internal sealed class ContextState(bool alreadyTold, string? developerInstructio
 
     /// <summary>The window that the history stands in.</summary>
     public ContextWindowId Window { get; private set; } = window;
+
+    /// <summary>The model of the last response; null before the first.</summary>
+    public string? AnsweredBy { get; set; }
 
     /// <summary>Begins a new window and returns it.</summary>
     public ContextWindowId NextWindow() => Window = Window.Next();
@@ -54,7 +58,13 @@ internal sealed class ContextState(bool alreadyTold, string? developerInstructio
         var before = _told;
         _told = now;
         var messages = new List<ResponseItem>(2);
-        AddMessage(messages, "developer", Changed(before?.Permissions, now.Permissions), Changed(before?.DeveloperInstructions, now.DeveloperInstructions));
+        AddMessage(
+            messages,
+            "developer",
+            Changed(before?.Skills, now.Skills),
+            Changed(before?.Permissions, now.Permissions),
+            Changed(before?.DeveloperInstructions, now.DeveloperInstructions),
+            Changed(before?.Mode, now.Mode ?? (before?.Mode is null ? null : CollaborationTexts.Ended)));
         AddMessage(messages, "user", Changed(before?.ProjectDocs, now.ProjectDocs), Changed(before?.Environment, now.Environment));
         return messages;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 using Daemon.Core.Rollout.Lines;
+using Daemon.Core.Skills;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Permissions;
 using Daemon.Protocol.SubmissionQueue;
@@ -16,9 +17,11 @@ internal static class ContextTextBuilder
         var config = context.Config;
         var docs = ProjectDocs.Read(context.Ports.CodexHome, context.Settings.Cwd, config);
         return new ContextTexts(
+            config.Skills.IncludeInstructions ? SkillTexts.List(context.Skills) : null,
             config.IncludePermissionsInstructions ? PermissionsText.Build(context.Settings) : null,
             developerInstructions,
-            docs.Text is { } text ? $"# AGENTS.md instructions for {context.Settings.Cwd}\n\n<INSTRUCTIONS>\n{text}\n</INSTRUCTIONS>" : null,
+            CollaborationTexts.Of(context.Settings),
+            docs.Text is { } text ? $"# AGENTS.md instructions{(docs.ProjectText ? $" for {context.Settings.Cwd}" : "")}\n\n<INSTRUCTIONS>\n{text}\n</INSTRUCTIONS>" : null,
             config.IncludeEnvironmentContext ? Environment(context) : null);
     }
 

@@ -13,12 +13,15 @@ public static class ProjectDocs
 
     /// <param name="Text">All documents joined; null when there are none.</param>
     /// <param name="Sources">Absolute paths in the order of the text.</param>
-    public sealed record Documents(string? Text, IReadOnlyList<string> Sources);
+    /// <param name="ProjectText">Whether a document of the project is among them.</param>
+    /// <param name="Warnings">Sentences about what did not fit.</param>
+    public sealed record Documents(string? Text, IReadOnlyList<string> Sources, bool ProjectText, IReadOnlyList<string> Warnings);
 
     public static Documents Read(string codexHome, string cwd, EffectiveConfig config)
     {
         var sources = new List<string>();
-        var global = ReadFirst(codexHome, ["AGENTS.override.md", "AGENTS.md"], sources, int.MaxValue);
+        var warnings = new List<string>();
+        var global = ReadFirst(codexHome, ["AGENTS.override.md", "AGENTS.md"], sources, int.MaxValue, warnings)?.Trim();
         var project = new List<string>();
         var budget = config.ProjectDocMaxBytes;
         string[] names = ["AGENTS.override.md", "AGENTS.md", .. config.ProjectDocFallbackFilenames];
@@ -26,10 +29,15 @@ public static class ProjectDocs
         {
             if (budget <= 0)
             {
+                if (config.ProjectDocMaxBytes > 0 && names.Select(name => Path.Join(folder, name)).FirstOrDefault(File.Exists) is { } skipped)
+                {
+                    warnings.Add($"Project instructions from `{skipped}` on were left out, because the {config.ProjectDocMaxBytes} bytes of `project_doc_max_bytes` are used up.");
+                }
+
                 break;
             }
 
-            if (ReadFirst(folder, names, sources, budget) is { } text)
+            if (ReadFirst(folder, names, sources, budget, warnings) is { } text)
             {
                 project.Add(text);
                 budget -= Encoding.UTF8.GetByteCount(text);
@@ -44,7 +52,13 @@ public static class ProjectDocs
             (null, "") => null,
             _ => joined,
         };
-        return new Documents(all, sources);
+        var size = Encoding.UTF8.GetByteCount(all ?? "");
+        if (config.ProjectDocMaxBytes > 0 && size > config.ProjectDocMaxBytes)
+        {
+            warnings.Add($"Instructions take {size} bytes, the user's own included: more than the {config.ProjectDocMaxBytes} of `project_doc_max_bytes`, which limits those of the project.");
+        }
+
+        return new Documents(all, sources, project.Count > 0, warnings);
     }
 
     /// <summary>From the project root, the nearest ancestor that holds a marker, down to the cwd; the cwd alone without one.</summary>
@@ -64,7 +78,7 @@ public static class ProjectDocs
         return [cwd];
     }
 
-    private static string? ReadFirst(string folder, IReadOnlyList<string> names, List<string> sources, int maxBytes)
+    private static string? ReadFirst(string folder, IReadOnlyList<string> names, List<string> sources, int maxBytes, List<string> warnings)
     {
         foreach (var name in names)
         {
@@ -80,6 +94,11 @@ public static class ProjectDocs
                 if (!string.IsNullOrWhiteSpace(text))
                 {
                     sources.Add(path);
+                    if (new FileInfo(path).Length is var length && length > maxBytes)
+                    {
+                        warnings.Add($"Only {maxBytes} of {length} bytes of `{path}` were loaded: `project_doc_max_bytes` allows no more.");
+                    }
+
                     return text;
                 }
             }

@@ -1,4 +1,5 @@
 using Daemon.Core.History;
+using Daemon.Core.Skills;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
 
@@ -7,7 +8,8 @@ namespace Daemon.Core.Context;
 /// <summary>Turns a user's input into the model's form: one message, and one more for each skill that it names.</summary>
 internal static class UserMessages
 {
-    public static IReadOnlyList<ResponseItem> ToResponseItems(IReadOnlyList<UserInput> input)
+    /// <param name="skills">Those that the user may name in a text.</param>
+    public static IReadOnlyList<ResponseItem> ToResponseItems(IReadOnlyList<UserInput> input, IReadOnlyList<Skill> skills)
     {
         var messages = new List<ResponseItem>
         {
@@ -20,11 +22,10 @@ internal static class UserMessages
                 }
             }),
         };
-        foreach (var skill in input.OfType<UserInput.Skill>())
-        {
-            messages.Add(ResponseItems.TextMessage("user", SkillText(skill)));
-        }
-
+        var asked = input.OfType<UserInput.Skill>().Select(skill => (skill.Name, skill.Path));
+        var named = SkillTexts.Mentioned(string.Join('\n', input.OfType<UserInput.PlainText>().Select(text => text.Text)), skills)
+            .Select(skill => (skill.Name, skill.Path));
+        messages.AddRange(asked.Concat(named).DistinctBy(skill => skill.Path).Select(skill => SkillTexts.Message(skill.Name, skill.Path)));
         return messages;
     }
 
@@ -67,17 +68,5 @@ internal static class UserMessages
         ResponseItems.WriteTextPart(writer, $"<image name=[Image #{number}] path=\"{local.Path}\">");
         ResponseItems.WriteImagePart(writer, image, local.Detail);
         ResponseItems.WriteTextPart(writer, "</image>");
-    }
-
-    private static string SkillText(UserInput.Skill skill)
-    {
-        try
-        {
-            return $"<skill>\n<name>{skill.Name}</name>\n<path>{skill.Path}</path>\n{File.ReadAllText(skill.Path)}\n</skill>";
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return $"The skill {skill.Name} at `{skill.Path}` could not be read: {error.Message}";
-        }
     }
 }

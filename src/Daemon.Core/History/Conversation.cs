@@ -6,24 +6,56 @@ namespace Daemon.Core.History;
 /// The model's side of a thread: what is sent with each request. Items are held in the form in which they are sent (ids of model
 /// items removed, provider bookkeeping stripped).
 /// </summary>
-/// <remarks>Owned by the running turn, or by the session loop between turns: never by both.</remarks>
+/// <remarks>
+/// Owned by the running turn, or by the session loop between turns: never by both. <see cref="Snapshot"/> may be called by anyone.
+/// </remarks>
 internal sealed class Conversation
 {
+    private readonly Lock _gate = new();
     private readonly List<ResponseItem> _items = [];
 
     public int Count => _items.Count;
 
     public IReadOnlyList<ResponseItem> Items => _items;
 
-    public void Append(ResponseItem item) => _items.Add(HistoryForm.Of(item));
+    /// <summary>Bytes of items that came since the last <see cref="Mark"/>.</summary>
+    public long BytesSinceMark { get; private set; }
+
+    /// <summary>What is there now is known to the provider, and so is its size.</summary>
+    public void Mark() => BytesSinceMark = 0;
+
+    /// <summary>What is in it now.</summary>
+    public IReadOnlyList<ResponseItem> Snapshot()
+    {
+        lock (_gate)
+        {
+            return [.. _items];
+        }
+    }
+
+    public void Append(ResponseItem item)
+    {
+        var form = HistoryForm.Of(item);
+        lock (_gate)
+        {
+            BytesSinceMark += form.Json.Length;
+            _items.Add(form);
+        }
+    }
 
     public void Replace(IReadOnlyList<ResponseItem> items)
     {
-        _items.Clear();
+        lock (_gate)
+        {
+            _items.Clear();
+        }
+
         foreach (var item in items)
         {
             Append(item);
         }
+
+        Mark();
     }
 
     /// <summary>

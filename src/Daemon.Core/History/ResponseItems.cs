@@ -30,6 +30,20 @@ internal static class ResponseItems
         writer.WriteEndArray();
     });
 
+    /// <summary>A message of the model that the daemon words itself.</summary>
+    public static ResponseItem AssistantMessage(string id, string text) => Build(writer =>
+    {
+        writer.WriteString("type"u8, "message"u8);
+        writer.WriteString("id"u8, id);
+        writer.WriteString("role"u8, "assistant"u8);
+        writer.WriteStartArray("content"u8);
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "output_text"u8);
+        writer.WriteString("text"u8, text);
+        writer.WriteEndObject();
+        writer.WriteEndArray();
+    });
+
     public static void WriteTextPart(Utf8JsonWriter writer, string text)
     {
         writer.WriteStartObject();

@@ -26,6 +26,7 @@ public sealed class CommandServerLauncher(ICommandLauncher commands, TimeProvide
                     Profile = new PermissionProfile.Disabled(),
                     WorkspaceRoots = [],
                     KeepInputOpen = true,
+                    KillLeftovers = true,
                 },
                 transport,
                 cancellationToken);

@@ -58,8 +58,7 @@ internal sealed class CommandTransport : IMessageTransport, ICommandOutput
 
         bytes.CopyTo(_output.Writer.GetSpan(bytes.Length));
         _output.Writer.Advance(bytes.Length);
-        var flush = _output.Writer.FlushAsync();
-        if (!flush.IsCompleted)
+        if (_output.Writer.FlushAsync().AsTask() is { IsCompleted: false })
         {
             Volatile.Write(ref _flooded, 1);
             Volatile.Read(ref _command)?.Kill();

@@ -1,7 +1,6 @@
 using Daemon.Core.Sessions;
 using Daemon.Mcp.Connections;
 using Daemon.Protocol.Permissions;
-using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Mcp;
 

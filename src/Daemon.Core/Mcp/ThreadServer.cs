@@ -60,7 +60,7 @@ public sealed class ThreadServer : IDisposable
     public Task<McpServer> Server { get; }
 
     /// <summary>The started server; null while it starts and when it failed.</summary>
-    public McpServer? Running => Server.IsCompletedSuccessfully ? Server.Result : null;
+    public McpServer? Running => _lease?.Running;
 
     /// <summary>Why it did not start; null when it did, or starts still.</summary>
     public McpException? Failure => Server.IsFaulted ? Server.Exception.InnerException as McpException : null;

@@ -1,7 +1,6 @@
 using Daemon.Config.Model;
 using Daemon.Core.Sessions;
 using Daemon.Mcp;
-using Daemon.Mcp.Connections;
 using Daemon.Mcp.Servers;
 using Daemon.Protocol.SubmissionQueue;
 
@@ -133,7 +132,13 @@ public sealed class ThreadServers : IAsyncDisposable
             Reload(_config);
         }
 
-        var starting = All.Select(server => (Task)server.Server).Where(start => !start.IsCompleted).ToList();
+        List<Task> starting;
+        lock (_gate)
+        {
+            // The telling too: a client hears of a server before it hears of the turn that has its tools.
+            starting = [.. All.Select(server => (Task)server.Server).Concat(_telling).Where(start => !start.IsCompleted)];
+        }
+
         var left = _config.StartupGrace - _session.Clock.GetElapsedTime(Volatile.Read(ref _connectedAt));
         if (starting.Count == 0 || left <= TimeSpan.Zero)
         {

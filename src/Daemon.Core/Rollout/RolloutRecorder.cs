@@ -69,7 +69,7 @@ public sealed class RolloutRecorder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Failure = new RolloutException($"cannot record to {Path}: {e.Message}", e);
+            Failure = new RolloutException($"cannot record to {Path}: {e.Message}; when that is mended, resume the thread", e);
             throw Failure;
         }
         finally
@@ -151,7 +151,7 @@ public sealed class RolloutRecorder : IDisposable
         if (!file.IsLinked)
         {
             throw new FileNotFoundException(
-                "the file was deleted or moved while its thread was open; put it back and resume the thread", Path);
+                "the file was deleted or moved while its thread was open; put it back", Path);
         }
 
         file.Append(_writer.Written);

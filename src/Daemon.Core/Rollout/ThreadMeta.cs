@@ -53,6 +53,12 @@ public sealed record ThreadMeta
 
     public string? ThreadSource { get; init; }
 
+    /// <summary>What clients call the agent whose thread it is; null for all other threads.</summary>
+    public string? AgentNickname { get; init; }
+
+    /// <summary>How many threads stand above it in its tree; 0 for a thread of its own.</summary>
+    public int AgentDepth { get; init; }
+
     /// <summary>Null when the file does not say.</summary>
     public string? ModelProvider { get; init; }
 

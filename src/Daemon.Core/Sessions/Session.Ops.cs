@@ -1,4 +1,5 @@
 using Daemon.Core.Rollout;
+using Daemon.Core.Turns;
 using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Sessions;
@@ -40,6 +41,9 @@ public sealed partial class Session
             case Op.PatchApproval approval:
                 Answer(submission, approval.ApprovalId, approval.Decision);
                 break;
+            case Op.PermissionsAnswer answer:
+                Answer(submission, answer.RequestId, answer);
+                break;
             case Op.UserInputAnswer answer:
                 Answer(submission, answer.RequestId, answer);
                 break;
@@ -55,8 +59,14 @@ public sealed partial class Session
             case Op.InjectItems inject:
                 Inject(submission, inject);
                 break;
+            case Op.Review review:
+                StartReview(submission, review);
+                break;
             case Op.Compact:
                 StartCompaction(submission);
+                break;
+            case Op.PursueGoal pursue:
+                PursueGoal(submission, pursue);
                 break;
             case Op.Shutdown:
                 Accept(submission);
@@ -68,7 +78,8 @@ public sealed partial class Session
     private void Accept(Submission submission, string? turnId = null) =>
         _journal.Tell(submission.Id, new EventMsg.SubmissionOutcome(null, turnId));
 
-    private void Refuse(Submission submission, string reason) => _journal.Tell(submission.Id, new EventMsg.SubmissionOutcome(reason));
+    private void Refuse(Submission submission, string reason, string? busyWith = null) =>
+        _journal.Tell(submission.Id, new EventMsg.SubmissionOutcome(reason, BusyWith: busyWith));
 
     private void ApplySettings(string submissionId, SettingsPatch patch)
     {
@@ -102,18 +113,19 @@ public sealed partial class Session
         {
             Refuse(submission, "no active turn to steer");
         }
-        else if (turn.Id != steer.ExpectedTurnId)
+        else if (!turn.IsNamed(steer.ExpectedTurnId))
         {
             Refuse(submission, $"expected active turn id `{steer.ExpectedTurnId}` but found `{turn.Id}`");
         }
         else if (!turn.Steerable)
         {
-            Refuse(submission, "cannot steer a compact turn");
+            var kind = turn.Kind == TurnKind.Review ? BusyReview : "compact";
+            Refuse(submission, $"cannot steer a {kind} turn", kind);
         }
         else
         {
             Accept(submission, turn.Id);
-            turn.Steer(new Turns.SteerInput(steer.Items, steer.ClientUserMessageId));
+            turn.Steer(new SteerInput(steer.Items, steer.ClientUserMessageId));
         }
     }
 
@@ -130,7 +142,7 @@ public sealed partial class Session
                 Refuse(submission, "no active turn to interrupt");
             }
         }
-        else if (interrupt.TurnId.Length > 0 && interrupt.TurnId != turn.Id)
+        else if (interrupt.TurnId.Length > 0 && !turn.IsNamed(interrupt.TurnId))
         {
             Refuse(submission, $"expected active turn id {interrupt.TurnId} but found {turn.Id}");
         }

@@ -1,8 +1,11 @@
 using System.Threading.Channels;
+using Daemon.Core.Goals;
 using Daemon.Core.Patches;
+using Daemon.Core.Reviews;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Lines;
 using Daemon.Core.Turns;
+using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
 
@@ -11,6 +14,9 @@ namespace Daemon.Core.Sessions;
 /// <content>The beginning and the end of turns. Runs on the session's loop only.</content>
 public sealed partial class Session
 {
+    /// <summary>What a refusal says of a running review.</summary>
+    private const string BusyReview = "review";
+
     /// <summary>A turn that starts while another runs joins it: there is one task at a time.</summary>
     private void StartOrJoin(Submission submission, Op.UserTurn op)
     {
@@ -19,6 +25,12 @@ public sealed partial class Session
             Accept(submission, running.Id);
             ApplySettings(submission.Id, op.Settings);
             running.Steer(new SteerInput(op.Items, op.Options.ClientUserMessageId));
+            return;
+        }
+
+        if (_turn is { Kind: TurnKind.Review })
+        {
+            Refuse(submission, "cannot start a turn while a review runs; interrupt it or wait for its end", BusyReview);
             return;
         }
 
@@ -31,7 +43,22 @@ public sealed partial class Session
         var id = Guid.CreateVersion7().ToString();
         Accept(submission, id);
         ApplySettings(submission.Id, op.Settings);
-        Begin(id, submission.Id, op.Options, steerable: true, context => new TurnLoop(context, op.Items).RunAsync());
+        Begin(id, submission.Id, op.Options, TurnKind.Regular, context => new TurnLoop(context, op.Items).RunAsync());
+    }
+
+    /// <summary>A review does not wait for what runs: it ends it.</summary>
+    private void StartReview(Submission submission, Op.Review op)
+    {
+        if (_turn is { } running)
+        {
+            _deferred.Enqueue(submission);
+            running.Interrupt();
+            return;
+        }
+
+        var id = Guid.CreateVersion7().ToString();
+        Accept(submission, id);
+        Begin(id, submission.Id, TurnOptions.None, TurnKind.Review, context => new ReviewTurn(context, op.Target).RunAsync());
     }
 
     private void StartCompaction(Submission submission)
@@ -43,7 +70,7 @@ public sealed partial class Session
         }
 
         Accept(submission);
-        Begin(Guid.CreateVersion7().ToString(), submission.Id, TurnOptions.None, steerable: false, CompactionTurn.RunAsync);
+        Begin(Guid.CreateVersion7().ToString(), submission.Id, TurnOptions.None, TurnKind.Compaction, CompactionTurn.RunAsync);
     }
 
     /// <summary>Inside a running turn the command is one of its items; else it is a turn of its own, without the model.</summary>
@@ -53,7 +80,8 @@ public sealed partial class Session
         if (_turn is { } running)
         {
             _userCommands.RemoveAll(task => task.IsCompleted);
-            _userCommands.Add(Background.Run(() => RunUserShellWithinAsync(NewContext(running), op)));
+            var cancelled = CancellationTokenSource.CreateLinkedTokenSource(running.Cancelled);
+            _userCommands.Add(Background.Run(() => RunUserShellWithinAsync(NewContext(running), op, cancelled)));
             return;
         }
 
@@ -61,15 +89,17 @@ public sealed partial class Session
             Guid.CreateVersion7().ToString(),
             submission.Id,
             TurnOptions.None,
-            steerable: false,
+            TurnKind.UserShell,
             context => UserShellCommand.RunAsTurnAsync(context, op));
     }
 
-    private async Task RunUserShellWithinAsync(TurnContext context, Op.RunUserShellCommand op)
+    /// <param name="cancelled">Linked to the turn, which the command may outlive.</param>
+    private async Task RunUserShellWithinAsync(TurnContext context, Op.RunUserShellCommand op, CancellationTokenSource cancelled)
     {
+        using var source = cancelled;
         try
         {
-            var (note, _) = await UserShellCommand.RunAsync(context, op);
+            var (note, _) = await UserShellCommand.RunAsync(context, op, source.Token);
             await PostAsync(new LoopMessage.Note(note));
         }
         catch (RolloutException failure)
@@ -90,10 +120,12 @@ public sealed partial class Session
         _conversation.Append(note);
     }
 
-    private void Begin(string id, string submissionId, TurnOptions options, bool steerable, Func<TurnContext, Task<TurnResult>> work)
+    private void Begin(string id, string submissionId, TurnOptions options, TurnKind kind, Func<TurnContext, Task<TurnResult>> work)
     {
-        var turn = new Turn(id, submissionId, _settings, options, steerable, NowMs);
+        var turn = new Turn(id, submissionId, _settings, options, kind, NowMs);
         Volatile.Write(ref _turn, turn);
+        _lastTurnId = id;
+        Progress.Set(new AgentStatus(AgentPhase.Running));
         _idleElicitations.CancelWaiting();
         var context = NewContext(turn);
         turn.Work = Background.Run(() => RunAsync(turn, () => work(context)));
@@ -163,7 +195,8 @@ public sealed partial class Session
         Volatile.Write(ref _turn, null);
         _journal.Tell(
             turn.SubmissionId,
-            new EventMsg.TaskComplete(turn.Id, result.Outcome, result.Failure, result.LastMessage, turn.StartedAtMs, now));
+            new EventMsg.TaskComplete(turn.Id, result.Outcome, result.Failure, result.LastMessage, turn.StartedAtMs, now, turn.Options.RootTurnId));
+        Progress.Set(StatusAfter(result));
         turn.Dispose();
 
         while (turn.TryTakeNote(out var note))
@@ -172,7 +205,7 @@ public sealed partial class Session
         }
 
         // Input that came too late for the turn begins the next one.
-        var late = new List<Protocol.Items.UserInput>();
+        var late = new List<UserInput>();
         while (turn.TryTakeInput(out var input))
         {
             late.AddRange(input.Items);
@@ -189,7 +222,7 @@ public sealed partial class Session
                 Guid.CreateVersion7().ToString(),
                 turn.SubmissionId,
                 TurnOptions.None,
-                steerable: true,
+                TurnKind.Regular,
                 context => new TurnLoop(context, late).RunAsync());
         }
 
@@ -197,6 +230,12 @@ public sealed partial class Session
         for (var i = 0; i < waiting && !_closing; i++)
         {
             Handle(_deferred.Dequeue());
+        }
+
+        if (result.Outcome == TurnOutcome.Completed)
+        {
+            _fruitlessTurns = result.CalledTools ? 0 : _fruitlessTurns + 1;
+            ContinueGoal(turn.SubmissionId);
         }
     }
 
@@ -206,24 +245,37 @@ public sealed partial class Session
 
     private long NowMs => _ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private TurnContext NewContext(Turn turn) => new()
+    private TurnContext NewContext(Turn turn)
     {
-        ThreadId = ThreadId,
-        Turn = turn,
-        Surface = _start.Surface,
-        Ports = _ports,
-        Config = Config,
-        Model = _ports.ModelInfo(turn.Settings.Model),
-        Journal = _journal,
-        Conversation = _conversation,
-        BaseInstructions = _baseInstructions,
-        Usage = _usage,
-        Context = _context,
-        Exec = _exec,
-        Approvals = _approvals,
-        Network = _network,
-        Requests = _requests,
-        Servers = Servers,
-        Diff = new TurnDiff(turn.Settings.Cwd),
-    };
+        var context = new TurnContext
+        {
+            ThreadId = ThreadId,
+            Turn = turn,
+            Surface = _start.Surface,
+            Ports = _ports,
+            Config = Config,
+            Model = _ports.ModelInfo(turn.Settings.Model),
+            Journal = _journal,
+            Conversation = _conversation,
+            BaseInstructions = _baseInstructions,
+            Usage = _usage,
+            Context = _context,
+            Exec = _exec,
+            Approvals = _approvals,
+            Network = _network,
+            Requests = _requests,
+            Servers = Servers,
+            Opening = _opening,
+            DetachedHooks = _detachedHooks,
+            Diff = new TurnDiff(turn.Settings.Cwd),
+            Place = _start.Place,
+            Agents = _team is not null && Config.Features.IsEnabled("multi_agent") && _team.MayGrow(Config.Agents) ? _team : null,
+        };
+        if (_ports.Goals is { } goals && Config.Features.IsEnabled("goals"))
+        {
+            context.Goal = new GoalTracker(context, goals);
+        }
+
+        return context;
+    }
 }

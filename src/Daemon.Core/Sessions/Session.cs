@@ -1,13 +1,17 @@
-using Daemon.Core.Rollout;
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Daemon.Config.Model;
+using Daemon.Core.Agents;
 using Daemon.Core.Approvals;
 using Daemon.Core.Context;
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Mcp;
 using Daemon.Core.Network;
+using Daemon.Core.Rollout;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
+using Daemon.Protocol.Hooks;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
@@ -38,7 +42,10 @@ public sealed partial class Session : IAsyncDisposable
     private readonly SessionApprovals _approvals = new();
     private readonly SessionNetwork _network;
     private readonly PendingRequests _requests = new();
-        private readonly Task _loop;
+    private readonly SessionOpening _opening;
+    private readonly DetachedHooks _detachedHooks;
+    private readonly AgentTeam? _team;
+    private readonly Task _loop;
     private readonly Channel<LoopMessage> _queue = Channel.CreateBounded<LoopMessage>(
         new BoundedChannelOptions(QueueCapacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -50,11 +57,17 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>Commands of the user inside a turn; finished ones are dropped when the next begins.</summary>
     private readonly List<Task> _userCommands = [];
+
+    /// <summary>Notes on their way to the loop.</summary>
+    private readonly ConcurrentDictionary<Task, bool> _posts = [];
     private ResponseItem? _baseInstructions;
     private SessionSettings _settings;
     private EffectiveConfig _config;
     private Turn? _turn;
     private bool _closing;
+
+    /// <summary>The turn that began last; null before the first.</summary>
+    private string? _lastTurnId;
 
     public Session(SessionStart start, SessionPorts ports)
     {
@@ -70,11 +83,15 @@ public sealed partial class Session : IAsyncDisposable
             start.ThreadId,
             ports,
             fault => _journal.Tell("", new EventMsg.Warning($"internal error of the network proxy: {fault.GetType().Name}: {fault.Message}")));
+        _detachedHooks = new DetachedHooks(ports);
+        _opening = new SessionOpening(start.History.Count > 0 ? "resume" : "startup");
+        _team = ports.Agents is { } agents ? new AgentTeam(start.ThreadId, start.Place, agents, PostNote) : null;
         _idleElicitations = new IdleElicitations(_journal, _requests, () => Settings.ApprovalPolicy);
         Servers = new ThreadServers(ports, _journal, _idleElicitations);
         Servers.Connect(start.Config.Mcp, start.Settings.Cwd);
         _conversation.Replace(start.History);
-        _baseInstructions = InstructionsMessage(start.BaseInstructions ?? start.Config.BaseInstructions);
+        _baseInstructions = InstructionsMessage(
+            start.BaseInstructions ?? start.Config.BaseInstructions ?? ports.ModelInfo(_settings.Model).BaseInstructions);
         _loop = Background.Run(LoopAsync);
     }
 
@@ -94,6 +111,9 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>Tokens used so far. Exact between turns.</summary>
     public (TokenUsage Total, TokenUsage Last) Usage => (_usage.Total, _usage.Last);
+
+    /// <summary>How far the thread's work is.</summary>
+    public AgentProgress Progress { get; } = new();
 
     /// <summary>Completes after the last event was queued.</summary>
     public Task Closed => _loop;
@@ -130,6 +150,13 @@ public sealed partial class Session : IAsyncDisposable
     /// Queues an accepted outcome behind everything told so far: who waits for it knows that all of that has been read.
     /// </summary>
     public void Confirm(string submissionId) => _journal.Tell(submissionId, new EventMsg.SubmissionOutcome(null));
+
+    /// <summary>Makes sure that the thread has its file, be it one without turns. Thread-safe; does nothing for an ephemeral thread.</summary>
+    /// <exception cref="RolloutException">The file cannot be written.</exception>
+    public void Materialize() => _journal.Record();
+
+    /// <summary>Whether the thread's file could not be written to: every turn fails until the thread is loaded again.</summary>
+    public bool IsUnrecorded => _journal.Failure is not null;
 
     /// <summary>Waits for events; false when the session has ended and all were read.</summary>
     public ValueTask<bool> WaitForEventAsync(CancellationToken cancellationToken) => _journal.WaitToReadAsync(cancellationToken);
@@ -216,13 +243,34 @@ public sealed partial class Session : IAsyncDisposable
         }
 
         RefuseWaiting();
+        if (_team is not null)
+        {
+            await _team.CloseAllAsync();
+        }
+
         await _exec.DisposeAsync();
         await _network.DisposeAsync();
         await Servers.DisposeAsync();
         _idleElicitations.Dispose();
         await Task.WhenAll(_userCommands);
+        await TellEndToHooksAsync();
+        await Task.WhenAll(_posts.Keys);
+        Progress.Set(new AgentStatus(AgentPhase.Shutdown));
         _journal.Tell("", new EventMsg.SessionClosed());
         _journal.Dispose();
+    }
+
+    /// <summary>Hooks learn of the end, which they can hold up for seconds at most. Those that still run beside the session end with it.</summary>
+    private async Task TellEndToHooksAsync()
+    {
+        await using var detached = _detachedHooks;
+        var hooks = new HookRunner(Config.Hooks, _ports, _journal, detached);
+        if (hooks.Listens(HookEvent.SessionEnd))
+        {
+            var scene = new HookScene(ThreadId, _lastTurnId ?? Guid.CreateVersion7().ToString(), "", _journal.Path, _settings);
+            var input = scene.Input(HookEvent.SessionEnd, static writer => writer.WriteString("reason"u8, "other"u8));
+            await hooks.RunAsync(HookEvent.SessionEnd, scene, input, null, [], CancellationToken.None);
+        }
     }
 
     /// <summary>Whoever submitted something that the end has overtaken must not wait for its outcome.</summary>

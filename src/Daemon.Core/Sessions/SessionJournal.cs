@@ -13,7 +13,7 @@ namespace Daemon.Core.Sessions;
 /// Thread-safe. The queue is bounded by its producers: <see cref="Tell"/> never waits, because an event of the session loop must not,
 /// but whoever produces events in volume (deltas) awaits <see cref="WhenRoomAsync"/> before each. One reader.
 /// </remarks>
-internal sealed class SessionJournal(RolloutRecorder? recorder) : IDisposable
+internal sealed class SessionJournal(RolloutRecorder? recorder) : ITurnJournal, IDisposable
 {
     /// <summary>Events waiting beyond which producers pause.</summary>
     private const int RoomLimit = 256;
@@ -23,8 +23,10 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : IDisposable
     private int _waiting;
     private TaskCompletionSource? _room;
 
-    /// <summary>Records what <paramref name="message"/> implies and queues it.</summary>
-    /// <exception cref="RolloutException">It could not be recorded; it was not told.</exception>
+    /// <inheritdoc/>
+    public string? Path => recorder?.Path;
+
+    /// <inheritdoc/>
     public void Tell(string submissionId, EventMsg message)
     {
         lock (_gate)
@@ -39,8 +41,7 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : IDisposable
         }
     }
 
-    /// <summary>Writes to the record alone, all lines at once.</summary>
-    /// <exception cref="RolloutException">They could not be recorded.</exception>
+    /// <inheritdoc/>
     public void Record(params ReadOnlySpan<RolloutLine> lines)
     {
         if (recorder is null)
@@ -54,11 +55,22 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : IDisposable
         }
     }
 
-    /// <summary>Records an item of the model's history.</summary>
-    /// <exception cref="RolloutException">It could not be recorded.</exception>
+    /// <summary>Why nothing can be recorded any more; null while all is well.</summary>
+    public RolloutException? Failure
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return recorder?.Failure;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public void Record(ResponseItem item) => Record(new RolloutLine.ModelItem(item));
 
-    /// <summary>Whether the reader has caught up enough for one more event of a stream that may lose some.</summary>
+    /// <inheritdoc/>
     public bool HasRoom
     {
         get
@@ -70,7 +82,7 @@ internal sealed class SessionJournal(RolloutRecorder? recorder) : IDisposable
         }
     }
 
-    /// <summary>Completes when the reader has caught up enough for one more event of a stream.</summary>
+    /// <inheritdoc/>
     public ValueTask WhenRoomAsync(CancellationToken cancellationToken)
     {
         lock (_gate)

@@ -1,7 +1,10 @@
 using Daemon.Config.Model;
+using Daemon.Core.Agents;
 using Daemon.Core.Context;
+using Daemon.Core.Goals;
 using Daemon.Core.Mcp;
 using Daemon.Core.Rollout;
+using Daemon.Core.Skills;
 using Daemon.Execution;
 using Daemon.ModelClient;
 using Daemon.ModelClient.Catalog;
@@ -23,7 +26,19 @@ public sealed record SessionPorts
 
     public required Func<string, ModelInfo> ModelInfo { get; init; }
 
+    /// <summary>Models that agents may be given, preferred ones first.</summary>
+    public IReadOnlyList<ModelInfo> AvailableModels { get; init; } = [];
+
+    /// <summary>Makes threads for agents; null where there are none.</summary>
+    public IAgentThreads? Agents { get; init; }
+
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>Where goals are kept; null for a thread that can have none.</summary>
+    public IGoalStore? Goals { get; init; }
+
+    /// <summary>Finds skills; null where there are none.</summary>
+    public SkillSource? Skills { get; init; }
 
     /// <summary>Variables of the daemon's own environment.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
@@ -69,6 +84,9 @@ public sealed record SessionStart
     public TokenUsage TotalUsage { get; init; }
 
     public TokenUsage LastUsage { get; init; }
+
+    /// <summary>Where the thread stands among agents.</summary>
+    public AgentPlace Place { get; init; } = new();
 
     public required ContextWindowId Window { get; init; }
 }

@@ -21,7 +21,8 @@ public static class SettingsChange
             ServiceTier = patch.ServiceTier.Or(now.ServiceTier),
             Personality = patch.Personality.Or(now.Personality),
             CollaborationMode = patch.CollaborationMode ?? now.CollaborationMode,
-            CollaborationInstructions = patch.CollaborationInstructions ?? now.CollaborationInstructions,
+            // They belong to their mode: another mode does not keep them.
+            CollaborationInstructions = patch.CollaborationMode is null ? now.CollaborationInstructions : patch.CollaborationInstructions,
         };
 
         // Lists compare by reference: an equal list must not count as a change.

@@ -11,7 +11,11 @@ public enum SkillScope
 /// <summary>A folder with a <c>SKILL.md</c>: instructions that a turn takes in when they are asked for.</summary>
 /// <param name="Path">Absolute path of the <c>SKILL.md</c>.</param>
 /// <param name="ShortDescription"><c>metadata.short-description</c>; null when there is none.</param>
-public sealed record Skill(string Name, string Description, string? ShortDescription, string Path, SkillScope Scope);
+public sealed record Skill(string Name, string Description, string? ShortDescription, string Path, SkillScope Scope)
+{
+    /// <summary>Whether the user lets it count.</summary>
+    public bool IsEnabled { get; init; } = true;
+}
 
 /// <summary>A <c>SKILL.md</c> that is no skill, and why.</summary>
 public sealed record SkillProblem(string Path, string Message);

@@ -19,8 +19,10 @@ public static class SkillCatalog
     /// <param name="cwd">Absolute; <c>.agents/skills</c> counts here and in every folder above it up to the repository's root.</param>
     /// <param name="codexHome">Its <c>skills</c> folder is the user's, <c>skills/.system</c> the daemon's.</param>
     /// <param name="home">The user's folder, whose <c>.agents/skills</c> counts as well.</param>
+    /// <param name="extraRoots">Further folders, which count as the user's; null for none.</param>
     /// <returns>Skills sorted by name within a scope, and the files that are none.</returns>
-    public static (IReadOnlyList<Skill> Skills, IReadOnlyList<SkillProblem> Problems) Find(string cwd, string codexHome, string home)
+    public static (IReadOnlyList<Skill> Skills, IReadOnlyList<SkillProblem> Problems) Find(
+        string cwd, string codexHome, string home, IReadOnlyList<string>? extraRoots = null)
     {
         var skills = new List<Skill>();
         var problems = new List<SkillProblem>();
@@ -30,7 +32,7 @@ public static class SkillCatalog
             Read(path, SkillScope.Repository, skills, problems);
         }
 
-        foreach (var path in Files(Path.Join(codexHome, "skills")).Concat(Files(Path.Join(home, ".agents", "skills"))))
+        foreach (var path in Files(Path.Join(codexHome, "skills")).Concat(Files(Path.Join(home, ".agents", "skills"))).Concat((extraRoots ?? []).SelectMany(Files)))
         {
             Read(path, path.StartsWith(bundled + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? SkillScope.System : SkillScope.User, skills, problems);
         }

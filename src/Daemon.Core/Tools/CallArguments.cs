@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
+using Daemon.Core.History;
 using Daemon.Protocol.Responses;
 
 namespace Daemon.Core.Tools;
@@ -64,6 +66,83 @@ internal static class CallArguments
     {
         using var document = JsonDocument.Parse(call.Json);
         return document.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    /// <summary>A member of the item as JSON; null when it has none.</summary>
+    public static ReadOnlyMemory<byte> Raw(ResponseItem item, string member)
+    {
+        using var document = JsonDocument.Parse(item.Json);
+        return document.RootElement.TryGetProperty(member, out var value) ? Encoding.UTF8.GetBytes(value.GetRawText()) : "null"u8.ToArray();
+    }
+
+    /// <summary>The function call with other arguments, a JSON object.</summary>
+    public static ResponseItem WithArguments(ResponseItem call, ReadOnlyMemory<byte> arguments) =>
+        With(call, "arguments", Encoding.UTF8.GetString(arguments.Span));
+
+    /// <summary>The call with another text in a member of its own.</summary>
+    public static ResponseItem With(ResponseItem call, string member, string text)
+    {
+        using var document = JsonDocument.Parse(call.Json);
+        return ResponseItem.Parse(Replace(document.RootElement, member, text));
+    }
+
+    /// <summary>The object with another text in one member, which is added when it has none.</summary>
+    public static byte[] Replace(JsonElement json, string member, string text)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, ResponseItems.WriterOptions))
+        {
+            writer.WriteStartObject();
+            foreach (var kept in json.EnumerateObject().Where(kept => kept.Name != member))
+            {
+                kept.WriteTo(writer);
+            }
+
+            writer.WriteString(member, text);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>A text as a JSON string.</summary>
+    public static ReadOnlyMemory<byte> JsonText(string text)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, ResponseItems.WriterOptions))
+        {
+            writer.WriteStringValue(text);
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>An object of texts.</summary>
+    public static ReadOnlyMemory<byte> Object(params ReadOnlySpan<(string Member, string Text)> members)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, ResponseItems.WriterOptions))
+        {
+            writer.WriteStartObject();
+            foreach (var (member, text) in members)
+            {
+                writer.WriteString(member, text);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>The text member of the object that a hook gave in place of a call's arguments.</summary>
+    /// <exception cref="ArgumentFault">There is none.</exception>
+    public static string TextOf(ReadOnlyMemory<byte> input, string member)
+    {
+        using var document = JsonDocument.Parse(input);
+        return document.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw new ArgumentFault($"hook returned updatedInput without string field `{member}`");
     }
 
     /// <exception cref="ArgumentFault">Absent or of another type.</exception>

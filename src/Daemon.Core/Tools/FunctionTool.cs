@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Responses;
 
@@ -34,9 +35,15 @@ internal abstract class FunctionTool(TurnContext context) : ITool
         }
     }
 
+    public virtual HookedCall? ForHooks(ResponseItem call) => HookedCall.OfFunction(call);
+
+    public virtual ResponseItem WithInput(ResponseItem call, ReadOnlyMemory<byte> input) => CallArguments.WithArguments(call, input);
+
     protected abstract Task<ToolResult> RunAsync(ResponseItem call, JsonElement arguments, CancellationToken cancelled);
 
     protected static ToolResult Text(ResponseItem call, string output) => new(ResponseItems.CallOutput(call, output));
+
+    protected static ToolResult Done(ResponseItem call, string output) => new(ResponseItems.CallOutput(call, output), Succeeded: true);
 
     private static string AbortedText(TimeSpan elapsed) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Wall time: {elapsed.TotalSeconds:F1} seconds\naborted by user");

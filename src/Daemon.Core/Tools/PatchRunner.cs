@@ -1,5 +1,6 @@
 using Daemon.Core.Approvals;
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Turns;
@@ -40,7 +41,7 @@ internal sealed class PatchRunner(TurnContext context)
         context.Tell(new EventMsg.ItemStarted(context.Turn.Id, item, startedAt));
         try
         {
-            if (verdict == Verdict.Ask && await AskAsync(call, item, plan, startedAt, cancelled) is { } refused)
+            if (verdict == Verdict.Ask && await AskAsync(call, item, plan, Hooked(patch), startedAt, cancelled) is { } refused)
             {
                 return refused;
             }
@@ -50,8 +51,11 @@ internal sealed class PatchRunner(TurnContext context)
             return Output(call, "aborted by user");
         }
 
-        return Output(call, Apply(plan, item, startedAt, begun, format));
+        return Apply(call, plan, item, startedAt, begun, format);
     }
+
+    /// <summary>A patch has one name of its own for hooks, and those that others give to editing.</summary>
+    public static HookedCall Hooked(string patch) => new(["apply_patch", "Edit", "Write"], CallArguments.Object(("command", patch)), $"Command: {patch}");
 
     private enum Verdict
     {
@@ -83,15 +87,16 @@ internal sealed class PatchRunner(TurnContext context)
     {
         var settings = context.Settings;
         var tmpDir = context.Ports.Environment.TryGetValue("TMPDIR", out var tmp) ? tmp : null;
-        var access = new FileAccessCheck(settings.Permissions.Profile, settings.AllWorkspaceRoots(), tmpDir);
+        var access = new FileAccessCheck(context.EffectiveProfile, settings.AllWorkspaceRoots(), tmpDir);
         return [.. paths.Where(path => !access.MayWrite([path]))];
     }
 
     /// <summary>Null when the patch may go on.</summary>
-    private async Task<ToolResult?> AskAsync(ResponseItem call, TurnItem.FileChange item, PatchPlan plan, long startedAt, CancellationToken cancelled)
+    private async Task<ToolResult?> AskAsync(
+        ResponseItem call, TurnItem.FileChange item, PatchPlan plan, HookedCall hooked, long startedAt, CancellationToken cancelled)
     {
         var grantRoot = context.Surface == SessionSurface.Submissions ? GrantRoot.Of(Outside(plan.TouchedPaths)) : null;
-        var decision = await new ApprovalGate(context).AskForPatchAsync(item, reason: null, grantRoot, cancelled);
+        var decision = await new ApprovalGate(context).AskForPatchAsync(item, reason: null, grantRoot, hooked, cancelled);
         switch (decision)
         {
             case ReviewDecision.Approved or ReviewDecision.ApprovedWithAmendment:
@@ -106,25 +111,31 @@ internal sealed class PatchRunner(TurnContext context)
                 return null;
             default:
                 Complete(item with { Status = ItemStatus.Declined }, startedAt);
-                var text = decision is ReviewDecision.Invalid ? "approval request failed" : Declined;
+                var text = decision switch
+                {
+                    ReviewDecision.Invalid => "approval request failed",
+                    ReviewDecision.Denied { Reason: { } reason } => reason,
+                    _ => Declined,
+                };
                 return Output(call, text, stop: decision is ReviewDecision.Abort);
         }
     }
 
-    private string Apply(PatchPlan plan, TurnItem.FileChange item, long startedAt, long begun, Func<int, TimeSpan, string, string> format)
+    private ToolResult Apply(
+        ResponseItem call, PatchPlan plan, TurnItem.FileChange item, long startedAt, long begun, Func<int, TimeSpan, string, string> format)
     {
         var failure = PatchWriter.Apply(plan);
         var elapsed = context.Ports.Clock.GetElapsedTime(begun);
         if (failure is not null)
         {
             Complete(item with { Status = ItemStatus.Failed, Stdout = "", Stderr = failure.ProgramText }, startedAt);
-            return format(1, elapsed, failure.ToolText);
+            return Output(call, format(1, elapsed, failure.ToolText));
         }
 
         context.Diff.Record(plan);
         Complete(item with { Status = ItemStatus.Completed, Stdout = plan.Summary, Stderr = "" }, startedAt);
         context.TellDiff();
-        return format(0, elapsed, plan.Summary);
+        return new ToolResult(ResponseItems.CallOutput(call, format(0, elapsed, plan.Summary)), Succeeded: true);
     }
 
     private void Complete(TurnItem item, long startedAt) =>

@@ -33,7 +33,7 @@ internal sealed class RequestUserInputTool(TurnContext context) : FunctionTool(c
             cancelled);
         Context.Tell(new EventMsg.RequestResolved(requestId));
         Context.Tell(Context.Waits.End(WaitKind.UserInput));
-        return Text(call, Format(answers));
+        return Done(call, Format(answers));
     }
 
     private static string Format(Op.UserInputAnswer answers)

@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Daemon.Config.Model;
 using Daemon.Core.History;
-using Daemon.Core.Mcp;
+using Daemon.Core.Turns;
 using Daemon.ModelClient.Catalog;
 
 namespace Daemon.Core.Tools;
@@ -14,12 +13,44 @@ internal static class ToolSpecs
     /// <summary>No tools at all.</summary>
     public static readonly ReadOnlyMemory<byte> None = "[]"u8.ToArray();
 
-    private const string ExecCommand = """
-        {"type":"function","name":"exec_command","description":"Runs a shell command and returns its output, or a session ID when it is still running after the yield time.","strict":false,"parameters":{"type":"object","properties":{"cmd":{"type":"string","description":"The shell command."},"workdir":{"type":"string","description":"Working directory; the turn's own by default."},"shell":{"type":"string","description":"Shell to run it with; the user's by default."},"login":{"type":"boolean","description":"Whether the shell is a login shell (default true)."},"tty":{"type":"boolean","description":"Whether to give it a terminal, which keeps its input open (default false)."},"yield_time_ms":{"type":"number","description":"How long to wait for it, in milliseconds (default 10000, 250 to 30000)."},"max_output_tokens":{"type":"number","description":"How much output to return; the middle of a longer one is left out."},"sandbox_permissions":{"type":"string","enum":["use_default","require_escalated"],"description":"require_escalated asks to run it outside of the sandbox."},"justification":{"type":"string","description":"With require_escalated: one sentence for the user on why it is needed."},"prefix_rule":{"type":"array","items":{"type":"string"},"description":"With require_escalated: a command prefix that the user may allow for good."}},"required":["cmd"],"additionalProperties":false}}
+    private const string ExecCommandHead = """
+        {"type":"function","name":"exec_command","description":"Runs a shell command and returns its output, or a session ID when it is still running after the yield time.","strict":false,"parameters":{"type":"object","properties":{"cmd":{"type":"string","description":"The shell command."},"workdir":{"type":"string","description":"Working directory; the turn's own by default."},"shell":{"type":"string","description":"Shell to run it with; the user's by default."},"login":{"type":"boolean","description":"Whether the shell is a login shell (default true)."},"tty":{"type":"boolean","description":"Whether to give it a terminal, which keeps its input open (default false)."},"yield_time_ms":{"type":"number","description":"How long to wait for it, in milliseconds (default 10000, 250 to 30000)."},"max_output_tokens":{"type":"number","description":"How much output to return; the middle of a longer one is left out."},"sandbox_permissions":{"type":"string","enum":["use_default","require_escalated"
+        """;
+
+    private const string ExecCommandMiddle = """
+        ],"description":"require_escalated asks to run it outside of the sandbox."},
+        """;
+
+    private const string ExecCommandTail = """
+        "justification":{"type":"string","description":"With require_escalated: one sentence for the user on why it is needed."},"prefix_rule":{"type":"array","items":{"type":"string"},"description":"With require_escalated: a command prefix that the user may allow for good."}},"required":["cmd"],"additionalProperties":false}}
+        """;
+
+    private const string Permissions = """
+        {"type":"object","properties":{"network":{"type":"object","properties":{"enabled":{"type":"boolean"}},"additionalProperties":false},"file_system":{"type":"object","properties":{"read":{"type":"array","items":{"type":"string"},"description":"Paths to read."},"write":{"type":"array","items":{"type":"string"},"description":"Paths to read and write."}},"additionalProperties":false}},"additionalProperties":false}
+        """;
+
+    private const string RequestPermissionsHead = """
+        {"type":"function","name":"request_permissions","description":"Asks the user for more than the sandbox allows, for the commands and patches that follow. Ask for no more than is needed.","strict":false,"parameters":{"type":"object","properties":{"permissions":
+        """;
+
+    private const string RequestPermissionsTail = """
+        ,"reason":{"type":"string","description":"One sentence for the user on why it is needed."},"environment_id":{"type":"string"}},"required":["permissions"],"additionalProperties":false}}
         """;
 
     private const string WriteStdin = """
         {"type":"function","name":"write_stdin","description":"Writes to a running exec session and returns what it has printed since.","strict":false,"parameters":{"type":"object","properties":{"session_id":{"type":"number","description":"The session ID that exec_command returned."},"chars":{"type":"string","description":"What to write; empty only polls."},"yield_time_ms":{"type":"number","description":"How long to wait for output, in milliseconds."},"max_output_tokens":{"type":"number","description":"How much output to return."}},"required":["session_id"],"additionalProperties":false}}
+        """;
+
+    private const string GetGoal = """
+        {"type":"function","name":"get_goal","description":"Shows this thread's goal: how it stands, its budget and what it has used.","strict":false,"parameters":{"type":"object","properties":{},"required":[],"additionalProperties":false}}
+        """;
+
+    private const string CreateGoal = """
+        {"type":"function","name":"create_goal","description":"Sets a goal that is worked on over several turns. Only when the user or the instructions ask for a goal: an ordinary task is none. Fails while another goal is unfinished.","strict":false,"parameters":{"type":"object","properties":{"objective":{"type":"string","description":"What is to be true in the end."},"token_budget":{"type":"integer","description":"Tokens that it may use, at least 1; only when a budget was asked for."}},"required":["objective"],"additionalProperties":false}}
+        """;
+
+    private const string UpdateGoal = """
+        {"type":"function","name":"update_goal","description":"Says how the goal stands. complete: everything asked for is done and checked. blocked: the same obstacle has stopped three turns in a row and only the user can remove it. paused: the user asked to pause it.","strict":false,"parameters":{"type":"object","properties":{"status":{"type":"string","enum":["complete","blocked","paused"]}},"required":["status"],"additionalProperties":false}}
         """;
 
     private const string UpdatePlan = """
@@ -65,39 +96,41 @@ internal static class ToolSpecs
         %import common.LF
         """;
 
-    /// <param name="servers">The tools of external servers.</param>
-    public static ReadOnlyMemory<byte> For(ModelInfo model, EffectiveConfig config, McpToolSet servers)
+    public static ReadOnlyMemory<byte> For(TurnContext context)
     {
+        var config = context.Config;
         var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, ResponseItems.WriterOptions))
         {
             writer.WriteStartArray();
-            foreach (var spec in Functions(model, config, servers.OffersResources))
+            foreach (var spec in Functions(context))
             {
                 writer.WriteRawValue(spec, skipInputValidation: true);
             }
 
-            foreach (var spec in servers.Specs)
+            foreach (var spec in context.McpTools.Specs)
             {
                 writer.WriteRawValue(spec.Span, skipInputValidation: true);
             }
 
-            WriteWebSearch(writer, config.WebSearch ?? "cached");
+            WriteWebSearch(writer, context.IsReview ? "disabled" : config.WebSearch ?? "cached");
             writer.WriteEndArray();
         }
 
         return buffer.WrittenMemory;
     }
 
-    private static IEnumerable<string> Functions(ModelInfo model, EffectiveConfig config, bool resources)
+    private static IEnumerable<string> Functions(TurnContext context)
     {
+        var (model, config) = (context.Model, context.Config);
+        var looksOnly = context.Subagent is not null;
         if (config.Features.IsEnabled("shell_tool"))
         {
-            yield return ExecCommand;
+            yield return ExecCommand(config.Features.IsEnabled("exec_permission_approvals"));
             yield return WriteStdin;
         }
 
-        if (resources)
+        if (context.McpTools.OffersResources)
         {
             yield return ListResources;
             yield return ListResourceTemplates;
@@ -109,8 +142,16 @@ internal static class ToolSpecs
             yield return UpdatePlan;
         }
 
-        yield return RequestUserInput;
-        if (model.ApplyPatchFreeform)
+        if (!looksOnly)
+        {
+            yield return RequestUserInput;
+            if (config.Features.IsEnabled("request_permissions_tool"))
+            {
+                yield return RequestPermissionsHead + Permissions + RequestPermissionsTail;
+            }
+        }
+
+        if (model.ApplyPatchFreeform && !looksOnly)
         {
             yield return ApplyPatch();
         }
@@ -119,7 +160,23 @@ internal static class ToolSpecs
         {
             yield return ViewImage;
         }
+
+        if (context.Agents is not null)
+        {
+            yield return Agents.AgentToolSpecs.Namespace;
+        }
+
+        if (context.Goal is not null)
+        {
+            yield return GetGoal;
+            yield return CreateGoal;
+            yield return UpdateGoal;
+        }
     }
+
+    private static string ExecCommand(bool additional) =>
+        ExecCommandHead + (additional ? ",\"with_additional_permissions\"" : "")
+        + ExecCommandMiddle + (additional ? $"\"additional_permissions\":{Permissions}," : "") + ExecCommandTail;
 
     private static string ApplyPatch()
     {

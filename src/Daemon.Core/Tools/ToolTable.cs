@@ -1,4 +1,6 @@
+using Daemon.Core.Goals;
 using Daemon.Core.History;
+using Daemon.Core.Tools.Agents;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Tools.Servers;
 using Daemon.Core.Turns;
@@ -21,6 +23,19 @@ internal sealed class ToolTable(TurnContext context)
             "update_plan" when context.Config.UpdatePlanTool => new UpdatePlanTool(context),
             ResourceTool.List or ResourceTool.ListTemplates or ResourceTool.Read when context.McpTools.OffersResources => new ResourceTool(context, call.Name),
             "request_user_input" => new RequestUserInputTool(context),
+            "request_permissions" when context.Config.Features.IsEnabled("request_permissions_tool") => new RequestPermissionsTool(context),
+            "get_goal" when context.Goal is not null => new GetGoalTool(context),
+            "create_goal" when context.Goal is not null => new CreateGoalTool(context),
+            "update_goal" when context.Goal is not null => new UpdateGoalTool(context),
+            _ => _unsupported,
+        },
+        { Kind: ResponseItemKind.FunctionCall, Namespace: AgentTool.Namespace } when context.Agents is { } team => call.Name switch
+        {
+            "spawn_agent" => new SpawnAgentTool(context, team),
+            "send_input" => new SendInputTool(context, team),
+            "wait_agent" => new WaitAgentTool(context, team),
+            "close_agent" => new CloseAgentTool(context, team),
+            "resume_agent" => new ResumeAgentTool(context, team),
             _ => _unsupported,
         },
         { Kind: ResponseItemKind.FunctionCall, Namespace: { } space, Name: { } name } when context.McpTools.Find(space, name) is { } callable =>

@@ -35,6 +35,6 @@ internal sealed class UpdatePlanTool(TurnContext context) : FunctionTool(context
         }
 
         Context.Tell(new EventMsg.PlanUpdate(Context.Turn.Id, explanation, steps));
-        return Task.FromResult(Text(call, "Plan updated"));
+        return Task.FromResult(Done(call, "Plan updated"));
     }
 }

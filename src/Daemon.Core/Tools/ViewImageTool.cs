@@ -31,6 +31,6 @@ internal sealed class ViewImageTool(TurnContext context) : FunctionTool(context)
             writer.WriteStartArray();
             ResponseItems.WriteImagePart(writer, image, "original");
             writer.WriteEndArray();
-        })));
+        }), Succeeded: true));
     }
 }

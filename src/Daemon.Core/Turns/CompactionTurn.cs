@@ -12,8 +12,8 @@ internal static class CompactionTurn
         try
         {
             TurnOpening.Begin(context, asksModel: false);
-            await new Compaction(context).RunAsync(CompactionKind.Manual, context.Turn.Cancelled);
-            return new TurnResult(TurnOutcome.Completed);
+            var done = await new Compaction(context).RunAsync(CompactionKind.Manual, context.Turn.Cancelled);
+            return new TurnResult(done ? TurnOutcome.Completed : TurnOutcome.Interrupted);
         }
         catch (OperationCanceledException) when (context.Turn.Cancelled.IsCancellationRequested)
         {

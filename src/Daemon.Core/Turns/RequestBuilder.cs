@@ -8,10 +8,10 @@ namespace Daemon.Core.Turns;
 /// <summary>Composes the request for a response from the turn's state.</summary>
 internal static class RequestBuilder
 {
-    public static ModelRequest Build(TurnContext context) => Build(context, "turn", extra: null);
+    public static ModelRequest Build(TurnContext context) => Build(context, "turn", extra: null, withTools: true);
 
     /// <param name="extra">Sent behind the history, but not part of it.</param>
-    public static ModelRequest Build(TurnContext context, string kind, ResponseItem? extra)
+    public static ModelRequest Build(TurnContext context, string kind, ResponseItem? extra, bool withTools)
     {
         var settings = context.Settings;
         var input = context.Conversation.BuildInput(context.BaseInstructions);
@@ -24,8 +24,8 @@ internal static class RequestBuilder
         {
             Model = settings.Model,
             Input = input,
-            Tools = extra is null ? ToolSpecs.For(context.Model, context.Config, context.McpTools) : ToolSpecs.None,
-            ParallelToolCalls = extra is null,
+            Tools = withTools ? ToolSpecs.For(context) : ToolSpecs.None,
+            ParallelToolCalls = withTools,
             ReasoningEffort = settings.ReasoningEffort ?? context.Config.ReasoningEffort ?? context.Model.DefaultEffort,
             ReasoningSummary = settings.ReasoningSummary ?? context.Config.ReasoningSummary ?? context.Model.DefaultReasoningSummary,
             ServiceTier = context.Turn.Options.ServiceTier ?? settings.ServiceTier,
@@ -38,8 +38,11 @@ internal static class RequestBuilder
     private static RequestIdentity Identity(TurnContext context, string kind) => new()
     {
         ThreadId = context.ThreadId,
-        SessionId = context.ThreadId,
+        SessionId = context.Place.SessionId ?? context.ThreadId,
         TurnId = context.Turn.Id,
+        RootTurnId = context.Turn.Options.RootTurnId,
+        ParentThreadId = context.Place.ParentThreadId,
+        Subagent = context.Subagent is { } subagent ? subagent : context.IsReview ? "review" : context.Place.ParentThreadId is null ? null : "collab_spawn",
         Originator = context.Ports.Identity.Originator,
         UserAgent = context.Ports.Identity.UserAgent,
         InstallationId = context.Ports.Identity.InstallationId,

@@ -139,6 +139,8 @@ internal sealed class ResponseStream(TurnContext context, ToolDispatcher tools)
             context.Usage.Add(usage);
         }
 
+        context.Conversation.Mark();
+        context.Context.AnsweredBy = context.Settings.Model;
         var meter = context.Usage;
         context.Journal.Record(new RolloutLine.TokenUsageRecord(context.Turn.Id, completed.ResponseId, meter.Last, meter.Turn, meter.Total));
         _completed = true;

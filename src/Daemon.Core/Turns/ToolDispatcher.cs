@@ -1,4 +1,5 @@
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Rollout;
 using Daemon.Core.Sessions;
 using Daemon.Core.Tools;
@@ -13,7 +14,7 @@ namespace Daemon.Core.Turns;
 /// <remarks>Used by the turn's task alone; the calls are child tasks that it awaits.</remarks>
 internal sealed class ToolDispatcher(TurnContext context)
 {
-    private readonly List<Task<ResponseItem>> _calls = [];
+    private readonly List<Task<CallAnswer>> _calls = [];
     private readonly ToolTable _tools = new(context);
     private Task _barrier = Task.CompletedTask;
 
@@ -30,28 +31,60 @@ internal sealed class ToolDispatcher(TurnContext context)
         }
     }
 
-    /// <summary>Awaits all calls; returns their outputs and forgets them.</summary>
+    /// <summary>Awaits all calls; returns what hooks said about them, then their outputs, and forgets them.</summary>
     public async Task<IReadOnlyList<ResponseItem>> CollectAsync()
     {
-        var outputs = await Task.WhenAll(_calls);
+        var answers = await Task.WhenAll(_calls);
         _calls.Clear();
         _barrier = Task.CompletedTask;
-        return outputs;
+        return [.. answers.SelectMany(answer => answer.Notes), .. answers.Select(answer => answer.Output)];
     }
 
-    private async Task<ResponseItem> RunAsync(ITool tool, ResponseItem call, Task before)
+    private async Task<CallAnswer> RunAsync(ITool tool, ResponseItem call, Task before)
     {
         await before;
+        var notes = new List<ResponseItem>();
+        return new CallAnswer(await AnswerAsync(tool, call, notes), notes);
+    }
+
+    private async Task<ResponseItem> AnswerAsync(ITool tool, ResponseItem call, List<ResponseItem> notes)
+    {
         try
         {
-            var result = await tool.RunAsync(call, context.Turn.Cancelled);
+            var hooked = context.Hooks.ListenToCalls ? tool.ForHooks(call) : null;
+            var run = call;
+            if (hooked is not null)
+            {
+                var verdict = await context.Hooks.PreToolUseAsync(hooked, call.CallId ?? "");
+                notes.AddRange(TurnHooks.Messages(verdict));
+                if (verdict.Block is { } reason)
+                {
+                    return ResponseItems.CallOutput(call, hooked.Refusal(reason));
+                }
+
+                if (verdict.UpdatedInput is { } input)
+                {
+                    run = tool.WithInput(call, input);
+                    hooked = tool.ForHooks(run) ?? hooked;
+                }
+            }
+
+            var result = await tool.RunAsync(run, context.Turn.Cancelled);
             if (result.StopTurn)
             {
                 // At once, as an interrupt does: the response may stream for long.
                 context.Turn.Interrupt();
             }
 
-            return result.Output;
+            return hooked is not null && result.Succeeded ? await AfterAsync(hooked, call, result, notes) : result.Output;
+        }
+        catch (ArgumentFault fault)
+        {
+            return ResponseItems.CallOutput(call, fault.Message);
+        }
+        catch (OperationCanceledException) when (context.Turn.Cancelled.IsCancellationRequested)
+        {
+            return ResponseItems.CallOutput(call, "aborted by user");
         }
 #pragma warning disable CA1031 // The edge of a call: whatever its arguments lead to, the model reads it and the turn goes on.
         catch (Exception error) when (error is not RolloutException)
@@ -60,4 +93,17 @@ internal sealed class ToolDispatcher(TurnContext context)
             return ResponseItems.CallOutput(call, $"{call.Name} failed: {error.Message}");
         }
     }
+
+    /// <summary>Hooks may put words of their own in the place of the result.</summary>
+    private async Task<ResponseItem> AfterAsync(HookedCall hooked, ResponseItem call, ToolResult result, List<ResponseItem> notes)
+    {
+        var response = result.HookResponse ?? CallArguments.Raw(result.Output, "output");
+        var verdict = await context.Hooks.PostToolUseAsync(hooked, call.CallId ?? "", response);
+        notes.AddRange(TurnHooks.Messages(verdict));
+        var instead = verdict.Stop ?? (verdict.Blocks.Count > 0 ? string.Join("\n\n", verdict.Blocks.Select(block => block.Text)) : null);
+        return instead is null ? result.Output : ResponseItems.CallOutput(call, instead);
+    }
+
+    /// <param name="Notes">For the model, before the outputs.</param>
+    private sealed record CallAnswer(ResponseItem Output, IReadOnlyList<ResponseItem> Notes);
 }

@@ -7,6 +7,18 @@ using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Turns;
 
+/// <summary>What a turn does.</summary>
+internal enum TurnKind
+{
+    /// <summary>Answers the user; input may join it.</summary>
+    Regular,
+    Review,
+    Compaction,
+
+    /// <summary>Runs a command of the user.</summary>
+    UserShell,
+}
+
 /// <summary>Input that joins a running turn.</summary>
 internal sealed record SteerInput(IReadOnlyList<UserInput> Items, string? ClientUserMessageId);
 
@@ -14,9 +26,9 @@ internal sealed record SteerInput(IReadOnlyList<UserInput> Items, string? Client
 /// A running turn as its session sees it: its identity, its one token source and its mailbox. The turn's work is a task that the
 /// session started and awaits.
 /// </summary>
-internal sealed class Turn(string id, string submissionId, SessionSettings settings, TurnOptions options, bool steerable, long startedAtMs) : IDisposable
+internal sealed class Turn(string id, string submissionId, SessionSettings settings, TurnOptions options, TurnKind kind, long startedAtMs) : IDisposable
 {
-    private readonly CancellationTokenSource _cancellation = new();
+    private readonly TurnCancellation _cancellation = new();
     private readonly Channel<SteerInput> _mailbox = Channel.CreateUnbounded<SteerInput>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly ConcurrentQueue<ResponseItem> _notes = new();
@@ -26,13 +38,26 @@ internal sealed class Turn(string id, string submissionId, SessionSettings setti
     /// <summary>The submission that began it: all of its events carry this id.</summary>
     public string SubmissionId { get; } = submissionId;
 
+    /// <summary>The turn, perhaps of another thread, that this one works for in the end.</summary>
+    public string RootId => Options.RootTurnId ?? Id;
+
     /// <summary>The settings that the whole turn runs under.</summary>
     public SessionSettings Settings { get; } = settings;
 
     public TurnOptions Options { get; } = options;
 
-    /// <summary>Whether input may join: not for compaction and the user's own commands.</summary>
-    public bool Steerable { get; } = steerable;
+    public TurnKind Kind { get; } = kind;
+
+    /// <summary>Whether input may join.</summary>
+    public bool Steerable => Kind == TurnKind.Regular;
+
+    /// <summary>
+    /// The id under which clients are told that a reviewer is at work: they may use it in place of <see cref="Id"/>. Null but for reviews.
+    /// </summary>
+    public string? InnerId { get; } = kind == TurnKind.Review ? Guid.CreateVersion7().ToString() : null;
+
+    /// <summary>Whether a client that says <paramref name="turnId"/> means this turn.</summary>
+    public bool IsNamed(string turnId) => turnId == Id || turnId == InnerId;
 
     public long StartedAtMs { get; } = startedAtMs;
 
@@ -61,4 +86,6 @@ internal sealed class Turn(string id, string submissionId, SessionSettings setti
 }
 
 /// <summary>How a turn's work ended.</summary>
-internal sealed record TurnResult(TurnOutcome Outcome, TurnError? Failure = null, TurnItem.AgentMessage? LastMessage = null, long? TimeToFirstTokenMs = null);
+/// <param name="CalledTools">Whether the model did anything but talk.</param>
+internal sealed record TurnResult(
+    TurnOutcome Outcome, TurnError? Failure = null, TurnItem.AgentMessage? LastMessage = null, long? TimeToFirstTokenMs = null, bool CalledTools = false);

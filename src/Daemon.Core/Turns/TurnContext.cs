@@ -1,12 +1,17 @@
 using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Model;
+using Daemon.Core.Agents;
 using Daemon.Core.Approvals;
+using Daemon.Core.AutoReview;
 using Daemon.Core.Context;
+using Daemon.Core.Goals;
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Mcp;
 using Daemon.Core.Network;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
+using Daemon.Core.Skills;
 using Daemon.Core.Tools.Exec;
 using Daemon.ModelClient.Catalog;
 using Daemon.Protocol.Items;
@@ -17,8 +22,10 @@ using Daemon.Protocol.SubmissionQueue;
 namespace Daemon.Core.Turns;
 
 /// <summary>What a turn works on: the session's parts, lent to the running turn.</summary>
-internal sealed class TurnContext
+internal sealed record TurnContext
 {
+    private IReadOnlyList<Skill>? _skills;
+
     public required string ThreadId { get; init; }
 
     public required Turn Turn { get; init; }
@@ -31,7 +38,7 @@ internal sealed class TurnContext
 
     public required ModelInfo Model { get; init; }
 
-    public required SessionJournal Journal { get; init; }
+    public required ITurnJournal Journal { get; init; }
 
     public required Conversation Conversation { get; init; }
 
@@ -62,7 +69,48 @@ internal sealed class TurnContext
     /// <summary>What the turn's patches changed so far.</summary>
     public required TurnDiff Diff { get; init; }
 
-    public SessionSettings Settings => Turn.Settings;
+    /// <summary>Whether and why a session's beginning is still to be told to hooks.</summary>
+    public required SessionOpening Opening { get; init; }
+
+    public TurnHooks Hooks => new(this);
+
+    /// <summary>Hooks that run beside the turn.</summary>
+    public required DetachedHooks DetachedHooks { get; init; }
+
+    /// <summary>Counts what the turn spends on the thread's goal; null where a thread or a part of a turn has none.</summary>
+    public GoalTracker? Goal { get; set; }
+
+    /// <summary>The turn's settings, unless a part of the turn runs under its own.</summary>
+    public SessionSettings Settings
+    {
+        get => field ?? Turn.Settings;
+        init;
+    }
+
+    /// <summary>Where the thread stands among agents.</summary>
+    public required AgentPlace Place { get; init; }
+
+    /// <summary>The agents that the model may deal with; null when it may not.</summary>
+    public required AgentTeam? Agents { get; init; }
+
+    /// <summary>Whether the model reviews: it then has fewer tools.</summary>
+    public bool IsReview { get; init; }
+
+    /// <summary>What providers are told that the model is, when it is not the thread's own; null leaves it to the thread's place.</summary>
+    public string? Subagent { get; init; }
+
+    /// <summary>The skills that count for the turn's folder.</summary>
+    public IReadOnlyList<Skill> Skills => _skills ??=
+        [.. Ports.Skills?.Find(Settings.Cwd, Config.Skills).Skills.Where(skill => skill.IsEnabled) ?? []];
+
+    /// <summary>Granted beyond the profile until the turn's end.</summary>
+    public PermissionGrants TurnGrants { get; } = new();
+
+    /// <summary>The profile of what runs now: the thread's, with what was granted.</summary>
+    public PermissionProfile EffectiveProfile => GrantedProfile.Apply(Settings.Permissions.Profile, Approvals.Grants.Snapshot(), TurnGrants.Snapshot());
+
+    /// <summary>How automatic reviews of this turn have ended.</summary>
+    public AutoReviewTally Reviews { get; } = new();
 
     public long NowMs => Ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
 

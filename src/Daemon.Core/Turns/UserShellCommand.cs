@@ -19,13 +19,14 @@ internal static class UserShellCommand
     public static async Task<TurnResult> RunAsTurnAsync(TurnContext context, Op.RunUserShellCommand op)
     {
         TurnOpening.Begin(context, asksModel: false);
-        var (note, interrupted) = await RunAsync(context, op);
+        var (note, interrupted) = await RunAsync(context, op, context.Turn.Cancelled);
         context.Remember(note);
         return new TurnResult(interrupted ? TurnOutcome.Interrupted : TurnOutcome.Completed);
     }
 
     /// <summary>Runs the command as an item of the context's turn; returns what the model is to be told.</summary>
-    public static async Task<(ResponseItem Note, bool Interrupted)> RunAsync(TurnContext context, Op.RunUserShellCommand op)
+    /// <param name="cancelled">Fires with the turn, and stays good when the command outlives it.</param>
+    public static async Task<(ResponseItem Note, bool Interrupted)> RunAsync(TurnContext context, Op.RunUserShellCommand op, CancellationToken cancelled)
     {
         IReadOnlyList<string> argv = [context.Ports.Shell, "-lc", op.Command];
         var item = new TurnItem.CommandExecution(
@@ -47,22 +48,32 @@ internal static class UserShellCommand
             Terminal: false);
         try
         {
-            var session = await context.Exec.StartAsync(start, context.Turn.Cancelled);
-            return await FollowAsync(context, op, session);
+            var session = await context.Exec.StartAsync(start, cancelled);
+            return await FollowAsync(context, op, session, cancelled);
         }
         catch (CommandStartException failure)
         {
-            context.TellItem(item with { Status = ItemStatus.Failed, AggregatedOutput = failure.Message, ExitCode = -1 });
-            return (TurnNotes.UserShellCommand(op.Command, -1, TimeSpan.Zero, failure.Message), false);
+            return (NotStarted(context, op, item, failure.Message), false);
+        }
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            return (NotStarted(context, op, item, "interrupted before it started"), true);
         }
     }
 
-    private static async Task<(ResponseItem Note, bool Interrupted)> FollowAsync(TurnContext context, Op.RunUserShellCommand op, ExecSession session)
+    private static ResponseItem NotStarted(TurnContext context, Op.RunUserShellCommand op, TurnItem.CommandExecution item, string reason)
+    {
+        context.TellItem(item with { Status = ItemStatus.Failed, AggregatedOutput = reason, ExitCode = -1 });
+        return TurnNotes.UserShellCommand(op.Command, -1, TimeSpan.Zero, reason);
+    }
+
+    private static async Task<(ResponseItem Note, bool Interrupted)> FollowAsync(
+        TurnContext context, Op.RunUserShellCommand op, ExecSession session, CancellationToken cancelled)
     {
         var interrupted = false;
         try
         {
-            await session.Finished.WaitAsync(op.Timeout ?? DefaultTimeout, context.Ports.Clock, context.Turn.Cancelled);
+            await session.Finished.WaitAsync(op.Timeout ?? DefaultTimeout, context.Ports.Clock, cancelled);
         }
         catch (TimeoutException)
         {

@@ -34,9 +34,14 @@ internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool 
             (error, pid) = await SpawnAsync(request, restrict);
         }
 
-        return error == 0
-            ? LaunchedProcess.Adopt(pid, allowPidFd, command.Plan.IsConfined, watchdog, lease: null)
-            : throw StartFailure.Of(spec, error);
+        if (error != 0)
+        {
+            throw StartFailure.Of(spec, error);
+        }
+
+        LaunchedProcess process = LaunchedProcess.Adopt(pid, allowPidFd, command.Plan.IsConfined, watchdog, lease: null);
+        process.KillsLeftovers = spec.KillLeftovers;
+        return process;
     }
 
     private Task<(int Error, int Pid)> SpawnAsync(

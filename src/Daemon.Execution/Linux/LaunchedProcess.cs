@@ -44,6 +44,9 @@ internal sealed class LaunchedProcess : IDisposable
         }
     }
 
+    /// <summary>Whether what an unconfined child leaves running is killed when it has ended.</summary>
+    public bool KillsLeftovers { get; set; }
+
     /// <summary>Process id, process group and session of the child.</summary>
     public int Pid { get; }
 
@@ -80,7 +83,7 @@ internal sealed class LaunchedProcess : IDisposable
     {
         lock (_gate)
         {
-            if (_sandboxed && !IsWrapped)
+            if ((_sandboxed || KillsLeftovers) && !IsWrapped)
             {
                 // What it left running would outlive its turn; a namespace ends with its first process in the same way.
                 ProcessTree.Kill(Pid);

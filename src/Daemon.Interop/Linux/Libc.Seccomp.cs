@@ -15,6 +15,12 @@ internal static unsafe partial class Libc
     public const uint SECCOMP_IOCTL_NOTIF_SEND = 0xC0182101;
     public const uint SECCOMP_IOCTL_NOTIF_ID_VALID = 0x40082102;
 
+    /// <summary>_IOW('!', 4, __u64), whose argument is a value and no pointer. Linux 6.6.</summary>
+    public const uint SECCOMP_IOCTL_NOTIF_SET_FLAGS = 0x40082104;
+
+    /// <summary>Both sides may run on one processor in turn.</summary>
+    public const nint SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP = 1;
+
     private const nint SECCOMP_SET_MODE_FILTER = 1;
 
     private static nint SYS_seccomp => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 277 : 317;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Daemon.JsonRpc;
 using Daemon.JsonRpc.Messages;
 using Daemon.Mcp.Transports;
 using Daemon.Mcp.Wire;
@@ -99,6 +98,18 @@ internal sealed class McpConnection : IMcpReceiver, IAsyncDisposable
             return;
         }
 
+        try
+        {
+            Dispatch(envelope);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // A text with half of a surrogate pair is JSON, but no text that can be read: no message either.
+        }
+    }
+
+    private void Dispatch(Envelope envelope)
+    {
         switch (envelope.Kind)
         {
             case MessageKind.Response when envelope.Id.IsNumber:
@@ -125,13 +136,14 @@ internal sealed class McpConnection : IMcpReceiver, IAsyncDisposable
             calls = [.. _pending.Values];
         }
 
+        // First the state, then those who may look at it because their call has failed.
+        _closed.TrySetResult();
         foreach (var call in calls)
         {
             call.Fail(_end);
         }
 
         _requests.CancelAll();
-        _closed.TrySetResult();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Daemon.JsonRpc;
 using Daemon.Mcp.Connections;
 using Daemon.Mcp.Tools;
 using Daemon.Mcp.Transports;

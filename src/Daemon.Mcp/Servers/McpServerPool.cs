@@ -27,11 +27,11 @@ public sealed class McpServerPool(IServerLauncher launcher, string clientVersion
             {
                 shared = new Shared(spec.Key);
                 _shared[spec.Key] = shared;
-                shared.Start(idle => StartAsync(spec, startTime, idle, shared.Stop.Token));
+                shared.Start(() => StartAsync(spec, startTime, shared));
             }
 
             shared.Users = [.. shared.Users, idleElicitations];
-            return new McpServerLease(shared.Server, () => Release(shared, idleElicitations));
+            return new McpServerLease(shared.Server, () => shared.Running, () => Release(shared, idleElicitations));
         }
     }
 
@@ -42,7 +42,7 @@ public sealed class McpServerPool(IServerLauncher launcher, string clientVersion
         {
             foreach (var shared in _shared.Values)
             {
-                _ending.Add(EndAsync(shared));
+                Track(shared.Ending ??= EndAsync(shared));
             }
 
             _shared.Clear();
@@ -53,18 +53,26 @@ public sealed class McpServerPool(IServerLauncher launcher, string clientVersion
         _http.Dispose();
     }
 
-    private async Task<McpServer> StartAsync(McpServerSpec spec, TimeSpan startTime, IElicitationHandler idle, CancellationToken stop)
+    private async Task<McpServer> StartAsync(McpServerSpec spec, TimeSpan startTime, Shared shared)
     {
         await Task.Yield();
+        var stop = shared.Stop.Token;
         using var limit = new CancellationTokenSource(startTime, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         try
         {
-            return await McpServer.StartAsync(await OpenAsync(spec, either.Token), clientVersion, idle, clock, End, either.Token);
+            var server = await McpServer.StartAsync(await OpenAsync(spec, either.Token), clientVersion, shared, clock, End, either.Token);
+            shared.Running = server;
+            return server;
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             throw new McpException(McpFailure.TimedOut, $"timed out handshaking with MCP server after {DurationText.Of(startTime)}");
+        }
+        catch (InvalidOperationException error)
+        {
+            // Half of a surrogate pair is JSON, but no text.
+            throw new McpException(McpFailure.Invalid, "what the server says of itself is not Unicode", error);
         }
     }
 
@@ -90,7 +98,7 @@ public sealed class McpServerPool(IServerLauncher launcher, string clientVersion
                 _shared.Remove(shared.Key);
             }
 
-            Track(EndAsync(shared));
+            Track(shared.Ending ??= EndAsync(shared));
         }
     }
 
@@ -128,10 +136,14 @@ public sealed class McpServerPool(IServerLauncher launcher, string clientVersion
     private sealed class Shared(string key) : IElicitationHandler
     {
         private IElicitationHandler[] _users = [];
+        private McpServer? _running;
 
         public string Key { get; } = key;
 
         public CancellationTokenSource Stop { get; } = new();
+
+        /// <summary>Set once nobody uses it any more.</summary>
+        public Task? Ending { get; set; }
 
         public IElicitationHandler[] Users
         {
@@ -141,10 +153,16 @@ public sealed class McpServerPool(IServerLauncher launcher, string clientVersion
 
         public Task<McpServer> Server { get; private set; } = null!;
 
-        /// <summary>Whether a new user would get nothing of it.</summary>
-        public bool IsSpent => Server.IsFaulted || Server.IsCanceled || (Server.IsCompletedSuccessfully && Server.Result.IsClosed);
+        public McpServer? Running
+        {
+            get => Volatile.Read(ref _running);
+            set => Volatile.Write(ref _running, value);
+        }
 
-        public void Start(Func<IElicitationHandler, Task<McpServer>> start) => Server = start(this);
+        /// <summary>Whether a new user would get nothing of it.</summary>
+        public bool IsSpent => Server.IsFaulted || Server.IsCanceled || Running is { IsClosed: true };
+
+        public void Start(Func<Task<McpServer>> start) => Server = start();
 
         public Task<ElicitationResult> ElicitAsync(Elicitation elicitation, CancellationToken cancellationToken) =>
             Users is [.., var last] ? last.ElicitAsync(elicitation, cancellationToken) : Task.FromResult(ElicitationResult.Decline);

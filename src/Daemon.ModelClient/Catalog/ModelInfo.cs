@@ -8,6 +8,9 @@ public sealed record ModelInfo
     /// </summary>
     public const int EffectiveWindowPercent = 95;
 
+    /// <summary>The window of a model that does not say, in tokens.</summary>
+    public const long DefaultContextWindow = 272_000;
+
     /// <summary>The name that requests use.</summary>
     public required string Slug { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record ModelInfo
     public string DefaultReasoningSummary { get; init; } = "none";
 
     /// <summary>In tokens.</summary>
-    public long ContextWindow { get; init; } = 272_000;
+    public long ContextWindow { get; init; } = DefaultContextWindow;
 
     /// <summary>The largest window that configuration may ask for, in tokens.</summary>
     public long MaxContextWindow { get; init; } = 272_000;
@@ -72,6 +75,9 @@ public sealed record ModelInfo
 
     /// <summary>Generation of sub-agent tools that the provider expects (<c>v1, v2</c>); null for none. Shown to clients only.</summary>
     public string? MultiAgentVersion { get; init; }
+
+    /// <summary>What the model is told first, in place of the daemon's own text; null for that.</summary>
+    public string? BaseInstructions { get; init; }
 
     /// <summary>Field of a model made for one, e.g. <c>cyber</c>; null for a general one.</summary>
     public string? Specialty { get; init; }

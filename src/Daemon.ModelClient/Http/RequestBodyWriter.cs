@@ -24,13 +24,14 @@ internal static class RequestBodyWriter
     };
 
     /// <summary>Composes the body; the caller owns the result and releases it.</summary>
-    public static SharedBody Compose(ModelRequest request, string turnMetadata)
+    /// <param name="asEvent">Whether it goes over a WebSocket, as an event that says what it is.</param>
+    public static SharedBody Compose(ModelRequest request, string turnMetadata, bool asEvent = false)
     {
         var body = new SharedBody(EstimateBytes(request));
         try
         {
             using var writer = new Utf8JsonWriter(body, WriterOptions);
-            Write(writer, request, turnMetadata);
+            Write(writer, request, turnMetadata, asEvent);
             writer.Flush();
             return body;
         }
@@ -52,9 +53,14 @@ internal static class RequestBodyWriter
         return (int)Math.Min(bytes, Array.MaxLength);
     }
 
-    private static void Write(Utf8JsonWriter writer, ModelRequest request, string turnMetadata)
+    private static void Write(Utf8JsonWriter writer, ModelRequest request, string turnMetadata, bool asEvent)
     {
         writer.WriteStartObject();
+        if (asEvent)
+        {
+            writer.WriteString("type"u8, "response.create"u8);
+        }
+
         writer.WriteString("model"u8, request.Model);
         writer.WriteBoolean("stream"u8, true);
         if (request.ServiceTier is { } tier)
@@ -151,6 +157,16 @@ internal static class RequestBodyWriter
         writer.WriteString("thread_id"u8, identity.ThreadId);
         writer.WriteString("turn_id"u8, identity.TurnId);
         writer.WriteString("root_turn_id"u8, identity.RootTurnId ?? identity.TurnId);
+        if (identity.ParentThreadId is { } parent)
+        {
+            writer.WriteString("x-codex-parent-thread-id"u8, parent);
+        }
+
+        if (identity.Subagent is { } subagent)
+        {
+            writer.WriteString("x-openai-subagent"u8, subagent);
+        }
+
         writer.WriteString("x-codex-window-id"u8, TurnMetadata.WindowId(identity));
         writer.WriteString("x-codex-turn-metadata"u8, turnMetadata);
         writer.WriteEndObject();

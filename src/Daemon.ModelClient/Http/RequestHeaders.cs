@@ -11,6 +11,9 @@ internal sealed class RequestHeaders(ModelProviderOptions provider, Func<string,
 {
     private const string BuiltInOpenAi = "openai";
 
+    /// <summary>Name of the provider whose endpoint takes the wishes of <c>x-codex-beta-features</c>.</summary>
+    private const string OpenAiName = "OpenAI";
+
     /// <exception cref="ModelException">A configured header cannot be sent; its value is not repeated.</exception>
     public void Apply(HttpRequestMessage message, ModelRequest request, string turnMetadata, ProviderCredential? credential)
     {
@@ -51,7 +54,7 @@ internal sealed class RequestHeaders(ModelProviderOptions provider, Func<string,
         }
 
         bool added = HeaderText.IsSendable(value)
-            && (message.Headers.TryAddWithoutValidation(name, value) || ReplaceContentHeader(message.Content!, name, value));
+            && (message.Headers.TryAddWithoutValidation(name, value) || (message.Content is { } content && ReplaceContentHeader(content, name, value)));
         if (!added)
         {
             throw ModelErrors.Final($"model_providers.{provider.Id}.{table}: header `{name}` has a name or value that HTTP cannot carry");
@@ -77,9 +80,19 @@ internal sealed class RequestHeaders(ModelProviderOptions provider, Func<string,
         Replace(message, "x-client-request-id", identity.ThreadId);
         Replace(message, "session-id", identity.SessionId);
         Replace(message, "thread-id", identity.ThreadId);
+        if (identity.ParentThreadId is { } parent)
+        {
+            Replace(message, "x-codex-parent-thread-id", parent);
+        }
+
         if (identity.Subagent is { } subagent)
         {
             Replace(message, "x-openai-subagent", subagent);
+        }
+
+        if (provider.Name == OpenAiName)
+        {
+            Replace(message, "x-codex-beta-features", "remote_compaction_v2");
         }
 
         if (provider.Id == BuiltInOpenAi && identity.ClientVersion is { } version)

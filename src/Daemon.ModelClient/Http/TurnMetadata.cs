@@ -25,6 +25,11 @@ internal static class TurnMetadata
             writer.WriteString("window_id"u8, WindowId(identity));
             writer.WriteNumber("window_number"u8, identity.WindowNumber);
             writer.WriteString("request_kind"u8, identity.RequestKind);
+            if (identity.ParentThreadId is { } parent)
+            {
+                writer.WriteString("parent_thread_id"u8, parent);
+            }
+
             writer.WriteString("root_turn_id"u8, identity.RootTurnId ?? identity.TurnId);
             if (identity.SandboxMode is { } sandboxMode)
             {

@@ -63,6 +63,9 @@ public abstract record TurnItem(string Id)
 {
     public sealed record UserMessage(string Id, IReadOnlyList<UserInput> Content, string? ClientId = null) : TurnItem(Id);
 
+    /// <summary>What hooks add to a turn that was about to end.</summary>
+    public sealed record HookPrompt(string Id, IReadOnlyList<HookPromptPart> Parts) : TurnItem(Id);
+
     /// <param name="Phase"><c>commentary</c>, <c>final_answer</c> or null, as the model said.</param>
     public sealed record AgentMessage(string Id, string Text, string? Phase = null) : TurnItem(Id);
 
@@ -124,6 +127,22 @@ public abstract record TurnItem(string Id)
         bool? Success = null,
         TimeSpan? Duration = null) : TurnItem(Id);
 
+    /// <summary>A call by which one agent deals with others.</summary>
+    /// <param name="SenderThreadId">The thread whose model called.</param>
+    /// <param name="ReceiverThreadIds">The agents concerned; empty while a new one is being made.</param>
+    /// <param name="Prompt">What they are told; null when nothing is.</param>
+    /// <param name="States">The agents' states at the end of the call; empty before.</param>
+    public sealed record CollabAgentToolCall(
+        string Id,
+        CollabAgentTool Tool,
+        ItemStatus Status,
+        string SenderThreadId,
+        IReadOnlyList<string> ReceiverThreadIds,
+        IReadOnlyDictionary<string, AgentStatus> States,
+        string? Prompt = null,
+        string? Model = null,
+        string? ReasoningEffort = null) : TurnItem(Id);
+
     /// <param name="Action">Raw JSON of the search action in its stored form; null while running.</param>
     public sealed record WebSearch(string Id, string Query, ReadOnlyMemory<byte>? Action) : TurnItem(Id);
 
@@ -140,3 +159,7 @@ public abstract record TurnItem(string Id)
     /// <param name="Output">Raw JSON of the structured review; null when the model gave none.</param>
     public sealed record ExitedReviewMode(string Id, string ReviewText, ReadOnlyMemory<byte>? Output) : TurnItem(Id);
 }
+
+/// <summary>What one hook adds.</summary>
+/// <param name="RunId">The hook's run.</param>
+public sealed record HookPromptPart(string Text, string RunId);

@@ -1,4 +1,6 @@
+using Daemon.Protocol.Hooks;
 using Daemon.Protocol.Items;
+using Daemon.Protocol.Permissions;
 
 namespace Daemon.Protocol.SubmissionQueue;
 
@@ -20,16 +22,25 @@ public abstract record EventMsg
     /// <summary>The answer to a submission: exactly one, before anything else that the submission causes.</summary>
     /// <param name="Refusal">Null when accepted; else a sentence for the submitter.</param>
     /// <param name="TurnId">The turn that a user turn, steer or interrupt concerns.</param>
-    public sealed record SubmissionOutcome(string? Refusal, string? TurnId = null) : EventMsg;
+    /// <param name="BusyWith">The kind of the running turn (<c>review, compact</c>) when that is the reason of the refusal.</param>
+    public sealed record SubmissionOutcome(string? Refusal, string? TurnId = null, string? BusyWith = null) : EventMsg;
 
     /// <summary>The session is ready or its settings changed.</summary>
     public sealed record SettingsApplied(SessionSettings Settings) : EventMsg;
 
-    public sealed record TaskStarted(string TurnId, long StartedAtMs, long? ModelContextWindow) : EventMsg;
+    /// <param name="RootTurnId">The turn that this one works for, whose end is the end of both; null when it is that turn.</param>
+    public sealed record TaskStarted(string TurnId, long StartedAtMs, long? ModelContextWindow, string? RootTurnId = null) : EventMsg;
 
     /// <summary>The end of a turn: exactly one for each <see cref="TaskStarted"/>.</summary>
+    /// <param name="RootTurnId">As in <see cref="TaskStarted"/>.</param>
     public sealed record TaskComplete(
-        string TurnId, TurnOutcome Outcome, TurnError? Failure, TurnItem.AgentMessage? LastAgentMessage, long StartedAtMs, long CompletedAtMs) : EventMsg;
+        string TurnId,
+        TurnOutcome Outcome,
+        TurnError? Failure,
+        TurnItem.AgentMessage? LastAgentMessage,
+        long StartedAtMs,
+        long CompletedAtMs,
+        string? RootTurnId = null) : EventMsg;
 
     /// <summary>A failure of the turn. <paramref name="WillRetry"/>: the turn goes on by itself.</summary>
     public sealed record Error(string TurnId, TurnError Details, bool WillRetry) : EventMsg;
@@ -67,7 +78,8 @@ public abstract record EventMsg
         string? Reason,
         IReadOnlyList<CommandAction> Actions,
         IReadOnlyList<string>? ProposedAmendment,
-        long StartedAtMs) : EventMsg;
+        long StartedAtMs,
+        AdditionalPermissions? Additional = null) : EventMsg;
 
     /// <summary>A command waits to reach a host; answered as a command's approval.</summary>
     /// <param name="ItemId">Of no item: <c>network#environment#protocol#host#port#uuid</c>.</param>
@@ -83,6 +95,10 @@ public abstract record EventMsg
         string? Reason,
         string? GrantRoot,
         long StartedAtMs) : EventMsg;
+
+    /// <summary>The model asks to be allowed more than its profile does.</summary>
+    public sealed record PermissionsRequest(
+        string RequestId, string TurnId, string ItemId, string Cwd, string? Reason, AdditionalPermissions Wanted, long StartedAtMs) : EventMsg;
 
     /// <summary>The model asks the user. <paramref name="Questions"/> is raw JSON in the tool's own form.</summary>
     public sealed record UserInputRequest(string RequestId, string TurnId, string ItemId, ReadOnlyMemory<byte> Questions) : EventMsg;
@@ -131,6 +147,26 @@ public abstract record EventMsg
     public sealed record TurnDiff(string TurnId, string UnifiedDiff) : EventMsg;
 
     public sealed record PlanUpdate(string TurnId, string? Explanation, IReadOnlyList<PlanStep> Steps) : EventMsg;
+
+    /// <summary>A question for permission goes to the automatic reviewer.</summary>
+    /// <param name="ItemId">The call that wants to act.</param>
+    public sealed record AutoReviewStarted(string TurnId, string ReviewId, string ItemId, ReviewedAction Action, long StartedAtMs) : EventMsg;
+
+    /// <summary>The reviewer's answer: exactly one for each <see cref="AutoReviewStarted"/>.</summary>
+    public sealed record AutoReviewCompleted(
+        string TurnId, string ReviewId, string ItemId, ReviewedAction Action, AutoReviewOutcome Outcome, long StartedAtMs, long CompletedAtMs) : EventMsg;
+
+    /// <summary>What users should know of the automatic reviewer's doings.</summary>
+    public sealed record AutoReviewWarning(string Message) : EventMsg;
+
+    /// <summary>The thread's goal is another, or stands differently.</summary>
+    public sealed record GoalUpdated(string? TurnId, Goal Goal) : EventMsg;
+
+    /// <param name="TurnId">Null outside of turns.</param>
+    public sealed record HookStarted(string? TurnId, HookRun Run) : EventMsg;
+
+    /// <summary>The end of a hook's run: exactly one for each <see cref="HookStarted"/>.</summary>
+    public sealed record HookCompleted(string? TurnId, HookRun Run) : EventMsg;
 
     /// <summary>The last event of a session.</summary>
     public sealed record SessionClosed : EventMsg;

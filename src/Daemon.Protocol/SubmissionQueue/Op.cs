@@ -1,4 +1,5 @@
 using Daemon.Protocol.Items;
+using Daemon.Protocol.Permissions;
 using Daemon.Protocol.Responses;
 
 namespace Daemon.Protocol.SubmissionQueue;
@@ -37,6 +38,9 @@ public abstract record Op
     /// <summary>Answers an <see cref="EventMsg.ApplyPatchApprovalRequest"/>.</summary>
     public sealed record PatchApproval(string ApprovalId, ReviewDecision Decision) : Op;
 
+    /// <summary>Answers an <see cref="EventMsg.PermissionsRequest"/>; what is not granted is refused.</summary>
+    public sealed record PermissionsAnswer(string RequestId, AdditionalPermissions Granted, bool ForSession) : Op;
+
     /// <summary>Answers an <see cref="EventMsg.UserInputRequest"/>: question id to answers.</summary>
     public sealed record UserInputAnswer(string RequestId, IReadOnlyDictionary<string, IReadOnlyList<string>> Answers) : Op;
 
@@ -55,6 +59,13 @@ public abstract record Op
 
     /// <summary>Replaces the history by a summary, in a turn of its own.</summary>
     public sealed record Compact : Op;
+
+    /// <summary>The thread's goal was set or the thread was opened again: work on it goes on by itself where it should.</summary>
+    /// <param name="Edited">A running turn must learn of another objective.</param>
+    public sealed record PursueGoal(bool Edited) : Op;
+
+    /// <summary>Lets a reviewer look at changes, in a turn of its own. A running turn is interrupted first.</summary>
+    public sealed record Review(ReviewTarget Target) : Op;
 
     /// <summary>Ends the session: interrupts, kills its processes, closes its files. The last event is <see cref="EventMsg.SessionClosed"/>.</summary>
     public sealed record Shutdown : Op;
@@ -78,7 +89,8 @@ public abstract record ReviewDecision
     public sealed record NetworkRule(string Host, bool Allow) : ReviewDecision;
 
     /// <summary>Refused; the turn goes on.</summary>
-    public sealed record Denied : ReviewDecision;
+    /// <param name="Reason">What the model reads; null for a plain refusal by the user.</param>
+    public sealed record Denied(string? Reason = null) : ReviewDecision;
 
     /// <summary>Refused, and the turn ends.</summary>
     public sealed record Abort : ReviewDecision;

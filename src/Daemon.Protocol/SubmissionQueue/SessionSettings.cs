@@ -89,5 +89,8 @@ public sealed record TurnOptions
 
     public string? ClientUserMessageId { get; init; }
 
+    /// <summary>The turn of another thread that this one works for; null for a turn of its own.</summary>
+    public string? RootTurnId { get; init; }
+
     public string? ServiceTier { get; init; }
 }

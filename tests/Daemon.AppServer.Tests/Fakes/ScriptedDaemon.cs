@@ -17,9 +17,20 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
     private int _readyCalls;
 
     public ScriptedDaemon(params ModelTurn[] script)
+        : this(FakeResponsesServer.Start(script))
+    {
+    }
+
+    /// <param name="answer">As <see cref="FakeResponsesServer.Start(Func{RecordedRequest, int, ModelTurn}, bool)"/> takes it.</param>
+    public ScriptedDaemon(Func<RecordedRequest, int, ModelTurn> answer)
+        : this(FakeResponsesServer.Start(answer))
+    {
+    }
+
+    private ScriptedDaemon(FakeResponsesServer model)
     {
         _folder = Directory.CreateDirectory(Path.Join(AppContext.BaseDirectory, "scratch", Guid.NewGuid().ToString("N")));
-        _model = FakeResponsesServer.Start(script);
+        _model = model;
         Cwd = _folder.CreateSubdirectory("ws").FullName;
         Home = _folder.CreateSubdirectory("home").FullName;
         File.WriteAllText(

@@ -25,7 +25,13 @@ internal sealed record HarnessOptions
     /// <summary>Null for an ephemeral thread.</summary>
     public Func<string, RolloutRecorder>? Recorder { get; init; }
 
+    /// <summary>Null where there are no agents.</summary>
+    public FakeAgents? Agents { get; init; }
+
     public TruncationPolicy Truncation { get; init; } = new(TruncationUnit.Tokens, 10_000);
+
+    /// <summary>A model to the hash of the histories that it reads.</summary>
+    public Func<string, string?> CompactionHash { get; init; } = _ => null;
 
     public bool KnownModel { get; init; } = true;
 
@@ -38,6 +44,8 @@ internal sealed record HarnessOptions
     public Func<EffectiveConfig, EffectiveConfig> Config { get; init; } = config => config;
 
     public Func<SessionSettings, SessionSettings> Settings { get; init; } = settings => settings;
+
+    public Func<SessionPorts, SessionPorts> Ports { get; init; } = ports => ports;
 
     public Func<SessionStart, SessionStart> Start { get; init; } = start => start;
 

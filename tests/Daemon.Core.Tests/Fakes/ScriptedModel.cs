@@ -44,6 +44,9 @@ internal sealed class ScriptedModel(params ModelReply[] replies) : IModelClient
                 case ModelEvent modelEvent:
                     yield return modelEvent;
                     break;
+                case Func<ModelEvent> late:
+                    yield return late();
+                    break;
                 case Task gate:
                     await gate.WaitAsync(cancellationToken);
                     break;

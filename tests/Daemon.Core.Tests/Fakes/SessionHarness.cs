@@ -60,14 +60,16 @@ internal sealed class SessionHarness : IAsyncDisposable
             Recorder = options.Recorder?.Invoke(Home),
             Window = ContextWindowId.First("W1"),
         });
-        Session = new Session(start, new SessionPorts
+        var ports = options.Ports(new SessionPorts
         {
+            Agents = options.Agents,
             Commands = options.Commands ?? Commands,
             Models = _ => model,
             StreamMaxRetries = _ => options.StreamMaxRetries,
             ModelInfo = slug => new ModelInfo
             {
                 Slug = slug, DisplayName = slug, Description = "", Truncation = options.Truncation, IsKnown = options.KnownModel,
+                CompactionHash = options.CompactionHash(slug),
             },
             Mcp = options.Server is null ? null : Ports(options),
             Clock = Clock,
@@ -76,6 +78,12 @@ internal sealed class SessionHarness : IAsyncDisposable
             CodexHome = Home,
             Shell = "/bin/bash",
         });
+        if (options.Agents is { } agents)
+        {
+            (agents.Ports, agents.Config) = (ports, config);
+        }
+
+        Session = new Session(start, ports);
     }
 
     /// <summary>The tool servers of the "daemon" around the session; null when it has none.</summary>

@@ -61,10 +61,10 @@ public sealed class HistoryPagesTests : IDisposable
     public void Items_are_paged_over_turns_or_within_one()
     {
         var page = HistoryPages.Items(_history, null, 3, descending: false, null);
-        Assert.Equal([("U1", "u-U1"), ("U1", "a-U1"), ("U2", "u-U2")], page.Rows.Select(row => (row.TurnId, row.Record.Item.Id)));
+        Assert.Equal([("U1", "u-U1"), ("U1", "a-U1"), ("U2", "u-U2")], page.Rows.Select(row => (row.TurnId, row.Entry.Id)));
         var next = HistoryPages.Items(_history, null, 1, descending: false, page.NextCursor);
-        Assert.Equal("a-U2", Assert.Single(next.Rows).Record.Item.Id);
-        Assert.Equal(["a-U3", "u-U3"], HistoryPages.Items(_history, "U3", null, descending: true, null).Rows.Select(row => row.Record.Item.Id));
+        Assert.Equal("a-U2", Assert.Single(next.Rows).Entry.Id);
+        Assert.Equal(["a-U3", "u-U3"], HistoryPages.Items(_history, "U3", null, descending: true, null).Rows.Select(row => row.Entry.Id));
         Assert.Empty(HistoryPages.Items(_history, "none", null, descending: true, null).Rows);
     }
 

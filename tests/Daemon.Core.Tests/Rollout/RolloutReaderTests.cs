@@ -159,7 +159,7 @@ public sealed class RolloutReaderTests : IDisposable
         Assert.Equal(HistoryMode.Legacy, history.Meta.Mode);
         Assert.Equal("one", history.Preview);
         Assert.Equal(["rollout-1", "rollout-4"], history.Turns.Select(turn => turn.Id));
-        Assert.Equal([["item-1", "item-2"], ["item-3", "p"]], history.Turns.Select(turn => turn.Items.Select(item => item.Item.Id)));
+        Assert.Equal([["item-1", "item-2"], ["item-3", "p"]], history.Turns.Select(turn => turn.Items.Select(item => item.Id)));
         Assert.All(history.Turns, turn => Assert.Equal(TurnOutcome.Completed, turn.Outcome));
     }
 
@@ -171,7 +171,7 @@ public sealed class RolloutReaderTests : IDisposable
             """{"type":"event_msg","payload":{"type":"task_started","turn_id":"U1"}}""",
             """{"type":"event_msg","payload":{"type":"task_complete","turn_id":"U1"}}""",
             """{"type":"event_msg","payload":{"type":"patch_apply_end","call_id":"p","turn_id":"U1","success":false,"changes":{}}}"""));
-        Assert.Equal("p", Assert.Single(Assert.Single(history.Turns).Items).Item.Id);
+        Assert.Equal("p", Assert.Single(Assert.Single(history.Turns).Items).Id);
     }
 
     [Fact]

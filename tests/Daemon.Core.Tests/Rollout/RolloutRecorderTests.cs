@@ -75,7 +75,7 @@ public sealed class RolloutRecorderTests : IDisposable
 
             var repaired = RolloutReader.Load(PathOf());
             Assert.Equal(history.NextOrdinal + 1, repaired.NextOrdinal);
-            Assert.Equal(["u-U1", "a-U1", "i2"], Assert.Single(repaired.Turns).Items.Select(item => item.Item.Id));
+            Assert.Equal(["u-U1", "a-U1", "i2"], Assert.Single(repaired.Turns).Items.Select(item => item.Id));
         }
     }
 
@@ -105,7 +105,7 @@ public sealed class RolloutRecorderTests : IDisposable
         Assert.Contains("""{"type":"user_message","message":"one","images":[],"local_images":[],"audio":[],"local_audio":[],"text_elements":[]}""", text, StringComparison.Ordinal);
         Assert.Contains("""{"type":"agent_message","message":"reply","phase":null,"memory_citation":null}""", text, StringComparison.Ordinal);
         var turn = Assert.Single(RolloutReader.Load(PathOf()).Turns);
-        Assert.Equal(["item-1", "item-2"], turn.Items.Select(item => item.Item.Id));
+        Assert.Equal(["item-1", "item-2"], turn.Items.Select(item => item.Id));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class RolloutRecorderTests : IDisposable
         using var disk = new FailingFile(900);
         using var recorder = new RolloutRecorder("/x", Samples.Meta(), isMaterialized: false, 0, _time, () => disk);
         var first = Assert.Throws<RolloutException>(() => recorder.Append(Samples.Turn("U1", "one", "reply")));
-        Assert.Equal("cannot record to /x: No space left on device", first.Message);
+        Assert.Equal("cannot record to /x: No space left on device; when that is mended, resume the thread", first.Message);
         Assert.Equal(900, disk.Bytes.Length);
 
         disk.Room = int.MaxValue;

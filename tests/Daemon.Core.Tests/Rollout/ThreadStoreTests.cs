@@ -136,7 +136,9 @@ public sealed class ThreadStoreTests : IDisposable
                 SessionId = history.Meta.Id,
                 Path = history.Path,
                 CreatedAt = _time.Now.ToUnixTimeSeconds(),
-                UpdatedAt = new DateTimeOffset(File.GetLastWriteTimeUtc(history.Path)).ToUnixTimeSeconds(),
+                UpdatedAtMs = new DateTimeOffset(File.GetLastWriteTimeUtc(history.Path)).ToUnixTimeMilliseconds(),
+                // When the sample's turn began.
+                RecencyAtMs = 1795184999000,
                 Preview = "first",
                 Name = "My name",
                 Cwd = "/ws",
@@ -247,6 +249,32 @@ public sealed class ThreadStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_thread_that_went_on_in_an_older_segment_is_there()
+    {
+        var thread = Thread("one", turns: 2);
+        _store.Revert(thread, "U2").Dispose();
+        Assert.Equal(["U1"], _store.Load(thread.Meta.Id).Turns.Select(turn => turn.Id));
+
+        // A program that does not know of the revert.
+        using (var other = RolloutRecorder.Resume(thread, _time))
+        {
+            other.Append(Samples.Turn("U3", "three", "answer"));
+        }
+
+        File.SetLastWriteTimeUtc(thread.Path, DateTime.UtcNow.AddSeconds(10));
+        Assert.Equal(["U1", "U2", "U3"], _store.Load(thread.Meta.Id).Turns.Select(turn => turn.Id));
+        Assert.Equal(thread.Path, Assert.Single(_store.List(new ThreadListQuery()).Rows).Path);
+        Assert.Equal(["U1"], Reverted().Turns.Select(turn => turn.Id));
+
+        ThreadHistory Reverted()
+        {
+            using var recorder = _store.Revert(_store.Load(thread.Meta.Id), "U2");
+            File.SetLastWriteTimeUtc(recorder.Path, DateTime.UtcNow.AddSeconds(20));
+            return _store.Load(thread.Meta.Id);
+        }
+    }
+
+    [Fact]
     public void Reverts_begin_segments_of_which_the_newest_counts()
     {
         var thread = Thread("one", turns: 3);
@@ -338,49 +366,6 @@ public sealed class ThreadStoreTests : IDisposable
         Assert.Equal(2, _store.List(new ThreadListQuery()).Rows.Count);
         File.Delete(_store.FindPath(b)!);
         Assert.Contains(b, Assert.Throws<RolloutException>(() => _store.Load(a)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_index_spares_reading_and_is_dispensable()
-    {
-        var ids = Enumerable.Range(0, 3).Select(i => Thread("t" + i).Meta.Id).ToList();
-        Assert.Equal(3, Ids(new ThreadListQuery()).Count);
-        var index = _home.File("thread-index.v1");
-        Assert.True(File.Exists(index));
-
-        // Same time, same size, other bytes: only a reader of the file could tell.
-        var path = _store.FindPath(ids[1])!;
-        var time = File.GetLastWriteTimeUtc(path);
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"t1\"", "\"XX\"", StringComparison.Ordinal));
-        File.SetLastWriteTimeUtc(path, time);
-        Assert.Contains("t1", Previews());
-
-        File.AppendAllText(index, "{\"path\":");
-        Assert.Contains("t1", Previews());
-        File.AppendAllText(path, "\n");
-        Assert.Contains("XX", Previews());
-        File.Delete(index);
-        Assert.Equal(["XX", "t0", "t2"], Previews().Order(StringComparer.Ordinal));
-
-        List<string> Previews() => [.. new ThreadStore(_home.Path, _time).List(new ThreadListQuery()).Rows.Select(row => row.Preview)];
-    }
-
-    [Fact]
-    public void The_index_is_swept_when_most_of_it_is_outdated()
-    {
-        var thread = Thread("one");
-        var index = _home.File("thread-index.v1");
-        Ids(new ThreadListQuery());
-        var line = File.ReadAllLines(index).Last(text => text.Length > 0);
-        File.AppendAllLines(index, Enumerable.Repeat(line, 1500));
-        using (var recorder = RolloutRecorder.Resume(thread, _time))
-        {
-            recorder.Append(Samples.Turn("U2", "two", "answer"));
-        }
-
-        var store = new ThreadStore(_home.Path, _time);
-        Assert.Single(store.List(new ThreadListQuery()).Rows);
-        Assert.Single(File.ReadAllLines(index));
     }
 
     [Fact]

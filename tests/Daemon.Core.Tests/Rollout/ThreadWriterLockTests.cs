@@ -53,4 +53,16 @@ public sealed class ThreadWriterLockTests : IDisposable
         using var taken = ThreadWriterLock.TryAcquire(_home.Path, "T1");
         Assert.NotNull(taken);
     }
+
+    [Fact]
+    public void Sweeping_removes_what_binds_nobody_and_nothing_else()
+    {
+        using var home = new TempFolder();
+        using var held = ThreadWriterLock.Acquire(home.Path, Samples.ThreadId);
+        var stale = home.File("thread-writer-locks/01984de2-8f74-7c91-a3b2-5c5e937cf318.lock");
+        File.WriteAllText(stale, "");
+        ThreadWriterLock.Sweep(home.Path);
+        Assert.False(File.Exists(stale));
+        Assert.Null(ThreadWriterLock.TryAcquire(home.Path, Samples.ThreadId));
+    }
 }

@@ -37,6 +37,10 @@ public sealed class TurnItemFormTests
                 "c7")
         },
         {
+            """{"type":"HookPrompt","id":"m1","fragments":[{"text":"go on","hookRunId":"stop:0:/h/config.toml"}]}""",
+            () => new TurnItem.HookPrompt("m1", [new HookPromptPart("go on", "stop:0:/h/config.toml")])
+        },
+        {
             """{"type":"AgentMessage","id":"mr2","content":[{"type":"Text","text":"all done"}],"phase":"final_answer"}""",
             () => new TurnItem.AgentMessage("mr2", "all done", "final_answer")
         },
@@ -87,6 +91,15 @@ public sealed class TurnItemFormTests
             """{"type":"DynamicToolCall","id":"d0","namespace":"n","tool":"my_tool","arguments":{"a":"1"},"status":"completed","content_items":[{"type":"inputText","text":"r"}],"success":true,"duration":{"secs":0,"nanos":0}}""",
             () => new TurnItem.DynamicToolCall(
                 "d0", "n", "my_tool", Raw("""{"a":"1"}"""), ItemStatus.Completed, Raw("""[{"type":"inputText","text":"r"}]"""), true, TimeSpan.Zero)
+        },
+        {
+            """{"type":"CollabAgentToolCall","id":"s1","tool":"spawn_agent","status":"completed","sender_thread_id":"T1","receiver_thread_ids":["T2"],"prompt":"go","model":"m","reasoning_effort":"medium","agents_states":{"T2":"pending_init"}}""",
+            () => new TurnItem.CollabAgentToolCall(
+                "s1", CollabAgentTool.SpawnAgent, ItemStatus.Completed, "T1", ["T2"], States(AgentPhase.PendingInit), "go", "m", "medium")
+        },
+        {
+            """{"type":"CollabAgentToolCall","id":"w1","tool":"wait","status":"failed","sender_thread_id":"T1","receiver_thread_ids":["T2"],"agents_states":{"T2":{"errored":"no"}}}""",
+            () => new TurnItem.CollabAgentToolCall("w1", CollabAgentTool.Wait, ItemStatus.Failed, "T1", ["T2"], States(AgentPhase.Errored, "no"))
         },
         {
             """{"type":"WebSearch","id":"ws1","query":"cats","action":{"type":"search","query":"cats","queries":["cats"]}}""",
@@ -142,6 +155,8 @@ public sealed class TurnItemFormTests
         using var document = JsonDocument.Parse(json);
         Assert.Null(TurnItemReader.Read(document.RootElement));
     }
+
+    private static Dictionary<string, AgentStatus> States(AgentPhase phase, string? message = null) => new() { ["T2"] = new AgentStatus(phase, message) };
 
     private static byte[] Raw(string json) => Encoding.UTF8.GetBytes(json);
 

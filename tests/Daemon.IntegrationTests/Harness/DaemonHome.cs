@@ -6,7 +6,8 @@ internal sealed class DaemonHome : IDisposable
     private readonly DirectoryInfo _folder;
 
     /// <param name="modelUrl">The base URL of a scripted model; null for the offline provider.</param>
-    public DaemonHome(string? modelUrl = null)
+    /// <param name="retries">How often the daemon tries a broken request or stream again.</param>
+    public DaemonHome(string? modelUrl = null, int retries = 0)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         _folder = Directory.CreateDirectory(Path.Join(home, ".daemon-tests", Guid.NewGuid().ToString("N")));
@@ -23,8 +24,8 @@ internal sealed class DaemonHome : IDisposable
                    name = "Mock"
                    base_url = "{modelUrl}"
                    wire_api = "responses"
-                   request_max_retries = 0
-                   stream_max_retries = 0
+                   request_max_retries = {retries}
+                   stream_max_retries = {retries}
                    """);
     }
 

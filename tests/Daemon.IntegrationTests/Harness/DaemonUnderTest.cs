@@ -33,10 +33,13 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
     /// <summary>Every message read so far.</summary>
     public IReadOnlyList<JsonElement> Seen => _seen;
 
-    public static DaemonUnderTest Start(DaemonHome home) => new(StartProgram(home, "app-server"));
+    /// <param name="environment">Variables beside those that every daemon under test gets.</param>
+    public static DaemonUnderTest Start(DaemonHome home, params IReadOnlyList<(string Name, string Value)> environment) =>
+        new(StartProgram(home, "app-server", environment));
 
     /// <summary>The program with its three standard streams redirected.</summary>
-    public static Process StartProgram(DaemonHome home, string command)
+    /// <param name="environment">As above.</param>
+    public static Process StartProgram(DaemonHome home, string command, params IReadOnlyList<(string Name, string Value)> environment)
     {
         var exe = Environment.GetEnvironmentVariable("CODEX_EXE");
         var start = new ProcessStartInfo(exe ?? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -55,15 +58,20 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
         start.ArgumentList.Add(command);
         start.Environment["CODEX_HOME"] = home.CodexHome;
         start.Environment["SHELL"] = "/bin/bash";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
 #pragma warning disable RS0030 // The process under test is started here, once.
         return Process.Start(start)!;
 #pragma warning restore RS0030
     }
 
     /// <summary>A daemon after its handshake.</summary>
-    public static async Task<DaemonUnderTest> StartInitializedAsync(DaemonHome home)
+    public static async Task<DaemonUnderTest> StartInitializedAsync(DaemonHome home, params IReadOnlyList<(string Name, string Value)> environment)
     {
-        var daemon = Start(home);
+        var daemon = Start(home, environment);
         await daemon.CallAsync(
             "initialize", """{"clientInfo":{"name":"tests","version":"1"},"capabilities":{"experimentalApi":true}}""");
         return daemon;
@@ -112,19 +120,47 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
     public Task<JsonElement> NextAsync(string method) =>
         ReadUntilAsync(message => message.TryGetProperty("method", out var name) && name.GetString() == method);
 
+    /// <summary>The next message, which <see cref="Seen"/> does not get; null when the daemon has ended. For one reader at a time.</summary>
+    public async Task<JsonElement?> ReadNextAsync()
+    {
+        if (await _process.StandardOutput.ReadLineAsync() is not { } line)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(line);
+        return document.RootElement.Clone();
+    }
+
     public async Task<JsonElement> ReadUntilAsync(Func<JsonElement, bool> wanted)
     {
         while (true)
         {
-            var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience);
-            Assert.True(line is not null, "the daemon ended: " + (line is null ? await _errors : ""));
-            using var document = JsonDocument.Parse(line!);
-            var message = document.RootElement.Clone();
+            var message = await ReadNextAsync().WaitAsync(Patience) ?? throw new InvalidOperationException("the daemon ended: " + await _errors);
             _seen.Add(message);
             if (wanted(message))
             {
                 return message;
             }
+        }
+    }
+
+    /// <summary>The next message; null when the daemon is gone. A last line that was cut off was not told.</summary>
+    public async Task<JsonElement?> TryReadAsync()
+    {
+        if (await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is not { } line)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -111,6 +111,8 @@ public sealed class McpServerTests
                 {
                     await connection.SendAsync("Listening on port 80");
                     await connection.SendAsync("[1,2]");
+                    await connection.SendAsync("""{"jsonrpc":"2.0","id":"\ud800","method":"ping"}""");
+                    await connection.SendAsync("""{"jsonrpc":"2.0","id":9,"method":"elicitation/create","params":{"message":"\ud800","requestedSchema":{} } }""");
                     await connection.SendAsync("""{"jsonrpc":"2.0","id":4711,"result":{}}""");
                     await connection.SendAsync("""{"jsonrpc":"2.0","id":"x","result":{}}""");
                     await connection.SendAsync("""{"jsonrpc":"2.0","method":"notifications/progress","params":{"progressToken":4711,"message":"whose?"}}""");

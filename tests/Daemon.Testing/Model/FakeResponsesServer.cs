@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace Daemon.Testing.Model;
 
 /// <summary>
-/// A Responses API server on loopback that answers from a script: request number i gets turn i, and the last turn repeats.
+/// A Responses API server on loopback that answers from a script (request number i gets turn i, and the last turn repeats), or as a
+/// function of the test says.
 /// </summary>
 /// <remarks>
 /// Thread-safe. Speaks as much HTTP/1.1 as the daemon's client needs (content-length requests, chunked answers, keep-alive);
@@ -15,7 +16,8 @@ public sealed class FakeResponsesServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly IReadOnlyList<ModelTurn> _script;
+    private readonly Func<RecordedRequest, int, ModelTurn> _answer;
+    private readonly bool _keepsRequests;
     private readonly Lock _gate = new();
     private readonly List<RecordedRequest> _requests = [];
     private readonly Milestones _arrivals = new();
@@ -23,11 +25,13 @@ public sealed class FakeResponsesServer : IAsyncDisposable
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly Task _accepting;
     private int _connectionCount;
+    private int _requestCount;
     private bool _disposed;
 
-    private FakeResponsesServer(IReadOnlyList<ModelTurn> script)
+    private FakeResponsesServer(Func<RecordedRequest, int, ModelTurn> answer, bool keepRequests)
     {
-        _script = script;
+        _answer = answer;
+        _keepsRequests = keepRequests;
         _listener.Start(512);
         BaseUrl = $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/v1";
         _accepting = AcceptAsync();
@@ -49,7 +53,16 @@ public sealed class FakeResponsesServer : IAsyncDisposable
     }
 
     /// <summary>Starts a server; without turns it says "ok".</summary>
-    public static FakeResponsesServer Start(params ModelTurn[] script) => new(script.Length > 0 ? script : [ModelTurn.Say("ok")]);
+    public static FakeResponsesServer Start(params ModelTurn[] script)
+    {
+        ModelTurn[] turns = script.Length > 0 ? script : [ModelTurn.Say("ok")];
+        return new FakeResponsesServer((_, number) => turns[Math.Min(number, turns.Length - 1)], keepRequests: true);
+    }
+
+    /// <summary>Starts a server that asks <paramref name="answer"/> for each request; it is called by one thread at a time.</summary>
+    /// <param name="answer">The request and its number, from 0, to the turn.</param>
+    /// <param name="keepRequests">Whether <see cref="Requests"/> holds them all: not for runs that make a great many.</param>
+    public static FakeResponsesServer Start(Func<RecordedRequest, int, ModelTurn> answer, bool keepRequests = true) => new(answer, keepRequests);
 
     /// <summary>Completes when that many requests have arrived in all; gives the last of them.</summary>
     public async Task<RecordedRequest> WaitForRequestsAsync(int count, CancellationToken cancellationToken = default)
@@ -81,14 +94,19 @@ public sealed class FakeResponsesServer : IAsyncDisposable
 
     internal ModelTurn Record(RecordedRequest request, out int number)
     {
+        ModelTurn turn;
         lock (_gate)
         {
-            number = _requests.Count;
-            _requests.Add(request);
+            number = _requestCount++;
+            turn = _answer(request, number);
+            if (_keepsRequests)
+            {
+                _requests.Add(request);
+            }
         }
 
         _arrivals.Add();
-        return _script[Math.Min(number, _script.Count - 1)];
+        return turn;
     }
 
     internal void RecordDisconnect() => _departures.Add();

@@ -17,11 +17,14 @@ namespace Daemon.AppServer.Processors.Config;
 /// </summary>
 internal sealed class ConfigProcessor(DaemonState daemon) : IProcessor
 {
+    /// <summary>Writes are done in the order in which they are asked for: the last one counts.</summary>
+    private const string WriteKey = "config writes";
+
     public void Register(MethodTable methods)
     {
         methods.Add(ClientRequestMethods.ConfigRead, WireJson.ConfigReadParams, WireJson.RawJson, Read);
-        methods.Add(ClientRequestMethods.ConfigValueWrite, WireJson.ConfigValueWriteParams, WireJson.RawJson, WriteValueAsync);
-        methods.Add(ClientRequestMethods.ConfigBatchWrite, WireJson.ConfigBatchWriteParams, WireJson.RawJson, WriteBatchAsync);
+        methods.Add(ClientRequestMethods.ConfigValueWrite, WireJson.ConfigValueWriteParams, WireJson.RawJson, WriteValueAsync, _ => WriteKey);
+        methods.Add(ClientRequestMethods.ConfigBatchWrite, WireJson.ConfigBatchWriteParams, WireJson.RawJson, WriteBatchAsync, _ => WriteKey);
         methods.Add(
             ClientRequestMethods.ConfigRequirementsRead, WireJson.NoParams, WireJson.RawJson, ReadRequirements, optionalParams: true);
     }

@@ -24,17 +24,43 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
             WireJson.ModelProviderCapabilitiesReadResponse,
             ReadCapabilities,
             optionalParams: true);
+        methods.Add(
+            ClientRequestMethods.CollaborationModeList, WireJson.NoParams, WireJson.RawJson, ListModes, optionalParams: true);
+    }
+
+    /// <summary>The ways of working together that a turn can be in.</summary>
+    private static ValueTask ListModes(Request<RawJson> request, NoParams p)
+    {
+        request.Respond(new RawJson("""
+            {"data":[{"name":"Plan","mode":"plan","model":null,"reasoning_effort":"medium"},{"name":"Default","mode":"default","model":null,"reasoning_effort":null}]}
+            """u8.ToArray()));
+        return ValueTask.CompletedTask;
     }
 
     private ValueTask ListModels(Request<ModelListResponse> request, ModelListParams p)
     {
         // The catalogue is there also when the configuration is broken: clients show it while the user repairs the file.
-        var offline = (p.ModelProvider ?? daemon.Config.Load(cwd: null).Effective?.ModelProvider) == BuiltInProviders.Offline;
-        IReadOnlyList<ModelInfo> known = offline ? [ModelCatalog.Offline] : ModelCatalog.Models;
+        var config = daemon.Config.Load(cwd: null).Effective;
+        var offline = (p.ModelProvider ?? config?.ModelProvider) == BuiltInProviders.Offline;
+        IReadOnlyList<ModelInfo> known = offline ? [ModelCatalog.Offline] : Known(config);
         IReadOnlyList<ModelInfo> listed = [.. known.Where(model => !model.Hidden || p.IncludeHidden == true)];
         var (page, next) = Page.Of(listed, p.Cursor, p.Limit, "models");
         request.Respond(new ModelListResponse { Data = [.. page.Select(model => ModelMapper.ToWire(model, model == listed[0]))], NextCursor = next });
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A catalogue that cannot be read must not hide the models there are; starting a thread says what is wrong with it.</summary>
+    private IReadOnlyList<ModelInfo> Known(EffectiveConfig? config)
+    {
+        try
+        {
+            return config is null ? ModelCatalog.Models : daemon.Catalogs.Read(config).Models;
+        }
+        catch (CatalogException error)
+        {
+            daemon.Log.Warning(error, "the catalogue of models cannot be read");
+            return ModelCatalog.Models;
+        }
     }
 
     private ValueTask ListProviders(Request<ModelProviderListResponse> request, ModelProviderListParams p)

@@ -50,7 +50,7 @@ internal sealed class ServerCallProcessor(DaemonState daemon) : IProcessor
         {
             throw ServerAccess.Refusal($"tool call failed for `{p.Server}/{p.Tool}`", failure);
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             throw new RpcException(ErrorCodes.InternalError, $"tool call failed for `{p.Server}/{p.Tool}`: {failure.Message}");
         }

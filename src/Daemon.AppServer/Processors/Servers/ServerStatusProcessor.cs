@@ -84,7 +84,7 @@ internal sealed class ServerStatusProcessor(DaemonState daemon) : IProcessor
         {
             return [.. (await running.ListAllAsync(list, server.ToolTimeout, cancellationToken)).Select(entry => new RawJson(entry))];
         }
-        catch (Exception failure) when (failure is McpException or JsonException)
+        catch (Exception failure) when (failure is McpException or JsonException or InvalidOperationException)
         {
             return [];
         }

@@ -1,13 +1,16 @@
 using Daemon.AppServer.Dispatch;
-using Daemon.Core.Rollout.Store;
+using Daemon.Core.Rollout.Store.Annotations;
+using Daemon.AppServer.Mapping;
+using Daemon.Core.Goals;
 using Daemon.JsonRpc;
+using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
 using Daemon.Protocol.V2.Threads;
 
 namespace Daemon.AppServer.Processors.Threads;
 
-/// <summary><c>thread/goal/*</c>: keeps goals and tells of them. No turn begins by itself because of one.</summary>
+/// <summary><c>thread/goal/*</c>: keeps goals, tells of them and lets sessions work on them.</summary>
 internal sealed class ThreadGoalProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
@@ -17,24 +20,39 @@ internal sealed class ThreadGoalProcessor(DaemonState daemon) : IProcessor
         methods.Add(ClientRequestMethods.ThreadGoalClear, WireJson.ThreadGoalClearParams, WireJson.ThreadGoalClearResponse, Clear, p => p.ThreadId);
     }
 
-    private ValueTask Set(Request<ThreadGoalSetResponse> request, ThreadGoalSetParams p)
+    private async ValueTask Set(Request<ThreadGoalSetResponse> request, ThreadGoalSetParams p)
     {
-        ThreadAccess.RequireKept(daemon, p.ThreadId);
+        ThreadAccess.Keep(daemon, p.ThreadId);
         var objective = p.Objective?.Trim();
-        if (objective is { Length: 0 })
+        daemon.Threads.TryGet(p.ThreadId, out var thread);
+        if ((thread?.Session.Config ?? daemon.Config.Load(cwd: null).Effective)?.Features.IsEnabled("goals") == false)
         {
-            throw new RpcException(ErrorCodes.InvalidRequest, "goal objective must not be empty");
+            throw new RpcException(ErrorCodes.InvalidRequest, "goals feature is disabled");
+        }
+
+        if (GoalRules.Objection(objective, p.TokenBudget.IsPresent ? p.TokenBudget.Value : null, thread?.Session.Config.MaxGoalTokenBudget) is { } objection)
+        {
+            throw new RpcException(ErrorCodes.InvalidRequest, objection);
         }
 
         var now = daemon.Clock.GetUtcNow().ToUnixTimeSeconds();
-        var known = daemon.Annotations.Update(p.ThreadId, before => before with { Goal = Changed(before.Goal, objective, p, now) });
-        var goal = GoalMapper.ToWire(p.ThreadId, known.Goal!);
-        request.Respond(new ThreadGoalSetResponse { Goal = goal });
+        var edited = false;
+        var known = daemon.Goals.Update(p.ThreadId, before =>
+        {
+            var goal = Changed(before, objective, p, now);
+            edited = before is not null && before.Objective != goal.Objective;
+            return goal;
+        });
+        var wire = GoalMapper.ToWire(p.ThreadId, known!);
+        request.Respond(new ThreadGoalSetResponse { Goal = wire });
         daemon.Clients.Notify(
             ServerNotificationMethods.ThreadGoalUpdated,
-            new ThreadGoalUpdatedNotification { ThreadId = p.ThreadId, Goal = goal },
+            new ThreadGoalUpdatedNotification { ThreadId = p.ThreadId, Goal = wire },
             WireJson.ThreadGoalUpdatedNotification);
-        return ValueTask.CompletedTask;
+        if (thread is not null)
+        {
+            await thread.SubmitAsync(new Op.PursueGoal(edited), static _ => { }, CancellationToken.None);
+        }
     }
 
     private ValueTask Get(Request<ThreadGoalGetResponse> request, ThreadGoalGetParams p)
@@ -66,17 +84,17 @@ internal sealed class ThreadGoalProcessor(DaemonState daemon) : IProcessor
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A new objective begins a new account of time and tokens; everything else goes on with the old one.</summary>
-    private static StoredGoal Changed(StoredGoal? before, string? objective, ThreadGoalSetParams p, long now)
+    /// <summary>Another objective goes on with the account of an unfinished goal; after a completed one it is a new goal.</summary>
+    private static Goal Changed(Goal? before, string? objective, ThreadGoalSetParams p, long now)
     {
-        var goal = objective is not null && objective != before?.Objective
-            ? new StoredGoal(objective, "active", null, 0, 0, now, now)
-            : before ?? throw new RpcException(ErrorCodes.InvalidRequest, $"cannot update goal for thread {p.ThreadId}: no goal exists");
-        return goal with
+        var goal = (before, objective) switch
         {
-            Status = p.Status is { } status ? GoalMapper.Name(status) : goal.Status,
-            TokenBudget = p.TokenBudget.IsPresent ? p.TokenBudget.Value : goal.TokenBudget,
-            UpdatedAt = now,
+            (null, null) => throw new RpcException(ErrorCodes.InvalidRequest, $"cannot update goal for thread {p.ThreadId}: no goal exists"),
+            ({ } same, null) => same,
+            ({ Status: not GoalStatus.Complete } open, { } other) => open with { Objective = other },
+            (_, { } fresh) => new Goal(fresh, GoalStatus.Active, null, 0, 0, now, now),
         };
+        goal = goal with { TokenBudget = p.TokenBudget.IsPresent ? p.TokenBudget.Value : goal.TokenBudget, UpdatedAt = now };
+        return goal with { Status = GoalRules.Status(goal, p.Status is { } status ? GoalMapper.Name(status) : goal.Status) };
     }
 }

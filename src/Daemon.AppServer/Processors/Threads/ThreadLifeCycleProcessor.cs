@@ -1,8 +1,8 @@
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
 using Daemon.Core.Rollout;
-using Daemon.Core.Rollout.Reading;
 using Daemon.Core.Rollout.Store;
+using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.JsonRpc;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Json;
@@ -34,6 +34,7 @@ internal sealed class ThreadLifeCycleProcessor(DaemonState daemon, ThreadSession
     private async ValueTask ArchiveAsync(Request<EmptyResponse> request, ThreadArchiveParams p)
     {
         ThreadAccess.CheckId(p.ThreadId, "thread");
+        Materialize(p.ThreadId);
         ThreadAccess.RequireFile(daemon, p.ThreadId);
         await UnloadAsync(p.ThreadId);
         daemon.Store.Archive(p.ThreadId);
@@ -61,6 +62,7 @@ internal sealed class ThreadLifeCycleProcessor(DaemonState daemon, ThreadSession
             throw new RpcException(ErrorCodes.InvalidRequest, $"thread is not persisted and cannot be deleted: {p.ThreadId}");
         }
 
+        Materialize(p.ThreadId);
         if (daemon.Store.FindPath(p.ThreadId) is null)
         {
             throw ThreadAccess.NoRollout(p.ThreadId);
@@ -91,7 +93,7 @@ internal sealed class ThreadLifeCycleProcessor(DaemonState daemon, ThreadSession
             {
                 try
                 {
-                    daemon.Store.Revert(daemon.Store.Load(p.ThreadId, HistoryParts.Turns), p.BeforeTurnId).Dispose();
+                    daemon.Store.Revert(daemon.Store.LoadTurns(p.ThreadId), p.BeforeTurnId).Dispose();
                 }
                 catch (RolloutException failure)
                 {
@@ -133,6 +135,15 @@ internal sealed class ThreadLifeCycleProcessor(DaemonState daemon, ThreadSession
             : ThreadUnsubscribeStatus.NotSubscribed;
         request.Respond(new ThreadUnsubscribeResponse { Status = status });
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A thread to which nobody has said anything has no file yet to move or remove.</summary>
+    private void Materialize(string threadId)
+    {
+        if (daemon.Threads.TryGet(threadId, out var thread))
+        {
+            thread.Session.Materialize();
+        }
     }
 
     private Task UnloadAsync(string threadId) =>

@@ -33,7 +33,7 @@ internal sealed class ThreadMetadataProcessor(DaemonState daemon) : IProcessor
             throw new RpcException(ErrorCodes.InvalidRequest, "thread name must not be empty");
         }
 
-        ThreadAccess.RequireKept(daemon, p.ThreadId);
+        ThreadAccess.Keep(daemon, p.ThreadId);
         daemon.Store.SetName(p.ThreadId, name);
         request.Respond(EmptyResponse.Instance);
         daemon.Clients.Notify(
@@ -50,7 +50,7 @@ internal sealed class ThreadMetadataProcessor(DaemonState daemon) : IProcessor
             throw new RpcException(ErrorCodes.InvalidRequest, "thread metadata update must include at least one field");
         }
 
-        ThreadAccess.RequireKept(daemon, p.ThreadId);
+        ThreadAccess.Keep(daemon, p.ThreadId);
         var row = daemon.Store.Find(p.ThreadId);
         var thread = daemon.Threads.TryGet(p.ThreadId, out var loaded) ? loaded : null;
         var recorded = thread?.Facts.Meta.Git ?? row?.Git ?? new GitInfo(null, null, null);

@@ -20,6 +20,7 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
     private readonly ThreadOpenRequests _requests = new(daemon.Options.Cwd);
     private readonly ThreadOpenAnswers _answers = new(daemon);
     private readonly ThreadViews _views = new(daemon);
+    private readonly Backlog _backlog = new(daemon);
 
     public void Register(MethodTable methods)
     {
@@ -44,17 +45,22 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
     {
         ThreadAccess.CheckId(p.ThreadId, "session");
         var asked = _requests.From(p);
-        var path = ThreadAccess.RequireFile(daemon, p.ThreadId);
+        ThreadAccess.RequireFile(daemon, p.ThreadId);
         ThreadHistory history;
         var wasLoaded = daemon.Threads.TryGet(p.ThreadId, out var thread);
-        if (thread is not null)
+        if (thread is { Session.IsUnrecorded: true })
+        {
+            // Opened anew from what its file says, which is all that was ever told.
+            (thread, history) = await ReopenAsync(thread);
+        }
+        else if (thread is not null)
         {
             // Joined as it is: a running thread does not change its settings because somebody opens it.
-            history = RolloutReader.Load(path, HistoryParts.Turns, daemon.Store);
+            history = daemon.Store.LoadTurns(p.ThreadId);
         }
         else
         {
-            (thread, history) = sessions.Resume(p.ThreadId, () => RolloutReader.Load(path, HistoryParts.All, daemon.Store), asked);
+            (thread, history) = sessions.Resume(p.ThreadId, () => daemon.Store.Load(p.ThreadId), asked);
             await sessions.RequireServersAsync(thread, request.Cancelled);
         }
 
@@ -70,7 +76,7 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
             thread.SetStatus(new ThreadStatus.Idle());
         }
 
-        var wire = _views.Loaded(thread, p.ExcludeTurns ? [] : [.. history.Turns.Select(TurnMapper.Stored)]);
+        var wire = _views.Loaded(thread, p.ExcludeTurns ? [] : TurnMapper.All(history));
         var cursors = paginated ? (HistoryPages.LastTurnCursor(history), HistoryPages.LastItemCursor(history)) : default;
         request.Respond(_answers.Resume(thread, wire, FirstPage(history, p.InitialTurnsPage), cursors));
         TellUsage(request.Client, thread, history);
@@ -78,12 +84,32 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         if (!wasLoaded)
         {
             Greet(thread);
+            _backlog.Reconcile(thread, history);
         }
 
         foreach (var question in thread.Questions.Snapshot())
         {
             request.Client.Send(question.Message);
         }
+
+        if (!wasLoaded)
+        {
+            await thread.SubmitAsync(new Daemon.Protocol.SubmissionQueue.Op.PursueGoal(Edited: false), static _ => { }, CancellationToken.None);
+        }
+    }
+
+    private async ValueTask<(LoadedThread Thread, ThreadHistory History)> ReopenAsync(LoadedThread broken)
+    {
+        await ThreadUnloading.UnloadAsync(daemon, broken);
+        var (thread, history) = sessions.Resume(broken.Id, () => daemon.Store.Load(broken.Id), broken.Request);
+        foreach (var client in broken.Subscribers.Clients)
+        {
+            thread.Subscribe(client);
+        }
+
+        thread.AwaitUnloading();
+        thread.SetStatus(new ThreadStatus.Idle());
+        return (thread, history);
     }
 
     private async ValueTask ForkAsync(Request<ThreadForkResponse> request, ThreadForkParams p)
@@ -98,12 +124,28 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
             Deprecations.FullHistory(daemon, request.Client, "excludeTurns: true");
         }
 
+        if (!thread.Facts.Ephemeral)
+        {
+            CopyAttachments(p.ThreadId, thread.Id);
+        }
+
         thread.Subscribe(request.Client);
-        request.Respond(_answers.Fork(thread, _views.Loaded(thread, p.ExcludeTurns ? [] : [.. history.Turns.Select(TurnMapper.Stored)])));
+        request.Respond(_answers.Fork(thread, _views.Loaded(thread, p.ExcludeTurns ? [] : TurnMapper.All(history))));
         TellUsage(request.Client, thread, history);
         daemon.Clients.Notify(
             ServerNotificationMethods.ThreadStarted, new ThreadStartedNotification { Thread = _views.Loaded(thread, []) }, WireJson.ThreadStartedNotification);
         Greet(thread);
+    }
+
+    private void CopyAttachments(string fromId, string toId)
+    {
+        var now = daemon.Clock.GetUtcNow();
+        daemon.Annotations.Update(toId, before => daemon.Annotations.Get(fromId).Attachments is { Count: > 0 } attachments
+            ? before with
+            {
+                Attachments = [.. attachments.Select(one => one with { Id = Guid.CreateVersion7(now).ToString(), CreatedAt = now.ToUnixTimeSeconds() })],
+            }
+            : before);
     }
 
     private static string? LastTurn(ThreadHistory source, ThreadForkParams p)
@@ -135,9 +177,10 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
 
         var page = HistoryPages.Turns(history, PageLimits.OfHistory(asked.Limit), asked.SortDirection != SortDirection.Asc, null);
         var view = asked.ItemsView ?? TurnItemsView.Summary;
+        using var items = history.OpenItems();
         return new TurnsPage
         {
-            Data = [.. page.Rows.Select(turn => TurnMapper.Stored(turn, view))],
+            Data = [.. page.Rows.Select(turn => TurnMapper.Stored(turn, view, items))],
             NextCursor = page.NextCursor,
             BackwardsCursor = page.BackwardsCursor,
         };

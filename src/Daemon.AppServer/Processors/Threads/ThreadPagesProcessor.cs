@@ -38,12 +38,13 @@ internal sealed class ThreadPagesProcessor(DaemonState daemon) : IProcessor
                 : $"thread not loaded: {p.ThreadId}");
         }
 
-        var page = HistoryPages.Turns(
-            daemon.Store.LoadTurns(p.ThreadId), PageLimits.OfHistory(p.Limit), p.SortDirection != SortDirection.Asc, p.Cursor);
+        var history = daemon.Store.LoadTurns(p.ThreadId);
+        var page = HistoryPages.Turns(history, PageLimits.OfHistory(p.Limit), p.SortDirection != SortDirection.Asc, p.Cursor);
         var running = thread?.Session.ActiveTurnId;
+        using var items = history.OpenItems();
         request.Respond(new ThreadTurnsListResponse
         {
-            Data = [.. page.Rows.Select(turn => Shown(turn, p.ItemsView ?? TurnItemsView.Summary, running))],
+            Data = [.. page.Rows.Select(turn => Shown(turn, p.ItemsView ?? TurnItemsView.Summary, running, items))],
             NextCursor = page.NextCursor,
             BackwardsCursor = page.BackwardsCursor,
         });
@@ -61,9 +62,10 @@ internal sealed class ThreadPagesProcessor(DaemonState daemon) : IProcessor
         var history = daemon.Store.LoadTurns(p.ThreadId);
         var page = HistoryPages.Items(
             history, p.TurnId, PageLimits.OfHistory(p.Limit), p.SortDirection == SortDirection.Desc, Cursor(history, p.Cursor));
+        using var items = history.OpenItems();
         request.Respond(new ThreadItemsListResponse
         {
-            Data = [.. page.Rows.Select(row => Entry(row, p.DeferOutput))],
+            Data = [.. page.Rows.Select(row => Entry(row.TurnId, items.Read(row.Entry), p.DeferOutput))],
             NextCursor = page.NextCursor,
             BackwardsCursor = page.BackwardsCursor,
         });
@@ -71,9 +73,9 @@ internal sealed class ThreadPagesProcessor(DaemonState daemon) : IProcessor
     }
 
     /// <summary>A turn without a written end is interrupted, unless it still runs.</summary>
-    private static Turn Shown(TurnRecord turn, TurnItemsView view, string? running)
+    private static Turn Shown(TurnRecord turn, TurnItemsView view, string? running, HistoryItems items)
     {
-        var wire = TurnMapper.Stored(turn, view);
+        var wire = TurnMapper.Stored(turn, view, items);
         return turn.Id == running ? wire with { Status = TurnStatus.InProgress } : wire;
     }
 
@@ -86,9 +88,9 @@ internal sealed class ThreadPagesProcessor(DaemonState daemon) : IProcessor
         _ => throw new InvalidOperationException($"{cursor.GetType().Name} is no cursor that is known"),
     };
 
-    private static ThreadItemEntry Entry(TurnItemRow row, ThreadItemOutputDeferral? defer)
+    private static ThreadItemEntry Entry(string turnId, ItemRecord record, ThreadItemOutputDeferral? defer)
     {
-        var item = ItemMapper.ToWire(row.Record.Item, row.Record.StartedAtMs, row.Record.CompletedAtMs);
+        var item = ItemMapper.ToWire(record.Item, record.StartedAtMs, record.CompletedAtMs);
         var deferred = false;
         if (defer?.CommandExecution == true && item is ThreadItem.CommandExecution { AggregatedOutput: not null } command)
         {
@@ -101,10 +103,10 @@ internal sealed class ThreadPagesProcessor(DaemonState daemon) : IProcessor
 
         return new ThreadItemEntry
         {
-            TurnId = row.TurnId,
+            TurnId = turnId,
             Item = item,
-            StartedAtMs = row.Record.StartedAtMs,
-            CompletedAtMs = row.Record.CompletedAtMs,
+            StartedAtMs = record.StartedAtMs,
+            CompletedAtMs = record.CompletedAtMs,
             OutputDeferred = deferred,
         };
     }

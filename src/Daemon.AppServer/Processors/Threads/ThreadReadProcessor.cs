@@ -8,7 +8,6 @@ using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
 using Daemon.Protocol.V2.Threads;
 using Daemon.Protocol.V2.Turns;
-using SortBy = Daemon.Core.Rollout.Store.ThreadSortKey;
 using ThreadSortKey = Daemon.Protocol.V2.Threads.ThreadSortKey;
 
 namespace Daemon.AppServer.Processors.Threads;
@@ -27,17 +26,26 @@ internal sealed class ThreadReadProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask List(Request<ThreadListResponse> request, ThreadListParams p)
     {
+        CheckFilters(p);
+        var isRank = p.SortKey == ThreadSortKey.SectionPosition;
+        var ranks = p.SectionId is { } section
+            ? daemon.Annotations.Where(known => known.Section?.SectionId == section)
+                .ToDictionary(pair => pair.Key, pair => pair.Value.Section!.Position, StringComparer.Ordinal)
+            : null;
         var page = daemon.Store.List(new ThreadListQuery
         {
             Archived = p.Archived ?? false,
-            SortKey = p.SortKey is ThreadSortKey.UpdatedAt or ThreadSortKey.RecencyAt ? SortBy.UpdatedAt : SortBy.CreatedAt,
-            Descending = p.SortDirection != SortDirection.Asc,
+            SortKey = ThreadQueries.SortKey(p.SortKey),
+            // A section has the order that its user gave it.
+            Descending = isRank ? p.SortDirection == SortDirection.Desc : p.SortDirection != SortDirection.Asc,
             Limit = PageLimits.OfThreads(p.Limit),
             Cursor = p.Cursor,
-            Cwds = p.Cwd?.Paths,
+            Among = ranks?.Keys.ToHashSet(StringComparer.Ordinal),
+            Ranks = ranks,
+            Cwds = p.Cwd?.Paths.Select(Path.TrimEndingDirectorySeparator).ToList(),
             // An empty list asks for every provider, as no list does.
             ModelProviders = p.ModelProviders is { Count: > 0 } providers ? providers : null,
-            Originators = p.Originators,
+            Originators = p.Originators is { Count: > 0 } originators ? originators : null,
             ExcludedThreadIds = p.ExcludedThreadIds?.ToHashSet(StringComparer.Ordinal),
             SearchTerm = p.SearchTerm,
             Where = row => Matches(row, p),
@@ -45,10 +53,7 @@ internal sealed class ThreadReadProcessor(DaemonState daemon) : IProcessor
         var states = new Dictionary<string, ThreadReadState>(StringComparer.Ordinal);
         foreach (var row in page.Rows)
         {
-            if (_views.ReadState(row.Id) is { } state)
-            {
-                states.Add(row.Id, state);
-            }
+            states.Add(row.Id, ThreadViews.ReadState(row.Id, daemon.Annotations.Get(row.Id)));
         }
 
         request.Respond(new ThreadListResponse
@@ -85,7 +90,7 @@ internal sealed class ThreadReadProcessor(DaemonState daemon) : IProcessor
                 Deprecations.FullHistory(daemon, request.Client, "includeTurns: false");
             }
 
-            turns = [.. history.Turns.Select(TurnMapper.Stored)];
+            turns = TurnMapper.All(history);
         }
 
         request.Respond(new ThreadReadResponse
@@ -98,6 +103,11 @@ internal sealed class ThreadReadProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask ListLoaded(Request<ThreadLoadedListResponse> request, ThreadLoadedListParams p)
     {
+        if (p.Cursor is not null && !Guid.TryParse(p.Cursor, out _))
+        {
+            throw new RpcException(ErrorCodes.InvalidRequest, $"invalid cursor: {p.Cursor}");
+        }
+
         var ids = daemon.Threads.All.Select(t => t.Id).Where(id => p.Cursor is null || string.CompareOrdinal(id, p.Cursor) > 0).ToList();
         var limit = (int)Math.Min(p.Limit ?? int.MaxValue, int.MaxValue);
         var page = ids.Take(Math.Max(1, limit)).ToList();
@@ -105,23 +115,36 @@ internal sealed class ThreadReadProcessor(DaemonState daemon) : IProcessor
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The filters that the store does not know. Sections, projects and attached threads are not kept, so nothing is in one.</summary>
-    private static bool Matches(ThreadRow row, ThreadListParams p) =>
-        p is { SectionId: null, ProjectId: null, AttachedToThreadId: null, AncestorThreadId: null }
-        && (p.ParentThreadId is null || row.ParentThreadId == p.ParentThreadId)
-        && (p.SourceKinds is { Count: > 0 } kinds ? kinds.Contains(KindOf(row)) : row.Source is "vscode" or "cli");
-
-    private static ThreadSourceKind KindOf(ThreadRow row) => (row.Source, row.SourceDetail) switch
+    /// <exception cref="RpcException">A filter cannot be meant.</exception>
+    private static void CheckFilters(ThreadListParams p)
     {
-        ("cli", _) => ThreadSourceKind.Cli,
-        ("vscode", _) => ThreadSourceKind.Vscode,
-        ("exec", _) => ThreadSourceKind.Exec,
-        ("appServer" or "mcp", _) => ThreadSourceKind.AppServer,
-        ("subagent", "review") => ThreadSourceKind.SubAgentReview,
-        ("subagent", "compact") => ThreadSourceKind.SubAgentCompact,
-        ("subagent", "thread_spawn") => ThreadSourceKind.SubAgentThreadSpawn,
-        ("subagent", null) => ThreadSourceKind.SubAgent,
-        ("subagent", _) => ThreadSourceKind.SubAgentOther,
-        _ => ThreadSourceKind.Unknown,
-    };
+        if (p is { SortKey: ThreadSortKey.SectionPosition, SectionId: null })
+        {
+            throw new RpcException(ErrorCodes.InvalidRequest, "section-position sorting requires a section filter");
+        }
+
+        if (p.ProjectId is { } project)
+        {
+            throw new RpcException(ErrorCodes.InvalidParams, $"project not found: {project}");
+        }
+
+        if (p.ParentThreadId is { } parent)
+        {
+            ThreadAccess.CheckId(parent, "parent thread");
+        }
+
+        foreach (var excluded in p.ExcludedThreadIds ?? [])
+        {
+            if (!Guid.TryParse(excluded, out _))
+            {
+                throw new RpcException(ErrorCodes.InvalidParams, $"invalid excluded thread id: {excluded}");
+            }
+        }
+    }
+
+    /// <summary>The filters that the store does not know. Threads are not attached to others, so none is to any.</summary>
+    private static bool Matches(ThreadRow row, ThreadListParams p) =>
+        p is { AttachedToThreadId: null, AncestorThreadId: null }
+        && (p.ParentThreadId is null || row.ParentThreadId == p.ParentThreadId)
+        && ThreadQueries.IsOfKind(row, p.SourceKinds);
 }

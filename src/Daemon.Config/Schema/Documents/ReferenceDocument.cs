@@ -22,11 +22,8 @@ internal static class ReferenceDocument
             that has them; `~` is the home folder. Unknown keys are reported and ignored, or refused under `--strict-config`.
 
             [config.sample.toml](config.sample.toml) is a start with safe settings. Mind `shell_environment_policy`: by default commands get
-            every variable of the daemon, keys and tokens included, as they always did; the sample passes on what they need.
+            every variable of the daemon, keys and tokens included; the sample passes on what they need.
 
-            """);
-        text.Append(
-            """
             ## Where settings come from
 
             From low to high: `/etc/codex/config.toml`; `config.toml` in the Codex home; `NAME.config.toml` beside it (`--profile NAME`);

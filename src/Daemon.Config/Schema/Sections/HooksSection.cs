@@ -22,6 +22,16 @@ internal static class HooksSection
         ])), "Trust decisions about single hooks."),
     ]);
 
+    /// <summary>A <c>hooks.json</c> file.</summary>
+    public static Shape File() => new Shape.Table(
+        "HooksFile",
+        static () =>
+        [
+            new("description", Text, "What the hooks are for."),
+            new("hooks", Table("HookEvents", static () => [.. EventKeys()]), "The hooks by event."),
+        ],
+        Closed: true);
+
     /// <summary>The administrator's hooks in requirements.toml: there is no trust to decide, but folders that hold the programs.</summary>
     public static Shape Managed() => Table("ManagedHooksRequirementsToml", static () =>
     [

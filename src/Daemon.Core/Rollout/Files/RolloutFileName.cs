@@ -17,10 +17,6 @@ internal readonly record struct RolloutFileName(DateTime LocalTime, string Threa
 
     public bool IsFirst => SegmentId == ThreadId;
 
-    /// <summary>The time in the segment's id, Unix milliseconds (RFC 9562, section 5.7: the first 48 bits).</summary>
-    public long SegmentTimeMs => long.Parse(
-        string.Concat(SegmentId.AsSpan(0, 8), SegmentId.AsSpan(9, 4)), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-
     /// <summary>Orders the files of one thread, oldest first.</summary>
     public static int CompareAge(RolloutFileName a, RolloutFileName b) =>
         a.IsFirst || b.IsFirst ? b.IsFirst.CompareTo(a.IsFirst) : string.CompareOrdinal(a.SegmentId, b.SegmentId);

@@ -56,6 +56,30 @@ public sealed class ThreadWriterLock : IDisposable
         }
     }
 
+    /// <summary>
+    /// Removes the lock files that bind nobody. Nobody is refused a lock meanwhile: whoever takes one waits for the second lock.
+    /// </summary>
+    /// <exception cref="IOException">The folder cannot be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public static void Sweep(string codexHome)
+    {
+        var directory = Path.Combine(codexHome, "thread-writer-locks");
+        if (!Directory.Exists(directory))
+        {
+            return;
+        }
+
+        using var coordination = Coordinate(directory);
+        foreach (var path in Directory.GetFiles(directory, "*.lock"))
+        {
+            if (!Path.GetFileName(path).StartsWith('.') && FileLock.TryAcquire(path) is { } free)
+            {
+                File.Delete(path);
+                free.Dispose();
+            }
+        }
+    }
+
     /// <summary>Removes the file and gives up the lock; a file that cannot be removed stays behind and binds nobody.</summary>
     public void Dispose()
     {

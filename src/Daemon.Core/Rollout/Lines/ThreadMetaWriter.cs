@@ -25,6 +25,7 @@ internal static class ThreadMetaWriter
         json.WriteString("cli_version"u8, meta.CliVersion);
         WriteSource(json, meta);
         WriteOptional(json, "thread_source"u8, meta.ThreadSource);
+        WriteOptional(json, "agent_nickname"u8, meta.AgentNickname);
         WriteOptional(json, "model_provider"u8, meta.ModelProvider);
         WriteInstructions(json, meta);
         if (meta.DynamicTools is { } tools)
@@ -64,7 +65,29 @@ internal static class ThreadMetaWriter
         }
 
         json.WriteStartObject("source"u8);
-        json.WriteString(meta.Source, meta.SourceDetail);
+        if (meta.AgentNickname is null)
+        {
+            json.WriteString(meta.Source, meta.SourceDetail);
+        }
+        else
+        {
+            json.WriteStartObject(meta.Source);
+            json.WritePropertyName(meta.SourceDetail);
+            WriteAgent(json, meta);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteAgent(Utf8JsonWriter json, ThreadMeta meta)
+    {
+        json.WriteStartObject();
+        json.WriteString("parent_thread_id"u8, meta.ParentThreadId);
+        json.WriteNumber("depth"u8, meta.AgentDepth);
+        json.WriteNull("agent_path"u8);
+        json.WriteString("agent_nickname"u8, meta.AgentNickname);
+        json.WriteNull("agent_role"u8);
         json.WriteEndObject();
     }
 

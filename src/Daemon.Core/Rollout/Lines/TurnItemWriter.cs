@@ -18,6 +18,10 @@ internal static class TurnItemWriter
                 WriteOptional(json, "client_id"u8, user.ClientId);
                 UserInputJson.Write(json, "content"u8, user.Content);
                 break;
+            case TurnItem.HookPrompt prompt:
+                Begin(json, "HookPrompt"u8, item);
+                WriteHookPrompt(json, prompt);
+                break;
             case TurnItem.AgentMessage agent:
                 Begin(json, "AgentMessage"u8, item);
                 WriteAgentMessage(json, agent);
@@ -42,6 +46,10 @@ internal static class TurnItemWriter
             case TurnItem.DynamicToolCall tool:
                 Begin(json, "DynamicToolCall"u8, item);
                 WriteDynamicTool(json, tool);
+                break;
+            case TurnItem.CollabAgentToolCall agents:
+                Begin(json, "CollabAgentToolCall"u8, item);
+                CollabItemJson.WriteMembers(json, agents);
                 break;
             case TurnItem.WebSearch search:
                 Begin(json, "WebSearch"u8, item);
@@ -75,6 +83,20 @@ internal static class TurnItemWriter
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteHookPrompt(Utf8JsonWriter json, TurnItem.HookPrompt prompt)
+    {
+        json.WriteStartArray("fragments"u8);
+        foreach (var part in prompt.Parts)
+        {
+            json.WriteStartObject();
+            json.WriteString("text"u8, part.Text);
+            json.WriteString("hookRunId"u8, part.RunId);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     public static void WriteChanges(Utf8JsonWriter json, IReadOnlyDictionary<string, FileChangeKind> changes)

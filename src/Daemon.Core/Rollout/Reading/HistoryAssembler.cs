@@ -83,21 +83,20 @@ internal sealed class HistoryAssembler
             case RolloutLineKind.TurnAborted:
                 _turns.Abort(payload, position);
                 break;
-            case RolloutLineKind.ItemCompleted when payload.Get("item") is { } item && TurnItemReader.Read(item) is { } read:
-                NotePreview(read);
-                _turns.Add(read, payload, position.Ordinal);
+            case RolloutLineKind.ItemCompleted
+                when payload.Get("item") is { } item && item.String("id") is { } id && TurnItemReader.KindOf(item) is { } itemKind:
+                NotePreview(RolloutLineKind.ItemCompleted, itemKind, payload);
+                _turns.Add(id, itemKind, payload, position);
                 break;
             case RolloutLineKind.UserMessage:
-                var user = LegacyEventReader.ReadUserMessage(payload);
-                NotePreview(user);
-                _turns.AddLegacyMessage(user, position);
+                NotePreview(kind, ItemKind.UserMessage, payload);
+                _turns.AddLegacyMessage(position);
                 break;
             case RolloutLineKind.AgentMessage:
-                _turns.AddLegacyItem(
-                    new TurnItem.AgentMessage("", payload.String("message") ?? "", payload.String("phase")), null, position);
+                _turns.AddLegacyItem(null, ItemKind.AgentMessage, null, position);
                 break;
-            case RolloutLineKind.PatchApplyEnd when LegacyEventReader.ReadPatch(payload) is { } patch:
-                _turns.AddLegacyItem(patch, payload.String("turn_id"), position);
+            case RolloutLineKind.PatchApplyEnd when payload.String("call_id") is { } callId:
+                _turns.AddLegacyItem(callId, ItemKind.Other, payload.String("turn_id"), position);
                 break;
         }
     }
@@ -127,9 +126,10 @@ internal sealed class HistoryAssembler
     public static string PreviewOf(TurnItem.UserMessage user) =>
         string.Concat(user.Content.OfType<UserInput.PlainText>().Select(part => part.Text)).Trim();
 
-    private void NotePreview(TurnItem item)
+    private void NotePreview(RolloutLineKind kind, ItemKind itemKind, JsonElement payload)
     {
-        if (_history.Preview.Length == 0 && item is TurnItem.UserMessage user)
+        if (_history.Preview.Length == 0 && itemKind == ItemKind.UserMessage
+            && StoredItemReader.Read(kind, payload) is TurnItem.UserMessage user)
         {
             _history.Preview = PreviewOf(user);
         }

@@ -35,6 +35,31 @@ public static class RolloutReader
         }
     }
 
+    /// <summary>Shows the lines of a thread, base files first, to a visitor until it returns false. A line is valid during its call.</summary>
+    /// <exception cref="RolloutException">As <see cref="Load"/>.</exception>
+    internal static void Visit(string path, IRolloutLocator? locator, Func<ReadOnlyMemory<byte>, bool> visit)
+    {
+        try
+        {
+            var chain = ResolveChain(path, locator);
+            for (var i = chain.Count - 1; i >= 0; i--)
+            {
+                using var scanner = new RolloutLineScanner(chain[i].Path, end: chain[i].End);
+                while (scanner.TryRead(out var line))
+                {
+                    if (!visit(line))
+                    {
+                        return;
+                    }
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RolloutException($"cannot read rollout at {path}: {e.Message}", e);
+        }
+    }
+
     /// <summary>Reads the first line only.</summary>
     /// <exception cref="RolloutException">The file is unreadable or does not begin with session metadata.</exception>
     public static ThreadMeta LoadMeta(string path)
@@ -95,6 +120,7 @@ public static class RolloutReader
     private static void ReadLines(Segment segment, ThreadHistory history, HistoryAssembler assembler)
     {
         var segmentId = RolloutFileName.TryParse(segment.Path)?.SegmentId ?? segment.Meta.Id;
+        history.Segments[segmentId] = segment.Path;
         using var scanner = new RolloutLineScanner(segment.Path, end: segment.End);
         for (var number = 0L; scanner.TryRead(out var line); number++)
         {

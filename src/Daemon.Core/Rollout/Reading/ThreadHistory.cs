@@ -18,9 +18,31 @@ public enum HistoryParts
     All = ModelHistory | Turns,
 }
 
-/// <summary>A thread as its file, and the files that it builds on, tell it. A snapshot: nothing refers to the files any more.</summary>
+/// <summary>
+/// A thread as its file, and the files that it builds on, tell it. A snapshot of everything but the items of turns, which stay where
+/// they are: <see cref="OpenItems"/> reads those that are asked for.
+/// </summary>
 public sealed class ThreadHistory
 {
+    private ThreadHistory(ThreadHistory other)
+    {
+        Path = other.Path;
+        Meta = other.Meta;
+        Turns = other.Turns;
+        Settings = other.Settings;
+        TotalUsage = other.TotalUsage;
+        LastUsage = other.LastUsage;
+        ModelContextWindow = other.ModelContextWindow;
+        LastUsageTurnId = other.LastUsageTurnId;
+        WindowNumber = other.WindowNumber;
+        WindowId = other.WindowId;
+        FirstWindowId = other.FirstWindowId;
+        NextOrdinal = other.NextOrdinal;
+        Preview = other.Preview;
+        Segments = other.Segments;
+        End = other.End;
+    }
+
     internal ThreadHistory(string path, ThreadMeta meta)
     {
         Path = path;
@@ -41,6 +63,12 @@ public sealed class ThreadHistory
 
     /// <summary>Oldest first; empty unless asked for.</summary>
     public IReadOnlyList<TurnRecord> Turns { get; internal set; } = [];
+
+    /// <summary>The same without the conversation, which is the larger part.</summary>
+    internal ThreadHistory WithoutModelHistory() => new(this);
+
+    /// <summary>A reader of the items of <see cref="Turns"/>, for one use by one thread at a time.</summary>
+    public HistoryItems OpenItems() => new(Segments);
 
     /// <summary>Null when no turn ever said.</summary>
     public StoredSettings? Settings { get; internal set; }
@@ -67,6 +95,9 @@ public sealed class ThreadHistory
 
     /// <summary>The first text of a user, trimmed; empty while there is none.</summary>
     public string Preview { get; internal set; } = "";
+
+    /// <summary>The paths of the files that the history is in, by segment id.</summary>
+    internal Dictionary<string, string> Segments { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Everything that was read, as a base for a fork.</summary>
     internal HistoryBase End { get; set; }

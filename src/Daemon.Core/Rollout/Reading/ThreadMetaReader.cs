@@ -33,6 +33,8 @@ internal static class ThreadMetaReader
             Source = source,
             SourceDetail = detail,
             ThreadSource = payload.String("thread_source"),
+            AgentNickname = payload.String("agent_nickname"),
+            AgentDepth = (int)(payload.Get("source")?.Get(source)?.Get(detail ?? "")?.Int64("depth") ?? 0),
             ModelProvider = payload.String("model_provider"),
             BaseInstructions = instructions?.String("text"),
             BaseInstructionsModel = instructions?.Get("provenance")?.String("model"),

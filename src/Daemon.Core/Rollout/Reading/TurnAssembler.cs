@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Daemon.Core.Rollout.Lines;
-using Daemon.Protocol.Items;
 using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Rollout.Reading;
@@ -13,7 +12,8 @@ internal sealed class TurnAssembler
     private readonly Dictionary<string, TurnRecord> _byId = new(StringComparer.Ordinal);
 
     /// <summary>Items of turns that no line began. They count once a line ends the turn: so it is with reviews.</summary>
-    private readonly Dictionary<string, List<ItemRecord>> _unplaced = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ItemEntry>> _unplaced = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _placed = new(StringComparer.Ordinal);
     private TurnRecord? _open;
     private int _legacyItems;
 
@@ -51,17 +51,17 @@ internal sealed class TurnAssembler
     }
 
     /// <summary>An item belongs to the turn that it names, also when that turn has ended: commands outlive interrupts.</summary>
-    public void Add(TurnItem item, JsonElement payload, long ordinal)
+    public void Add(string itemId, ItemKind kind, JsonElement payload, RolloutPosition position)
     {
         if (payload.String("turn_id") is not { } id)
         {
             return;
         }
 
-        var record = new ItemRecord(item, payload.Int64("started_at_ms"), payload.Int64("completed_at_ms"), ordinal);
+        var record = new ItemEntry(itemId, kind, position);
         if (_byId.TryGetValue(id, out var turn))
         {
-            turn.Add(record);
+            Place(turn, record);
         }
         else if (_unplaced.TryGetValue(id, out var items))
         {
@@ -73,24 +73,26 @@ internal sealed class TurnAssembler
         }
     }
 
-    /// <summary>A legacy message; one of the user's begins a turn where no line did.</summary>
-    public void AddLegacyMessage(TurnItem.UserMessage user, RolloutPosition position)
+    /// <summary>A legacy message of the user; it begins a turn where no line did.</summary>
+    public void AddLegacyMessage(RolloutPosition position)
     {
         if (_open is not { IsExplicit: true })
         {
             _open = Implicit(position);
         }
 
-        _open.Add(new ItemRecord(user with { Id = NextLegacyItemId() }, null, null, position.Ordinal));
+        Place(_open, new ItemEntry(NextLegacyItemId(), ItemKind.UserMessage, position));
     }
 
+    /// <param name="itemId">Null for a message, which has none.</param>
     /// <param name="turnId">The turn that the event names; null when it names none.</param>
-    public void AddLegacyItem(TurnItem item, string? turnId, RolloutPosition position)
+    public void AddLegacyItem(string? itemId, ItemKind kind, string? turnId, RolloutPosition position)
     {
         var turn = (turnId is null ? null : _byId.GetValueOrDefault(turnId)) ?? (_open ??= Implicit(position));
-        var named = item is TurnItem.AgentMessage agent ? agent with { Id = NextLegacyItemId() } : item;
-        turn.Add(new ItemRecord(named, null, null, position.Ordinal));
+        Place(turn, new ItemEntry(itemId ?? NextLegacyItemId(), kind, position));
     }
+
+    private void Place(TurnRecord turn, ItemEntry item) => turn.Add(item, isNew: _placed.Add(turn.Id + "\n" + item.Id));
 
     private string NextLegacyItemId() => string.Create(CultureInfo.InvariantCulture, $"item-{++_legacyItems}");
 
@@ -113,7 +115,7 @@ internal sealed class TurnAssembler
         _turns.Add(turn);
         if (_unplaced.Remove(turn.Id, out var items))
         {
-            items.ForEach(turn.Add);
+            items.ForEach(item => Place(turn, item));
         }
 
         return turn;

@@ -20,6 +20,8 @@ internal static class TurnItemReader
         return item.String("type") switch
         {
             "UserMessage" => new TurnItem.UserMessage(id, UserInputJson.Read(item, "content"), item.String("client_id")),
+            "HookPrompt" => new TurnItem.HookPrompt(
+                id, [.. item.Elements("fragments").Select(part => new HookPromptPart(part.String("text") ?? "", part.String("hookRunId") ?? ""))]),
             "AgentMessage" => new TurnItem.AgentMessage(
                 id, string.Concat(item.Elements("content").Select(part => part.String("text"))), item.String("phase")),
             "Reasoning" => new TurnItem.Reasoning(id, item.Strings("summary_text"), item.Strings("raw_content")),
@@ -33,6 +35,7 @@ internal static class TurnItemReader
                 item.Boolean("auto_approved") ?? false),
             "McpToolCall" => ReadMcp(id, item),
             "DynamicToolCall" => ReadDynamicTool(id, item),
+            "CollabAgentToolCall" => CollabItemJson.Read(id, item),
             "WebSearch" => new TurnItem.WebSearch(id, item.String("query") ?? "", item.Raw("action")),
             "ImageView" => new TurnItem.ImageView(id, FileUrl.ToPath(item.String("path") ?? "")),
             "Plan" => new TurnItem.Plan(id, item.String("text") ?? ""),
@@ -46,6 +49,16 @@ internal static class TurnItemReader
             _ => null,
         };
     }
+
+    /// <summary>Null for an item of a type that <see cref="Read"/> does not know.</summary>
+    public static ItemKind? KindOf(JsonElement item) => item.String("type") switch
+    {
+        "UserMessage" => ItemKind.UserMessage,
+        "AgentMessage" => ItemKind.AgentMessage,
+        "Reasoning" or "CommandExecution" or "FileChange" or "McpToolCall" or "DynamicToolCall" or "WebSearch" or "ImageView" or "Plan"
+            or "ContextCompaction" or "EnteredReviewMode" or "ExitedReviewMode" => ItemKind.Other,
+        _ => null,
+    };
 
     public static Dictionary<string, FileChangeKind> ReadChanges(JsonElement item)
     {

@@ -1,17 +1,11 @@
-using Daemon.Protocol.Items;
 using Daemon.Protocol.SubmissionQueue;
 
 namespace Daemon.Core.Rollout.Reading;
 
-/// <summary>One item of a stored turn. Times are Unix milliseconds; null in legacy files, which do not keep them.</summary>
-/// <param name="Ordinal">The line's ordinal; in legacy files its number, from 0.</param>
-public sealed record ItemRecord(TurnItem Item, long? StartedAtMs, long? CompletedAtMs, long Ordinal);
-
 /// <summary>One stored turn.</summary>
 public sealed class TurnRecord
 {
-    private readonly List<ItemRecord> _items = [];
-    private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
+    private readonly List<ItemEntry> _items = [];
 
     internal TurnRecord(string id, long ordinal)
     {
@@ -41,7 +35,7 @@ public sealed class TurnRecord
     public long? DurationMs { get; internal set; }
 
     /// <summary>In the order in which they were completed; an id that comes again replaces the earlier item in its place.</summary>
-    public IReadOnlyList<ItemRecord> Items => _items;
+    public IReadOnlyList<ItemEntry> Items => _items;
 
     /// <summary>Whether a <c>task_started</c> line began the turn, and not a message.</summary>
     internal bool IsExplicit { get; init; }
@@ -52,15 +46,19 @@ public sealed class TurnRecord
     /// <summary>The line that ended the turn; null when there is none.</summary>
     internal RolloutPosition? End { get; set; }
 
-    internal void Add(ItemRecord item)
+    /// <summary>The ordinal of the line that ended the turn; null when there is none.</summary>
+    public long? EndOrdinal => End?.Ordinal;
+
+    /// <param name="isNew">False when the turn has an item of this id, which is replaced in its place.</param>
+    internal void Add(ItemEntry item, bool isNew)
     {
-        if (_indexes.TryAdd(item.Item.Id, _items.Count))
+        if (isNew)
         {
             _items.Add(item);
         }
         else
         {
-            _items[_indexes[item.Item.Id]] = item;
+            _items[_items.FindIndex(known => known.Id == item.Id)] = item;
         }
     }
 }

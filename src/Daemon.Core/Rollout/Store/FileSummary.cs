@@ -49,6 +49,9 @@ internal sealed record FileSummary(long ChangedTicks, long Size)
     /// <summary>The offset in bytes of the line that has it.</summary>
     public long PreviewOffset { get; init; }
 
+    /// <summary>When the last turn began, Unix milliseconds; 0 when there is none.</summary>
+    public long RecencyAtMs { get; init; }
+
     public string? Model { get; init; }
 
     public string? ModelProvider { get; init; }

@@ -29,7 +29,9 @@ internal static class FileSummaryReader
             summary = summary with { Preview = preview, PreviewOffset = offset };
         }
 
-        return ReadLastSettings(path, size) is not { } settings
+        var (settings, recency) = ReadEnd(path, size);
+        summary = summary with { RecencyAtMs = recency };
+        return settings is null
             ? summary
             : summary with
             {
@@ -99,35 +101,45 @@ internal static class FileSummaryReader
     }
 
     /// <summary>Looks at longer and longer ends of the file until one holds a line with settings.</summary>
-    private static StoredSettings? ReadLastSettings(string path, long size)
+    private static (StoredSettings? Settings, long RecencyAtMs) ReadEnd(string path, long size)
     {
         for (var length = FirstTail; ; length *= 4)
         {
             var start = Math.Max(0, size - length);
-            var settings = ReadLastSettings(path, start, size);
-            if (settings is not null || start == 0)
+            var end = ReadEnd(path, start, size);
+            if (end is { Settings: not null, RecencyAtMs: > 0 } || start == 0)
             {
-                return settings;
+                return end;
             }
         }
     }
 
-    private static StoredSettings? ReadLastSettings(string path, long start, long size)
+    private static (StoredSettings? Settings, long RecencyAtMs) ReadEnd(string path, long start, long size)
     {
         using var scanner = new RolloutLineScanner(path, start, size);
         StoredSettings? settings = null;
+        var recency = 0L;
         while (scanner.TryRead(out var line))
         {
             // The first line of a window that begins inside one does not parse, which is all the treatment it needs.
-            if (Names(line, "\"turn_context\""u8, "\"thread_settings_applied\""u8)
-                && RolloutEnvelope.TryParse(line, out var envelope)
-                && envelope.Kind is RolloutLineKind.TurnContext or RolloutLineKind.ThreadSettingsApplied)
+            if (!(Names(line, "\"turn_context\""u8, "\"thread_settings_applied\""u8) || line.Span.IndexOf("\"task_started\""u8) >= 0)
+                || !RolloutEnvelope.TryParse(line, out var envelope))
+            {
+                continue;
+            }
+
+            if (envelope.Kind == RolloutLineKind.TaskStarted)
+            {
+                using var document = JsonDocument.Parse(envelope.Payload);
+                recency = (document.RootElement.Int64("started_at") ?? 0) * 1000;
+            }
+            else if (envelope.Kind is RolloutLineKind.TurnContext or RolloutLineKind.ThreadSettingsApplied)
             {
                 settings = Apply(settings, envelope);
             }
         }
 
-        return settings;
+        return (settings, recency);
     }
 
     /// <summary>A search for bytes is ten times as fast as parsing, and most lines are of no interest here.</summary>

@@ -3,14 +3,12 @@ using Daemon.Core.Rollout.Reading;
 namespace Daemon.Core.Rollout.Store;
 
 /// <summary>
-/// The turns of the few threads that were asked for last, so that paging through one reads its file once. Thread-safe.
+/// The turns of the few threads that were asked for last, so that paging through one reads its file once. The
+/// items are not among it, so that long threads do not fill the memory. Thread-safe.
 /// </summary>
 internal sealed class HistoryCache
 {
     private const int Capacity = 4;
-
-    /// <summary>In bytes. Longer files are read again for each page: four of them could fill the memory.</summary>
-    private const long MaxKeptFile = 64 * 1024 * 1024;
 
     private readonly Lock _lock = new();
     private readonly List<Entry> _recent = new(Capacity + 1);
@@ -24,8 +22,7 @@ internal sealed class HistoryCache
     /// <exception cref="RolloutException">The file cannot be read.</exception>
     public ThreadHistory Get(string path)
     {
-        var info = new FileInfo(path);
-        (DateTime Changed, long Length) state = info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
+        var state = StateOf(path);
         lock (_lock)
         {
             if (_recent.Find(entry => entry.Path == path && entry.State == state) is { } known)
@@ -36,15 +33,32 @@ internal sealed class HistoryCache
         }
 
         var history = RolloutReader.Load(path, HistoryParts.Turns, _locator);
-        if (state.Length <= MaxKeptFile)
+        lock (_lock)
         {
-            lock (_lock)
-            {
-                Keep(new Entry(path, state, history));
-            }
+            Keep(new Entry(path, state, history));
         }
 
         return history;
+    }
+
+    /// <summary>Reads a thread whole, and keeps its turns: whoever opens one looks at its pages next.</summary>
+    /// <exception cref="RolloutException">The file cannot be read.</exception>
+    public ThreadHistory Load(string path)
+    {
+        var state = StateOf(path);
+        var history = RolloutReader.Load(path, HistoryParts.All, _locator);
+        lock (_lock)
+        {
+            Keep(new Entry(path, state, history.WithoutModelHistory()));
+        }
+
+        return history;
+    }
+
+    private static (DateTime Changed, long Length) StateOf(string path)
+    {
+        var info = new FileInfo(path);
+        return info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
     }
 
     /// <summary>Puts an entry last, in place of any other of its file; the first one is the next to go.</summary>

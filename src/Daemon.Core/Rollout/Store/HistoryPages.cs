@@ -8,7 +8,7 @@ namespace Daemon.Core.Rollout.Store;
 public sealed record HistoryPage<T>(IReadOnlyList<T> Rows, string? NextCursor, string? BackwardsCursor);
 
 /// <summary>An item and the turn that it belongs to.</summary>
-public readonly record struct TurnItemRow(string TurnId, ItemRecord Record);
+public sealed record TurnItemRow(string TurnId, ItemEntry Entry);
 
 /// <summary>Cuts a thread's turns and items into pages. Pure.</summary>
 public static class HistoryPages
@@ -26,23 +26,42 @@ public static class HistoryPages
     public static HistoryPage<TurnItemRow> Items(ThreadHistory history, string? turnId, int? limit, bool descending, string? cursor)
     {
         // By line and not by turn: an item that outlived its turn stands where it was completed.
-        var rows = history.Turns
-            .Where(turn => turnId is null || turn.Id == turnId)
-            .SelectMany(turn => turn.Items.Select(item => new TurnItemRow(turn.Id, item)))
-            .OrderBy(row => row.Record.Ordinal)
-            .ToList();
-        return Cut(history, rows, row => row.Record.Ordinal, limit, descending, cursor, HistoryCursor.Items);
+        var rows = new List<TurnItemRow>();
+        var sorted = true;
+        foreach (var turn in history.Turns.Where(turn => turnId is null || turn.Id == turnId))
+        {
+            foreach (var item in turn.Items)
+            {
+                sorted &= rows is not [.., var last] || last.Entry.Ordinal <= item.Ordinal;
+                rows.Add(new TurnItemRow(turn.Id, item));
+            }
+        }
+
+        if (!sorted)
+        {
+            rows = [.. rows.OrderBy(row => row.Entry.Ordinal)];
+        }
+
+        return Cut(history, rows, row => row.Entry.Ordinal, limit, descending, cursor, HistoryCursor.Items);
     }
 
     /// <summary>The cursor that pages backwards from a thread's last turn, with it; null when it has none.</summary>
     public static string? LastTurnCursor(ThreadHistory history) => Turns(history, 1, descending: true, null).BackwardsCursor;
 
     /// <summary>The cursor that pages backwards from a thread's last item, with it; null when it has none.</summary>
-    public static string? LastItemCursor(ThreadHistory history) => Items(history, null, 1, descending: true, null).BackwardsCursor;
+    public static string? LastItemCursor(ThreadHistory history)
+    {
+        var last = history.Turns.SelectMany(turn => turn.Items).Select(entry => entry.Ordinal).DefaultIfEmpty(-1).Max();
+        return last < 0 ? null : new HistoryCursor(history.Meta.Id, last, IncludeAnchor: true, HistoryCursor.Items).ToString();
+    }
+
+    /// <summary>The cursor of a page of turns that begins with this one.</summary>
+    public static string CursorAt(ThreadHistory history, TurnRecord turn) =>
+        new HistoryCursor(history.Meta.Id, turn.Ordinal, IncludeAnchor: true, HistoryCursor.Turns).ToString();
 
     /// <summary>The cursor of a page that begins with an item; null when there is no such item.</summary>
     public static string? CursorAt(ThreadHistory history, string itemId) =>
-        history.Turns.SelectMany(turn => turn.Items).FirstOrDefault(record => record.Item.Id == itemId) is { } found
+        history.Turns.SelectMany(turn => turn.Items).FirstOrDefault(entry => entry.Id == itemId) is { } found
             ? new HistoryCursor(history.Meta.Id, found.Ordinal, IncludeAnchor: true, HistoryCursor.Items).ToString()
             : null;
 

@@ -4,7 +4,8 @@ namespace Daemon.Core.Rollout.Store;
 
 /// <summary>
 /// Knows which rollout files exist below CODEX_HOME. A folder is read again only when its modification time says that a name in it
-/// came or went, so that a scan of a settled home costs one stat for each day.
+/// came or went, so that looking at a settled home costs one stat for each day; and days are looked at newest first, no further than
+/// somebody asks.
 /// </summary>
 /// <remarks>Thread-safe. Folders that cannot be read count as empty.</remarks>
 internal sealed class RolloutCatalog
@@ -14,6 +15,8 @@ internal sealed class RolloutCatalog
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Folder> _folders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<RolloutFile>> _byThread = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RolloutFile> _bySegment = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
 
     public RolloutCatalog(string codexHome, TimeProvider time)
@@ -27,57 +30,150 @@ internal sealed class RolloutCatalog
 
     public string ArchivePath { get; }
 
+    /// <summary>The files of <c>sessions</c>, one folder after the other: newest day first, at last what lies in no day.</summary>
+    public IEnumerable<IReadOnlyList<RolloutFile>> NewestFirst()
+    {
+        foreach (var day in DaysNewestFirst())
+        {
+            yield return Look(day, isArchived: false, isListed: true);
+        }
+
+        yield return Look(SessionsPath, isArchived: false, isListed: false);
+    }
+
+    public IReadOnlyList<RolloutFile> Archived() => Look(ArchivePath, isArchived: true, isListed: true);
+
     /// <summary>All files, in no particular order.</summary>
     public List<RolloutFile> Scan()
     {
+        LookAtAll();
         lock (_lock)
         {
-            var files = new List<RolloutFile>();
-            AddFolder(files, SessionsPath, isArchived: false, isListed: false);
-            AddFolder(files, ArchivePath, isArchived: true, isListed: true);
-            foreach (var year in Subfolders(SessionsPath, 4))
+            return [.. _bySegment.Values];
+        }
+    }
+
+    /// <summary>The files of one thread, the one that it is in last.</summary>
+    public List<RolloutFile> FindThread(string threadId)
+    {
+        LookAtAll();
+        List<RolloutFile> files;
+        lock (_lock)
+        {
+            files = _byThread.TryGetValue(threadId, out var seen) ? [.. seen] : [];
+        }
+
+        Segments.Order(files);
+        return files;
+    }
+
+    public RolloutFile? FindSegment(string segmentId)
+    {
+        lock (_lock)
+        {
+            if (_bySegment.TryGetValue(segmentId, out var seen) && File.Exists(seen.Path))
             {
-                foreach (var month in Subfolders(year, 2))
-                {
-                    foreach (var day in Subfolders(month, 2))
-                    {
-                        AddFolder(files, day, isArchived: false, isListed: true);
-                    }
-                }
+                return seen;
+            }
+        }
+
+        LookAtAll();
+        lock (_lock)
+        {
+            return _bySegment.GetValueOrDefault(segmentId);
+        }
+    }
+
+    private void LookAtAll()
+    {
+        Archived();
+        foreach (var day in NewestFirst())
+        {
+            // Looking is all: what is seen is kept.
+            _ = day.Count;
+        }
+
+        // Again: a file that is moved to the archive meanwhile was in neither place when it was looked at.
+        Archived();
+        Forget(folder => !Directory.Exists(folder));
+    }
+
+    private IReadOnlyList<RolloutFile> Look(string path, bool isArchived, bool isListed)
+    {
+        var changed = Directory.GetLastWriteTimeUtc(path);
+        lock (_lock)
+        {
+            if (_folders.TryGetValue(path, out var folder) && folder.Changed == changed && folder.IsSettled)
+            {
+                return folder.Files;
             }
 
+            var files = Read(path, isArchived, isListed);
+            Replace(path, new Folder(changed, IsSettled: _time.GetUtcNow().UtcDateTime - changed > ClockGrain, files));
             return files;
         }
     }
 
-    /// <summary>The files of one thread, oldest segment first.</summary>
-    public List<RolloutFile> FindThread(string threadId)
+    private void Forget(Predicate<string> isGone)
     {
-        var files = Scan().FindAll(file => file.Name.ThreadId == threadId);
-        files.Sort((a, b) => RolloutFileName.CompareAge(a.Name, b.Name));
-        return files;
-    }
-
-    public RolloutFile? FindSegment(string segmentId) => Scan().Find(file => file.Name.SegmentId == segmentId);
-
-    private void AddFolder(List<RolloutFile> files, string path, bool isArchived, bool isListed)
-    {
-        var changed = Directory.GetLastWriteTimeUtc(path);
-        if (!_folders.TryGetValue(path, out var folder) || folder.Changed != changed)
+        lock (_lock)
         {
-            folder = new Folder(changed, Read(path, isArchived, isListed));
-            if (_time.GetUtcNow().UtcDateTime - changed > ClockGrain)
+            foreach (var path in _folders.Keys.Where(path => isGone(path)).ToList())
             {
-                _folders[path] = folder;
-            }
-            else
-            {
+                Replace(path, new Folder(default, IsSettled: false, []));
                 _folders.Remove(path);
             }
         }
-
-        files.AddRange(folder.Files);
     }
+
+    private void Replace(string path, Folder folder)
+    {
+        if (_folders.TryGetValue(path, out var before))
+        {
+            foreach (var file in before.Files)
+            {
+                Remove(file);
+            }
+        }
+
+        _folders[path] = folder;
+        foreach (var file in folder.Files)
+        {
+            Add(file);
+        }
+    }
+
+    private void Add(RolloutFile file)
+    {
+        _bySegment[file.Name.SegmentId] = file;
+        if (!_byThread.TryGetValue(file.Name.ThreadId, out var segments))
+        {
+            _byThread.Add(file.Name.ThreadId, [file]);
+            return;
+        }
+
+        segments.Add(file);
+    }
+
+    private void Remove(RolloutFile file)
+    {
+        // The same segment may have been seen in its new folder meanwhile.
+        if (_bySegment.TryGetValue(file.Name.SegmentId, out var seen) && seen == file)
+        {
+            _bySegment.Remove(file.Name.SegmentId);
+        }
+
+        if (_byThread.TryGetValue(file.Name.ThreadId, out var segments) && segments.Remove(file) && segments.Count == 0)
+        {
+            _byThread.Remove(file.Name.ThreadId);
+        }
+    }
+
+    private IEnumerable<string> DaysNewestFirst() =>
+        from year in SubfoldersDescending(SessionsPath, 4)
+        from month in SubfoldersDescending(year, 2)
+        from day in SubfoldersDescending(month, 2)
+        select day;
 
     private static List<RolloutFile> Read(string path, bool isArchived, bool isListed)
     {
@@ -100,7 +196,7 @@ internal sealed class RolloutCatalog
         return files;
     }
 
-    private static List<string> Subfolders(string path, int digits)
+    private static List<string> SubfoldersDescending(string path, int digits)
     {
         var folders = new List<string>();
         try
@@ -119,8 +215,10 @@ internal sealed class RolloutCatalog
             // As in Read.
         }
 
+        folders.Sort(static (a, b) => string.CompareOrdinal(b, a));
         return folders;
     }
 
-    private sealed record Folder(DateTime Changed, List<RolloutFile> Files);
+    /// <param name="IsSettled">Whether the time of change tells later changes from this one.</param>
+    private sealed record Folder(DateTime Changed, bool IsSettled, List<RolloutFile> Files);
 }

@@ -6,7 +6,7 @@ using Daemon.Core.Rollout.Reading;
 namespace Daemon.Core.Rollout.Store;
 
 /// <summary>
-/// <c>thread-index.v1</c> below CODEX_HOME: one JSON line for each file's summary, the last line of a path counts. A cache and nothing
+/// <c>thread-index.v2</c> below CODEX_HOME: one JSON line for each file's summary, the last line of a path counts. A cache and nothing
 /// more: whatever of it is missing, stale, torn or foreign is made again from the rollouts, and it may be deleted at any time.
 /// </summary>
 /// <remarks>Not thread-safe. Another process may write the same file: at worst, work is done twice.</remarks>
@@ -22,7 +22,7 @@ internal sealed class ThreadIndexFile
     public ThreadIndexFile(string codexHome)
     {
         _root = codexHome;
-        _path = Path.Combine(codexHome, "thread-index.v1");
+        _path = Path.Combine(codexHome, "thread-index.v2");
     }
 
     /// <summary>By absolute path; empty when there is no index.</summary>
@@ -118,6 +118,7 @@ internal sealed class ThreadIndexFile
             json.WriteBoolean("paginated"u8, summary.IsPaginated);
             json.WriteNumber("base_end"u8, summary.BaseEndOffset);
             json.WriteNumber("preview_offset"u8, summary.PreviewOffset);
+            json.WriteNumber("recency"u8, summary.RecencyAtMs);
             json.WriteString("preview"u8, summary.Preview);
             json.WriteString("session"u8, summary.SessionId);
             json.WriteString("cwd"u8, summary.Cwd);
@@ -182,6 +183,7 @@ internal sealed class ThreadIndexFile
             IsPaginated = row.Boolean("paginated") ?? false,
             BaseEndOffset = row.Int64("base_end") ?? 0,
             PreviewOffset = row.Int64("preview_offset") ?? 0,
+            RecencyAtMs = row.Int64("recency") ?? 0,
             Preview = row.String("preview") ?? "",
             SessionId = row.String("session") ?? "",
             Cwd = Shared(pool, row.String("cwd")) ?? "",

@@ -3,32 +3,28 @@ using System.Globalization;
 namespace Daemon.Core.Rollout.Store;
 
 /// <summary>
-/// A place in a list of threads: <c>2026-11-20T14:35:21Z|{id}</c> means behind that thread, a time alone means from that second on.
+/// A place in a list of threads: <c>2026-11-20T14:35:21.123Z|{id}</c> means behind that thread, a time alone means from there on. Lists
+/// by rank have the rank in place of the time.
 /// </summary>
-/// <param name="Time">Unix seconds.</param>
-internal readonly record struct ThreadListCursor(long Time, string? ThreadId)
+/// <param name="Key">Unix milliseconds, or a rank.</param>
+internal readonly record struct ThreadListCursor(long Key, string? ThreadId)
 {
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <exception cref="RolloutException">The text is no cursor.</exception>
-    public static ThreadListCursor Parse(string text)
+    public static ThreadListCursor Parse(string text, bool isRank)
     {
         var bar = text.IndexOf('|', StringComparison.Ordinal);
-        var time = bar < 0 ? text : text[..bar];
-        if (!DateTimeOffset.TryParse(
-                time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var parsed)
-            || (bar >= 0 && !Guid.TryParseExact(text.AsSpan(bar + 1), "D", out _)))
-        {
-            throw new RolloutException($"invalid cursor: {text}");
-        }
-
-        return new ThreadListCursor(parsed.ToUnixTimeSeconds(), bar < 0 ? null : text[(bar + 1)..]);
+        var key = bar < 0 ? text : text[..bar];
+        return ParseKey(key, isRank) is { } parsed && (bar < 0 || Guid.TryParseExact(text.AsSpan(bar + 1), "D", out _))
+            ? new ThreadListCursor(parsed, bar < 0 ? null : text[(bar + 1)..])
+            : throw new RolloutException($"invalid cursor: {text}");
     }
 
     /// <summary>Whether a row lies on the side of the list that this cursor opens.</summary>
-    public bool Admits(long time, string threadId, bool descending)
+    public bool Admits(long key, string threadId, bool descending)
     {
-        var order = time.CompareTo(Time);
+        var order = key.CompareTo(Key);
         if (order == 0)
         {
             order = ThreadId is null ? 0 : string.CompareOrdinal(threadId, ThreadId);
@@ -38,9 +34,22 @@ internal readonly record struct ThreadListCursor(long Time, string? ThreadId)
         return descending ? order < 0 : order > 0;
     }
 
-    public override string ToString()
+    public string ToString(bool isRank)
     {
-        var time = DateTimeOffset.FromUnixTimeSeconds(Time).ToString(TimeFormat, CultureInfo.InvariantCulture);
-        return ThreadId is null ? time : time + "|" + ThreadId;
+        var key = isRank
+            ? Key.ToString(CultureInfo.InvariantCulture)
+            : DateTimeOffset.FromUnixTimeMilliseconds(Key).ToString(TimeFormat, CultureInfo.InvariantCulture);
+        return ThreadId is null ? key : key + "|" + ThreadId;
+    }
+
+    private static long? ParseKey(string text, bool isRank)
+    {
+        if (isRank)
+        {
+            return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var rank) ? rank : null;
+        }
+
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time) ? time.ToUnixTimeMilliseconds() : null;
     }
 }

@@ -4,7 +4,15 @@ namespace Daemon.Core.Rollout.Store;
 public enum ThreadSortKey
 {
     CreatedAt,
+
+    /// <summary>When the thread's file was last written to.</summary>
     UpdatedAt,
+
+    /// <summary>When the last turn began.</summary>
+    RecencyAt,
+
+    /// <summary>By <see cref="ThreadListQuery.Ranks"/>.</summary>
+    Rank,
 }
 
 /// <summary>Which threads to list. Null filters let everything pass.</summary>
@@ -18,12 +26,19 @@ public sealed record ThreadListQuery
     /// <summary>Newest first.</summary>
     public bool Descending { get; init; } = true;
 
-    /// <summary>At most so many rows; zero gives an empty page.</summary>
+    /// <summary>At most so many rows.</summary>
     public int Limit { get; init; } = 25;
 
     /// <summary>From an earlier page of the same order, or its backwards cursor with the opposite direction; null begins.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>The only threads to list; then also those to which no user has said anything yet.</summary>
+    public IReadOnlySet<string>? Among { get; init; }
+
+    /// <summary>The order of <see cref="ThreadSortKey.Rank"/>, lowest first when ascending; other threads are left out.</summary>
+    public IReadOnlyDictionary<string, long>? Ranks { get; init; }
+
+    /// <summary>Without trailing separators.</summary>
     public IReadOnlyCollection<string>? Cwds { get; init; }
 
     public IReadOnlyCollection<string>? ModelProviders { get; init; }

@@ -1,6 +1,6 @@
 namespace Daemon.Core.Rollout.Store;
 
-/// <summary>One thread of a list. Times are Unix seconds.</summary>
+/// <summary>One thread of a list. Times are Unix seconds unless their names say milliseconds.</summary>
 public sealed record ThreadRow
 {
     public required string Id { get; init; }
@@ -16,7 +16,14 @@ public sealed record ThreadRow
     public long CreatedAt { get; init; }
 
     /// <summary>When the newest segment was last written to.</summary>
-    public long UpdatedAt { get; init; }
+    public long UpdatedAt => UpdatedAtMs / 1000;
+
+    public long UpdatedAtMs { get; init; }
+
+    /// <summary>When the last turn began, or the thread while there was none.</summary>
+    public long RecencyAt => RecencyAtMs / 1000;
+
+    public long RecencyAtMs { get; init; }
 
     /// <summary>The first user text, trimmed.</summary>
     public string Preview { get; init; } = "";

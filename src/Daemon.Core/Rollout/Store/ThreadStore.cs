@@ -11,13 +11,14 @@ namespace Daemon.Core.Rollout.Store;
 /// Thread-safe. Failures are <see cref="RolloutException"/> with a sentence for the client. Methods that change a thread's files take
 /// its writer lock themselves: a loaded thread must be unloaded first. Recorders are returned without a lock, which the session takes.
 /// </remarks>
-public sealed class ThreadStore : IRolloutLocator
+public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
 {
     private readonly string _codexHome;
     private readonly TimeProvider _time;
     private readonly RolloutCatalog _catalog;
     private readonly ThreadNames _names;
     private readonly ThreadListing _listing;
+    private readonly ThreadIndexing _indexing;
     private readonly HistoryCache _histories;
 
     public ThreadStore(string codexHome, TimeProvider time)
@@ -26,7 +27,9 @@ public sealed class ThreadStore : IRolloutLocator
         _time = time;
         _catalog = new RolloutCatalog(codexHome, time);
         _names = new ThreadNames(codexHome, time);
-        _listing = new ThreadListing(_catalog, new FileSummaries(new ThreadIndexFile(codexHome)), _names);
+        var summaries = new FileSummaries(new ThreadIndexFile(codexHome));
+        _listing = new ThreadListing(_catalog, new ThreadOrder(_catalog, time), summaries, _names);
+        _indexing = new ThreadIndexing(codexHome, _catalog, summaries, time);
         _histories = new HistoryCache(this);
     }
 
@@ -45,15 +48,26 @@ public sealed class ThreadStore : IRolloutLocator
 
     /// <summary>Reads a thread.</summary>
     /// <exception cref="RolloutException">There is no such thread, or it cannot be read.</exception>
-    public ThreadHistory Load(string threadId, HistoryParts parts = HistoryParts.All) =>
-        RolloutReader.Load(FindPath(threadId) ?? throw NotFound(threadId), parts, this);
+    public ThreadHistory Load(string threadId) => _histories.Load(FindPath(threadId) ?? throw NotFound(threadId));
 
     /// <summary>Reads the turns of a thread; the last few threads that were asked for are kept until their files change.</summary>
     /// <exception cref="RolloutException">As <see cref="Load"/>.</exception>
     public ThreadHistory LoadTurns(string threadId) => _histories.Get(FindPath(threadId) ?? throw NotFound(threadId));
 
+    /// <summary>Lists threads. The first list begins to index the home in the background.</summary>
     /// <exception cref="RolloutException">The cursor is none.</exception>
-    public ThreadListPage List(ThreadListQuery query) => _listing.List(query);
+    public ThreadListPage List(ThreadListQuery query)
+    {
+        var page = _listing.List(query);
+        _indexing.BeginIfDue();
+        return page;
+    }
+
+    /// <summary>Completes when nothing is being indexed.</summary>
+    public Task WhenIndexedAsync() => _indexing.WhenDoneAsync();
+
+    /// <summary>Ends indexing. The store must not be used afterwards.</summary>
+    public ValueTask DisposeAsync() => _indexing.DisposeAsync();
 
     /// <summary>One thread as a list would show it, also when a list would not; null when it has no readable file.</summary>
     public ThreadRow? Find(string threadId) => _listing.Find(threadId);
@@ -185,13 +199,9 @@ public sealed class ThreadStore : IRolloutLocator
         });
     }
 
-    /// <summary>An id that sorts behind all others of the thread, also when the clock was set back since.</summary>
-    private string NewSegmentId(string threadId, DateTimeOffset now)
-    {
-        var newest = _catalog.FindThread(threadId) is [.., { Name.IsFirst: false } last] ? last.Name.SegmentTimeMs : 0;
-        var time = Math.Max(now.ToUnixTimeMilliseconds(), newest + 1);
-        return Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(time)).ToString("D");
-    }
+    /// <summary>An id that sorts behind those of the thread's other segments.</summary>
+    private string NewSegmentId(string threadId, DateTimeOffset now) =>
+        IdTime.NewAfter(_catalog.FindThread(threadId).Where(file => !file.Name.IsFirst).Select(file => file.Name.SegmentId).Max(StringComparer.Ordinal), now);
 
     private string DatedFolder(RolloutFileName name) => Path.Combine(_catalog.SessionsPath, name.DatedFolder);
 

@@ -1,6 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using Daemon.Core.Approvals;
 using Daemon.Core.Commands;
+using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Turns;
@@ -20,13 +23,31 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
     private const int MinYieldMs = 250;
     private const int MaxYieldMs = 30_000;
 
+    public override HookedCall? ForHooks(ResponseItem call) =>
+        CallArguments.TryParse(call, out var arguments, out _) && arguments.TryGetProperty("cmd", out var command) && command.ValueKind == JsonValueKind.String
+            ? Hooked(command.GetString()!, description: null)
+            : null;
+
+    public override ResponseItem WithInput(ResponseItem call, ReadOnlyMemory<byte> input)
+    {
+        if (!CallArguments.TryParse(call, out var arguments, out var problem))
+        {
+            throw new ArgumentFault(problem);
+        }
+
+        var replaced = CallArguments.Replace(arguments, "cmd", CallArguments.TextOf(input, "command"));
+        return CallArguments.With(call, "arguments", Encoding.UTF8.GetString(replaced));
+    }
+
     protected override async Task<ToolResult> RunAsync(ResponseItem call, JsonElement arguments, CancellationToken cancelled)
     {
         var request = ExecRequest.Parse(arguments, Context);
         if (PatchInvocation.Match(request.Argv) is { } patch)
         {
             var folder = patch.Directory is null ? request.Cwd : Path.GetFullPath(patch.Directory, request.Cwd);
-            return await new PatchRunner(Context).RunAsync(call, patch.Patch, folder, PatchOutput.ForCommand, cancelled);
+            var applied = await new PatchRunner(Context).RunAsync(call, patch.Patch, folder, PatchOutput.ForCommand, cancelled);
+            // Hooks were shown a command, and none has run.
+            return applied with { Succeeded = false };
         }
 
         var verdict = CommandJudge.Judge(request, Context);
@@ -40,11 +61,12 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
 
         if (verdict is CommandVerdict.Ask ask)
         {
-            told = true;
-            var answer = await new ApprovalGate(Context).AskForCommandAsync(item, ask, cancelled);
+            var hooked = Hooked(request.Argv[^1], request.Justification);
+            var answer = await new ApprovalGate(Context).AskForCommandAsync(item, ask, hooked, cancelled);
+            told = answer.ItemTold;
             if (answer.Refusal is { } refusal)
             {
-                return new ToolResult(History.ResponseItems.CallOutput(call, refusal), answer.StopTurn);
+                return new ToolResult(ResponseItems.CallOutput(call, refusal), answer.StopTurn);
             }
         }
 
@@ -64,7 +86,7 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
         if (!approved)
         {
             var ask = new CommandVerdict.Ask($"it failed in the sandbox (exit code {exitCode}); run it again outside of it?", Amendment: null, Outside: true);
-            var answer = await new ApprovalGate(Context).AskForCommandAsync(item, ask, cancelled);
+            var answer = await new ApprovalGate(Context).AskForCommandAsync(item, ask, Hooked(request.Argv[^1], request.Justification), cancelled);
             if (answer.Refusal is not null)
             {
                 return failure with { StopTurn = answer.StopTurn };
@@ -78,7 +100,10 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
     private async Task<(ToolResult Result, ExecSession? Ended)> StartAsync(
         ResponseItem call, ExecRequest request, TurnItem.CommandExecution item, bool told, bool outside, CancellationToken cancelled)
     {
-        var profile = outside ? new PermissionProfile.Disabled() : ConfiguredNetwork.Apply(Context.Settings.Permissions, Context.Config);
+        var granted = GrantedProfile.Apply(Context.EffectiveProfile, request.Additional ?? AdditionalPermissions.None);
+        var profile = outside
+            ? new PermissionProfile.Disabled()
+            : ConfiguredNetwork.Apply(Context.Settings.Permissions with { Profile = granted }, Context.Config);
         var begun = Context.Ports.Clock.GetTimestamp();
         ExecSession session;
         try
@@ -111,11 +136,21 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
         }
 
         await WaitAsync(session, request.YieldTime, cancelled);
-        var result = session is { NetworkRefusal: { } refusal, Finished.IsCompleted: true }
-            ? Text(call, NetworkRefusal.Output(refusal))
-            : Text(call, ExecResult.Take(Context, session, begun, request.MaxOutputTokens));
+        var text = session is { NetworkRefusal: { } refusal, Finished.IsCompleted: true }
+            ? NetworkRefusal.Output(refusal)
+            : ExecResult.Take(Context, session, begun, request.MaxOutputTokens);
+        var output = ResponseItems.CallOutput(call, text);
+        var result = session.Finished.IsCompleted && Context.Hooks.ListenToResults
+            ? new ToolResult(output, Succeeded: true, HookResponse: CallArguments.JsonText(session.AggregatedOutput() ?? ""))
+            : new ToolResult(output);
         return (result, session.Finished.IsCompleted ? session : null);
     }
+
+    /// <summary>Commands have one name for hooks, whatever tool runs them.</summary>
+    private static HookedCall Hooked(string command, string? description) => new(
+        ["Bash"],
+        description is null ? CallArguments.Object(("command", command)) : CallArguments.Object(("command", command), ("description", description)),
+        $"Command: {command}");
 
     /// <summary>The command's way out. What is denied to it ends it: the model is to learn the reason, and not how the tool took it.</summary>
     private ICommandProxy OpenNetwork(NetworkRules rules, ExecSession session) => Context.Network.Open(
@@ -162,8 +197,11 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
         int MaxOutputTokens,
         bool Escalated,
         string? Justification,
-        IReadOnlyList<string>? PrefixRule)
+        IReadOnlyList<string>? PrefixRule,
+        AdditionalPermissions? Additional)
     {
+        private const string WithAdditional = "with_additional_permissions";
+
         public static ExecRequest Parse(JsonElement arguments, TurnContext context)
         {
             var command = arguments.RequiredString("cmd");
@@ -175,22 +213,32 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
             }
 
             var permissions = arguments.OptionalString("sandbox_permissions");
-            if (permissions is not (null or "use_default" or "require_escalated"))
+            var mayAdd = context.Config.Features.IsEnabled("exec_permission_approvals");
+            if (permissions is not (null or "use_default" or "require_escalated") && !(mayAdd && permissions == WithAdditional))
             {
                 throw new ArgumentFault(
                     $"failed to parse function arguments: unknown variant `{permissions}`, expected `use_default` or `require_escalated`");
             }
 
+            var cwd = Path.GetFullPath(arguments.OptionalString("workdir") is { Length: > 0 } workdir ? workdir : ".", context.Settings.Cwd);
+            var additional = mayAdd && permissions != "require_escalated" ? RequestedPermissions.Read(arguments, "additional_permissions", cwd) : null;
+            if (permissions == WithAdditional && additional is not { IsEmpty: false })
+            {
+                throw new ArgumentFault(
+                    "missing `additional_permissions`; provide at least one of `network` or `file_system` when using `with_additional_permissions`");
+            }
+
             var yieldMs = Math.Clamp(arguments.OptionalInteger("yield_time_ms") ?? DefaultYieldMs, MinYieldMs, MaxYieldMs);
             return new ExecRequest(
                 [shell, (login ?? context.Config.AllowLoginShell) ? "-lc" : "-c", command],
-                Path.GetFullPath(arguments.OptionalString("workdir") is { Length: > 0 } workdir ? workdir : ".", context.Settings.Cwd),
+                cwd,
                 arguments.OptionalBoolean("tty") ?? false,
                 TimeSpan.FromMilliseconds(yieldMs),
                 (int)Math.Min(int.MaxValue, arguments.OptionalInteger("max_output_tokens") ?? ExecResult.DefaultMaxTokens),
                 permissions == "require_escalated",
                 arguments.OptionalString("justification"),
-                arguments.OptionalStrings("prefix_rule"));
+                arguments.OptionalStrings("prefix_rule"),
+                additional is { IsEmpty: false } ? additional : null);
         }
     }
 }

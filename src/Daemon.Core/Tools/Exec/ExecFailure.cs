@@ -18,5 +18,8 @@ internal static class ExecFailure
         return Rejected(reason);
     }
 
-    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\\\\\"", StringComparison.Ordinal);
+    private static string Escape(string text) => text
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("\"", "\\\\\\\"", StringComparison.Ordinal)
+        .Replace("\n", "\\\\n", StringComparison.Ordinal);
 }

@@ -47,6 +47,22 @@ internal static class ExecResultText
         return text.ToString();
     }
 
+    /// <summary>The text as it is or, when it exceeds the budget, its beginning and end with a note of what was left out.</summary>
+    public static string Fit(string body, OutputBudget budget)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body);
+        if (bytes.Length <= budget.Bytes)
+        {
+            return body;
+        }
+
+        var output = new HeadTailBuffer(bytes.Length);
+        output.Append(bytes);
+        var text = new StringBuilder();
+        AppendBody(text, output, budget);
+        return text.ToString();
+    }
+
     private static void AppendBody(StringBuilder text, HeadTailBuffer output, OutputBudget budget)
     {
         var kept = output.ToArray();

@@ -35,7 +35,7 @@ internal sealed record ExecStart(
 /// turn that started it is long over.
 /// </summary>
 /// <remarks>Thread-safe. Owns the commands: disposing kills them and awaits their ends.</remarks>
-internal sealed class ExecRunner(SessionPorts ports, SessionJournal journal) : IAsyncDisposable
+internal sealed class ExecRunner(SessionPorts ports, ITurnJournal journal) : IAsyncDisposable
 {
     /// <summary>The exit code that a killed command's item shows.</summary>
     private const int KilledExitCode = -1;

@@ -15,6 +15,9 @@ internal sealed class ExecSession : ICommandOutput
     /// <summary>Bytes of output that are kept, head and tail.</summary>
     public const int OutputCap = 1024 * 1024;
 
+    /// <summary>Characters of output that are streamed; clients get the end of a longer output with the item alone.</summary>
+    private const long StreamCap = 16 * 1024 * 1024;
+
     private readonly Lock _gate = new();
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
     private readonly HeadTailBuffer _aggregate = new(OutputCap);
@@ -23,6 +26,7 @@ internal sealed class ExecSession : ICommandOutput
     private readonly HeadTailBuffer? _stdout;
     private readonly HeadTailBuffer? _stderr;
     private StringBuilder? _delta;
+    private long _streamed;
     private TaskCompletionSource _activity = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="separate">Whether the two streams are kept apart as well.</param>
@@ -185,7 +189,7 @@ internal sealed class ExecSession : ICommandOutput
     {
         // A client that reads slowly gets the beginning and, with the item, the rest: never unbounded text in between.
         _delta ??= new StringBuilder();
-        if (_delta.Length >= OutputCap)
+        if (_delta.Length >= OutputCap || _streamed >= StreamCap)
         {
             return;
         }
@@ -195,6 +199,7 @@ internal sealed class ExecSession : ICommandOutput
         {
             _decoder.Convert(bytes, chars, flush: false, out var used, out var made, out _);
             _delta.Append(chars[..made]);
+            _streamed += made;
             bytes = bytes[used..];
         }
     }

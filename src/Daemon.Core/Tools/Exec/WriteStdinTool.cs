@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Daemon.Core.Hooks;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
@@ -12,6 +13,9 @@ internal sealed class WriteStdinTool(TurnContext context) : FunctionTool(context
     private const int WriteYieldMs = 250;
     private const int MaxWriteYieldMs = 30_000;
     private const int MinPollYieldMs = 5_000;
+
+    /// <summary>Hooks have judged the command that it writes to.</summary>
+    public override HookedCall? ForHooks(ResponseItem call) => null;
 
     protected override async Task<ToolResult> RunAsync(ResponseItem call, JsonElement arguments, CancellationToken cancelled)
     {

@@ -64,7 +64,7 @@ internal sealed class ResourceTool(TurnContext context, string name) : ITool
             output = name == Read ? await ReadAsync(request, cancelled) : await ListAsync(request, cancelled);
             item = item with { Status = ItemStatus.Completed, Result = TextResult(output) };
         }
-        catch (Exception error) when (error is McpException or JsonException)
+        catch (Exception error) when (error is McpException or JsonException or InvalidOperationException)
         {
             output = error.Message;
             item = item with { Status = ItemStatus.Failed, ErrorMessage = output };
@@ -160,7 +160,7 @@ internal sealed class ResourceTool(TurnContext context, string name) : ITool
             {
                 return await server.Running!.ListAllAsync(kind, server.ToolTimeout, cancelled);
             }
-            catch (Exception error) when (error is McpException or JsonException)
+            catch (Exception error) when (error is McpException or JsonException or InvalidOperationException)
             {
                 return [];
             }

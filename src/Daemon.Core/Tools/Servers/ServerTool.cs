@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Daemon.Core.History;
+using Daemon.Core.Hooks;
 using Daemon.Core.Mcp;
 using Daemon.Core.Turns;
 using Daemon.Mcp;
@@ -17,6 +18,10 @@ namespace Daemon.Core.Tools.Servers;
 internal sealed class ServerTool(TurnContext context, CallableTool callable) : ITool
 {
     public bool Exclusive => callable.Tool.ReadOnlyHint != true && !callable.Server.Config.SupportsParallelCalls;
+
+    public HookedCall? ForHooks(ResponseItem call) => HookedCall.OfFunction(call);
+
+    public ResponseItem WithInput(ResponseItem call, ReadOnlyMemory<byte> input) => CallArguments.WithArguments(call, input);
 
     public async Task<ToolResult> RunAsync(ResponseItem call, CancellationToken cancelled)
     {
@@ -47,10 +52,11 @@ internal sealed class ServerTool(TurnContext context, CallableTool callable) : I
             }
 
             using var result = JsonDocument.Parse(await CallAsync(item, arguments, cancelled));
-            Complete(item with { Status = Status(result.RootElement), Result = Encoding.UTF8.GetBytes(result.RootElement.GetRawText()) }, startedAt, called);
-            return new ToolResult(ServerToolOutput.Result(call, context, Elapsed(begun), result.RootElement));
+            var json = Encoding.UTF8.GetBytes(result.RootElement.GetRawText());
+            Complete(item with { Status = Status(result.RootElement), Result = json }, startedAt, called);
+            return new ToolResult(ServerToolOutput.Result(call, context, Elapsed(begun), result.RootElement), Succeeded: true, HookResponse: json);
         }
-        catch (Exception error) when (error is McpException or JsonException)
+        catch (Exception error) when (error is McpException or JsonException or InvalidOperationException)
         {
             var sentence = $"tool call error: tool call failed for `{callable.Server.Name}/{callable.Tool.Name}`\n\nCaused by:\n    {error.Message}";
             Complete(item with { Status = ItemStatus.Failed, ErrorMessage = sentence }, startedAt, called);

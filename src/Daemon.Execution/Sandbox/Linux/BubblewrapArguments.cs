@@ -13,6 +13,25 @@ internal static class BubblewrapArguments
     /// <summary>Lets a program pass through a hidden folder to a visible child, without listing it.</summary>
     private const string PassageMode = "111";
 
+    /// <summary>What bubblewrap takes (MAX_ARGS of its source), however it is given; some are left for the program and the basic options.</summary>
+    private const int MaxArguments = 9000 - 100;
+
+    /// <summary>No rule needs more: mode, mount, read-only again.</summary>
+    private const int MaxArgumentsOfRule = 6;
+
+    private const int ArgumentsOfVariable = 3;
+
+    /// <summary>The number of rules when they are too many for one call; null when they are not. Slightly too strict rather than not enough.</summary>
+    public static int? Exceed(PlannedCommand command)
+    {
+        (CommandSpec spec, SandboxPlan plan) = command;
+        int rules = plan.Rules.Sum(rule => rule is { Access: PathAccess.Hidden, State: PathState.Folder } or { State: PathState.Missing }
+            ? MaxArgumentsOfRule : ArgumentsOfVariable);
+        return rules + (spec.Environment.Count * ArgumentsOfVariable) + (plan.Links.Count * ArgumentsOfVariable) + spec.Argv.Count > MaxArguments
+            ? plan.Rules.Count
+            : null;
+    }
+
     /// <summary>The arguments before <c>--</c> and the program.</summary>
     /// <param name="environment">
     /// Lines NAME=value for the command. They are arguments, so that bubblewrap itself, which starts outside of the sandbox, runs without

@@ -42,6 +42,8 @@ internal sealed class NamespaceRunner(
         return status.Features is null ? new RunnerVerdict.Cannot(status.Problem!)
             : proxied && !status.Features.CanIsolateNetwork
                 ? new RunnerVerdict.Cannot($"{status.Features.Executable} cannot make a network of its own here, which the managed proxy needs.")
+            : BubblewrapArguments.Exceed(command) is { } places
+                ? new RunnerVerdict.Cannot($"The profile has rules for {places} places, more than bubblewrap can mount: deny a folder around them instead.")
             : new RunnerVerdict.Enforces();
     }
 

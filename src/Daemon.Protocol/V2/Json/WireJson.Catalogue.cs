@@ -15,6 +15,8 @@ namespace Daemon.Protocol.V2.Json;
 [WireRoot(typeof(Models.ModelProviderListParams))]
 [WireRoot(typeof(Models.ModelProviderListResponse))]
 [WireRoot(typeof(Skills.SkillsChangedNotification))]
+[WireRoot(typeof(Skills.SkillsConfigWriteParams))]
+[WireRoot(typeof(Skills.SkillsExtraRootsSetParams))]
 [WireRoot(typeof(Skills.SkillsListParams))]
 [WireRoot(typeof(Skills.SkillsListResponse))]
 public static partial class WireJson;

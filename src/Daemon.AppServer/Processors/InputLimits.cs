@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+using Daemon.AppServer.Mapping;
+using Daemon.JsonRpc;
+using Daemon.Protocol.V2.Turns;
+
+namespace Daemon.AppServer.Processors;
+
+/// <summary>How much a user may say at once.</summary>
+internal static class InputLimits
+{
+    /// <exception cref="RpcException">A part is null, or all together are too long.</exception>
+    public static void Check(IReadOnlyList<UserInput> input)
+    {
+        if (input.Contains(null!))
+        {
+            throw new RpcException(ErrorCodes.InvalidRequest, "Invalid request: invalid type: null, expected a part of user input");
+        }
+
+        var length = InputMapper.CountCharacters(input);
+        if (length > InputMapper.MaxCharacters)
+        {
+            var data = string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"input_error_code":"input_too_large","max_chars":{{InputMapper.MaxCharacters}},"actual_chars":{{length}}}""");
+            throw new RpcException(
+                ErrorCodes.InvalidParams,
+                string.Create(CultureInfo.InvariantCulture, $"Input exceeds the maximum length of {InputMapper.MaxCharacters} characters."),
+                Encoding.UTF8.GetBytes(data));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Daemon.ModelClient.Local;
+
+/// <summary>What each kind of local server is asked.</summary>
+internal interface ILocalServer
+{
+    string DefaultModel { get; }
+
+    /// <summary>Names of the models that it has.</summary>
+    /// <exception cref="LocalProviderException">It cannot be reached, or answers something else.</exception>
+    ValueTask<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken);
+
+    /// <exception cref="LocalProviderException">It cannot get the model.</exception>
+    ValueTask PullAsync(string model, IProgress<string> progress, CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+namespace Daemon.Protocol.V2.Threads;
+
+/// <summary>The parameters of <c>thread/attachment/updated</c>.</summary>
+public sealed record ThreadAttachmentUpdatedNotification
+{
+    public required string ThreadId { get; init; }
+
+    public required string AttachmentType { get; init; }
+
+    public required string IdentityKey { get; init; }
+
+    public required string AttachmentId { get; init; }
+
+    /// <summary><c>created</c> or <c>deleted</c>.</summary>
+    public required string Operation { get; init; }
+}

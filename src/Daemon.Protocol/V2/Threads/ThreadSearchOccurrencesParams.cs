@@ -1,0 +1,15 @@
+namespace Daemon.Protocol.V2.Threads;
+
+/// <summary>The parameters of <c>thread/searchOccurrences</c>.</summary>
+public sealed record ThreadSearchOccurrencesParams
+{
+    /// <summary>From an earlier answer; null for the first page.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>Entries per page; null for the default.</summary>
+    public uint? Limit { get; init; }
+
+    public required string SearchTerm { get; init; }
+
+    public required string ThreadId { get; init; }
+}

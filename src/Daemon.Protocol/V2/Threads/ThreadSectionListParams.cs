@@ -1,0 +1,11 @@
+namespace Daemon.Protocol.V2.Threads;
+
+/// <summary>The parameters of <c>threadSection/list</c>.</summary>
+public sealed record ThreadSectionListParams
+{
+    /// <summary>From an earlier answer; null for the first page.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>Entries per page; null for the default.</summary>
+    public uint? Limit { get; init; }
+}
