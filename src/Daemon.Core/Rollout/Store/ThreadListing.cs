@@ -1,5 +1,3 @@
-using Daemon.Core.Rollout.Files;
-
 namespace Daemon.Core.Rollout.Store;
 
 /// <summary>
