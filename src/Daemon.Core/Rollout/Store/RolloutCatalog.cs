@@ -98,7 +98,7 @@ internal sealed class RolloutCatalog
         Forget(folder => !Directory.Exists(folder));
     }
 
-    private IReadOnlyList<RolloutFile> Look(string path, bool isArchived, bool isListed)
+    private List<RolloutFile> Look(string path, bool isArchived, bool isListed)
     {
         var changed = Directory.GetLastWriteTimeUtc(path);
         lock (_lock)
