@@ -1,4 +1,3 @@
-using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Threads;
 

@@ -76,7 +76,9 @@ public sealed class CatalogueMethodTests
         var inThread = await daemon.Client.CallAsync("mcpServerStatus/list", $$"""{"threadId":"{{id}}"}""");
 
         Assert.Equal("none none", States(plain));
-        Assert.Equal("disabled notStarted", States(inThread));
+
+        // Nobody listens there: the second one is found out to be so sooner or later.
+        Assert.Contains(States(inThread), (string[])["disabled starting", "disabled failed"]);
         Assert.Equal("http://127.0.0.1:9", Text(plain.GetProperty("data")[1], "httpOrigin"));
     }
 

@@ -63,6 +63,9 @@ public sealed class ThreadQueueTests : ThreadTestBase
         var id = await StartThreadAsync(client);
         await BeginTurnAsync(client, id, "first");
         await client.WaitForAsync("item/completed");
+
+        // The slow answer is the interrupted turn's.
+        await Model.WaitForRequestsAsync(1);
         await AddAsync(client, id, "a", "A");
         var b = await AddAsync(client, id, "b", "B");
         await client.CallAsync("turn/interrupt", $$"""{"threadId":"{{id}}","turnId":""}""");

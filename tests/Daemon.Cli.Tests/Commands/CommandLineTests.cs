@@ -55,7 +55,7 @@ public sealed class CommandLineTests
     [InlineData("`--strict-config` is not supported for `codex features`", "--strict-config", "features", "list")]
     [InlineData("`--strict-config` is not supported for `codex mcp`", "--strict-config", "mcp", "list")]
     [InlineData("`--strict-config` is not supported for `codex sandbox`", "--strict-config", "sandbox", "linux", "--", "ls")]
-    [InlineData("`--strict-config` is not supported for `codex mcp`", "--strict-config", "mcp", "list")]
+    [InlineData("`--strict-config` is not supported for `codex app-server proxy`", "--strict-config", "app-server", "proxy")]
     [InlineData("`--profile` is not supported for `codex app-server`; it applies to `codex exec`, `codex mcp`, `codex sandbox`", "-p", "work", "app-server")]
     [InlineData("`--profile` is not supported for `codex features`; it applies to `codex exec`, `codex mcp`, `codex sandbox`", "-p", "work", "features", "list")]
     [InlineData(null, "--strict-config", "-p", "work", "exec", "go")]

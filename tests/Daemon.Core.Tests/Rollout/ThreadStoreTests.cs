@@ -261,7 +261,7 @@ public sealed class ThreadStoreTests : IDisposable
             other.Append(Samples.Turn("U3", "three", "answer"));
         }
 
-        File.SetLastWriteTimeUtc(thread.Path, DateTime.UtcNow.AddSeconds(10));
+        File.SetLastWriteTimeUtc(thread.Path, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(10));
         Assert.Equal(["U1", "U2", "U3"], _store.Load(thread.Meta.Id).Turns.Select(turn => turn.Id));
         Assert.Equal(thread.Path, Assert.Single(_store.List(new ThreadListQuery()).Rows).Path);
         Assert.Equal(["U1"], Reverted().Turns.Select(turn => turn.Id));
@@ -269,7 +269,7 @@ public sealed class ThreadStoreTests : IDisposable
         ThreadHistory Reverted()
         {
             using var recorder = _store.Revert(_store.Load(thread.Meta.Id), "U2");
-            File.SetLastWriteTimeUtc(recorder.Path, DateTime.UtcNow.AddSeconds(20));
+            File.SetLastWriteTimeUtc(recorder.Path, TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(20));
             return _store.Load(thread.Meta.Id);
         }
     }

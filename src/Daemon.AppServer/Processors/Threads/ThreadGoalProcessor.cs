@@ -1,5 +1,4 @@
 using Daemon.AppServer.Dispatch;
-using Daemon.Core.Rollout.Store.Annotations;
 using Daemon.AppServer.Mapping;
 using Daemon.Core.Goals;
 using Daemon.JsonRpc;
