@@ -19,11 +19,11 @@ public sealed class InterchangeTests : IDisposable
     [Theory]
     [InlineData("paginated.jsonl", new[] { "i1", "call_r1", "m1" }, 3)]
     [InlineData("legacy.jsonl", new[] { "item-1", "item-2" }, 2)]
-    public void A_file_of_another_program_is_shown_and_continued_and_stays_as_it_is(string fixture, string[] items, int modelItems)
+    public async Task A_file_of_another_program_is_shown_and_continued_and_stays_as_it_is(string fixture, string[] items, int modelItems)
     {
         var path = Place(fixture);
-        var before = File.ReadAllBytes(path);
-        var store = new ThreadStore(_home.Path, _time);
+        var before = await File.ReadAllBytesAsync(path);
+        await using var store = new ThreadStore(_home.Path, _time);
         Assert.Equal("hello", Assert.Single(store.List(new ThreadListQuery()).Rows).Preview);
 
         var history = store.Load(Samples.ThreadId);
@@ -40,7 +40,7 @@ public sealed class InterchangeTests : IDisposable
             recorder.Append(Samples.Turn("U2", "again", "answer"));
         }
 
-        var after = File.ReadAllBytes(path);
+        var after = await File.ReadAllBytesAsync(path);
         Assert.Equal(before, after[..before.Length]);
         var continued = RolloutReader.Load(path);
         Assert.Equal(2, continued.Turns.Count);

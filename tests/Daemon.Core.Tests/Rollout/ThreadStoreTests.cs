@@ -6,7 +6,7 @@ using Daemon.Core.Rollout.Store;
 
 namespace Daemon.Core.Tests.Rollout;
 
-public sealed class ThreadStoreTests : IDisposable
+public sealed class ThreadStoreTests : IAsyncLifetime
 {
     private readonly TempFolder _home = new();
     private readonly FixedTime _time = new();
@@ -17,7 +17,14 @@ public sealed class ThreadStoreTests : IDisposable
         _store = new ThreadStore(_home.Path, _time);
     }
 
-    public void Dispose() => _home.Dispose();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        // It may still write its index.
+        await _store.DisposeAsync();
+        _home.Dispose();
+    }
 
     [Fact]
     public void A_thread_is_found_in_its_dated_folder_once_it_is_used()
