@@ -18,6 +18,9 @@ internal static class CommandEnvironment
         }
 
         lines.AddRange(plan.Environment.Select(variable => $"{variable.Name}={variable.Value}"));
+
+        // The same for every run: what a command prints of it can be compared.
+        lines.Sort(StringComparer.Ordinal);
         return lines;
     }
 }
