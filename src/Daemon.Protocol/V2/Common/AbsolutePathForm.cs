@@ -7,6 +7,8 @@ namespace Daemon.Protocol.V2.Common;
 /// <summary>Refuses relative paths, in the words that clients of the protocol know.</summary>
 internal static class AbsolutePathForm
 {
+    internal const string Schema = """{"type":"string"}""";
+
     /// <summary>The whole error text for a relative path.</summary>
     internal const string RelativePathError = "AbsolutePathBuf deserialized without a base path";
 

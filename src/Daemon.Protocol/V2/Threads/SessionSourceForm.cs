@@ -8,6 +8,12 @@ namespace Daemon.Protocol.V2.Threads;
 /// <summary>A name, or an object with the member <c>custom</c> or <c>subAgent</c>.</summary>
 internal static class SessionSourceForm
 {
+    internal const string Schema = """
+        {"oneOf":[{"type":"string","enum":["cli","vscode","exec","appServer","unknown"]},
+        {"type":"object","additionalProperties":false,"required":["custom"],"properties":{"custom":{"type":"string"}}},
+        {"type":"object","additionalProperties":false,"required":["subAgent"],"properties":{"subAgent":true}}]}
+        """;
+
     private static readonly string[] Names = ["cli", "vscode", "exec", "appServer", "unknown"];
 
     internal static SessionSource Read(ref Utf8JsonReader reader)
