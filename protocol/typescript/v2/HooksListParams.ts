@@ -1,0 +1,7 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+/** The parameters of `hooks/list`. */
+export type HooksListParams = {
+  /** Folders whose hooks are listed; empty means the server's own. */
+  cwds?: Array<string>,
+};
