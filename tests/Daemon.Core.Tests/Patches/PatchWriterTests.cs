@@ -26,6 +26,12 @@ public sealed class PatchWriterTests : IDisposable
     public void APrivateFileStaysPrivateAndAWideOneWide()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no permission bits.");
+        if (OperatingSystem.IsWindows())
+        {
+            // Said once more for the analyzer.
+            return;
+        }
+
         foreach (var mode in new[] { UnixFileMode.UserRead | UnixFileMode.UserWrite, (UnixFileMode)0b110_110_110 })
         {
             Write("f", "x\n");
