@@ -70,7 +70,12 @@ internal sealed class ShapeReader(Action<ITypeSymbol> found, Action<string, ISym
     }
 
     /// <summary>A type with a form that somebody wrote.</summary>
-    public static WireShape HandWritten(ITypeSymbol type, AttributeData form) => new(
+    public static WireShape HandWritten(ITypeSymbol type, AttributeData form) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? OfForm(nullable.TypeArguments[0], form) with { IsNullable = true }
+            : OfForm(type, form);
+
+    private static WireShape OfForm(ITypeSymbol type, AttributeData form) => new(
         ShapeKind.HandWritten,
         type.WithoutNullable().ToTypeName(),
         type.IsValueType,

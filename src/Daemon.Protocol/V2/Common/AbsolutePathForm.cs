@@ -17,6 +17,11 @@ internal static class AbsolutePathForm
         string path = reader.TokenType is JsonTokenType.String
             ? reader.GetString()!
             : throw WireError.InvalidType(ref reader, "path string");
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ParamsException("file name contained an unexpected NUL byte");
+        }
+
         return Path.IsPathFullyQualified(path) ? new AbsolutePath(path) : throw new ParamsException(RelativePathError);
     }
 

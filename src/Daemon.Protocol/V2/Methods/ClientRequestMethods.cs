@@ -198,7 +198,7 @@ public static class ClientRequestMethods
     [WireMethod(typeof(Models.ModelProviderListParams), typeof(Models.ModelProviderListResponse))]
     public const string ModelProviderList = "modelProvider/list";
     public const string ModelProviderConfigWrite = "modelProvider/config/write";
-    [WireMethod(typeof(Common.NoParams), typeof(Models.ModelProviderCapabilitiesReadResponse), OptionalParams = true)]
+    [WireMethod(typeof(Models.ModelProviderCapabilitiesReadParams), typeof(Models.ModelProviderCapabilitiesReadResponse))]
     public const string ModelProviderCapabilitiesRead = "modelProvider/capabilities/read";
     [WireMethod(typeof(Features.ExperimentalFeatureListParams), typeof(Features.ExperimentalFeatureListResponse))]
     public const string ExperimentalFeatureList = "experimentalFeature/list";
@@ -213,7 +213,7 @@ public static class ClientRequestMethods
     public const string RemoteControlPairingStatus = "remoteControl/pairing/status";
     public const string RemoteControlClientList = "remoteControl/client/list";
     public const string RemoteControlClientRevoke = "remoteControl/client/revoke";
-    [WireMethod(typeof(Common.NoParams), typeof(Models.CollaborationModeListResponse), OptionalParams = true)]
+    [WireMethod(typeof(Models.CollaborationModeListParams), typeof(Models.CollaborationModeListResponse))]
     public const string CollaborationModeList = "collaborationMode/list";
     public const string MockExperimentalMethod = "mock/experimentalMethod";
     public const string EnvironmentAdd = "environment/add";
