@@ -1,6 +1,7 @@
 // Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
 
 import type { CancelLoginAccountParams } from "./v2/CancelLoginAccountParams";
+import type { CollaborationModeListParams } from "./v2/CollaborationModeListParams";
 import type { CommandExecParams } from "./v2/CommandExecParams";
 import type { CommandExecResizeParams } from "./v2/CommandExecResizeParams";
 import type { CommandExecTerminateParams } from "./v2/CommandExecTerminateParams";
@@ -33,6 +34,7 @@ import type { McpResourceReadParams } from "./v2/McpResourceReadParams";
 import type { McpServerOauthLoginParams } from "./v2/McpServerOauthLoginParams";
 import type { McpServerToolCallParams } from "./v2/McpServerToolCallParams";
 import type { ModelListParams } from "./v2/ModelListParams";
+import type { ModelProviderCapabilitiesReadParams } from "./v2/ModelProviderCapabilitiesReadParams";
 import type { ModelProviderListParams } from "./v2/ModelProviderListParams";
 import type { PermissionProfileListParams } from "./v2/PermissionProfileListParams";
 import type { ProcessKillParams } from "./v2/ProcessKillParams";
@@ -170,11 +172,11 @@ export type ClientRequest =
   | { "method": "account/gatewayOAuth/login", id: RequestId, params?: undefined }
   | { "method": "account/gatewayOAuth/cancel", id: RequestId, params?: undefined }
   | { "method": "modelProvider/list", id: RequestId, params: ModelProviderListParams }
-  | { "method": "modelProvider/capabilities/read", id: RequestId, params?: undefined }
+  | { "method": "modelProvider/capabilities/read", id: RequestId, params: ModelProviderCapabilitiesReadParams }
   | { "method": "experimentalFeature/list", id: RequestId, params: ExperimentalFeatureListParams }
   | { "method": "permissionProfile/list", id: RequestId, params: PermissionProfileListParams }
   | { "method": "experimentalFeature/enablement/set", id: RequestId, params: ExperimentalFeatureEnablementSetParams }
-  | { "method": "collaborationMode/list", id: RequestId, params?: undefined }
+  | { "method": "collaborationMode/list", id: RequestId, params: CollaborationModeListParams }
   | { "method": "mcpServer/oauth/login", id: RequestId, params: McpServerOauthLoginParams }
   | { "method": "config/mcpServer/reload", id: RequestId, params?: undefined }
   | { "method": "mcpServerStatus/list", id: RequestId, params: ListMcpServerStatusParams }

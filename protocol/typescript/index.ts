@@ -50,5 +50,6 @@ export type { ServerNotificationEnvelope } from "./ServerNotificationEnvelope";
 export type { ServerRequest } from "./ServerRequest";
 export type { SessionSource } from "./SessionSource";
 export type { Settings } from "./Settings";
+export type { ThreadMemoryMode } from "./ThreadMemoryMode";
 export type { WebSearchAction } from "./WebSearchAction";
 export * as v2 from "./v2";

@@ -4,4 +4,6 @@
 export type HooksListParams = {
   /** Folders whose hooks are listed; empty means the server's own. */
   cwds?: Array<string>,
+  /** A loaded thread, whose hooks are listed; then no folders may be named. */
+  threadId?: string | null,
 };

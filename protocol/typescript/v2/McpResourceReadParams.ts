@@ -9,5 +9,6 @@ export type McpResourceReadParams = {
   server: string,
   uri: string,
   originCallId?: string | null,
-  _meta?: JsonValue,
+  /** Goes to the server with the request. */
+  _meta?: { [key in string]?: JsonValue } | null,
 };

@@ -2,16 +2,53 @@
 
 import type { JsonValue } from "../serde_json/JsonValue";
 
-/** The parameters of the server's request `mcpServer/elicitation/request`. `mode` says which of the optional members are there: `form`, `openai/form` and `openaiForm` have a schema, `url` an address and an id. */
+/** The parameters of the server's request `mcpServer/elicitation/request`: a tool server asks the user. */
 export type McpServerElicitationRequestParams = {
+  mode: "form",
   threadId: string,
   /** Null outside a turn. */
   turnId: string | null,
+  /** Who asks. */
   serverName: string,
-  mode: string,
+  /** JSON Schema of the answer. */
+  requestedSchema: JsonValue,
   _meta: JsonValue,
-  message?: string | null,
-  requestedSchema?: JsonValue,
-  url?: string | null,
-  elicitationId?: string | null,
+  /** For the user. */
+  message: string,
+} | {
+  mode: "openai/form",
+  threadId: string,
+  /** Null outside a turn. */
+  turnId: string | null,
+  /** Who asks. */
+  serverName: string,
+  /** JSON Schema of the answer. */
+  requestedSchema: JsonValue,
+  _meta: JsonValue,
+  /** For the user. */
+  message: string,
+} | {
+  mode: "openaiForm",
+  threadId: string,
+  /** Null outside a turn. */
+  turnId: string | null,
+  /** Who asks. */
+  serverName: string,
+  /** JSON Schema of the answer. */
+  requestedSchema: JsonValue,
+  _meta: JsonValue,
+  /** For the user. */
+  message: string,
+} | {
+  mode: "url",
+  threadId: string,
+  /** Null outside a turn. */
+  turnId: string | null,
+  /** Who asks. */
+  serverName: string,
+  url: string,
+  elicitationId: string,
+  _meta: JsonValue,
+  /** For the user. */
+  message: string,
 };

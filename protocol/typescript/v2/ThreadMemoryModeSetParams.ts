@@ -1,8 +1,9 @@
 // Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
 
+import type { ThreadMemoryMode } from "../ThreadMemoryMode";
+
 /** The parameters of `thread/memoryMode/set`. */
 export type ThreadMemoryModeSetParams = {
-  /** `enabled` or `disabled`. */
-  mode: string,
+  mode: ThreadMemoryMode,
   threadId: string,
 };

@@ -1,7 +1,7 @@
 // Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
 
 import type { SortDirection } from "./SortDirection";
-import type { ThreadSortKey } from "./ThreadSortKey";
+import type { ThreadSearchSortKey } from "./ThreadSearchSortKey";
 import type { ThreadSourceKind } from "./ThreadSourceKind";
 
 /** The parameters of `thread/search`. */
@@ -15,6 +15,6 @@ export type ThreadSearchParams = {
   limit?: number | null,
   searchTerm: string,
   sortDirection?: SortDirection | null,
-  sortKey?: ThreadSortKey | null,
+  sortKey?: ThreadSearchSortKey | null,
   sourceKinds?: Array<ThreadSourceKind> | null,
 };
