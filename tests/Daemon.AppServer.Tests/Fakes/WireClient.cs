@@ -34,6 +34,13 @@ internal sealed class WireClient(LineTransport transport, Task serving) : IAsync
         return await ReadUntilAsync(message => IsAnswer(message, id));
     }
 
+    /// <summary>The answer to a posted request, which may have been read already.</summary>
+    public async Task<JsonElement> AnswerAsync(int id)
+    {
+        var index = _seen.FindIndex(message => IsAnswer(message, id));
+        return index >= 0 ? _seen[index] : await ReadUntilAsync(message => IsAnswer(message, id));
+    }
+
     /// <summary>As <see cref="AskAsync"/>; the request must succeed.</summary>
     public async Task<JsonElement> CallAsync(string method, string parameters)
     {
