@@ -170,6 +170,9 @@ public sealed class AppServerHost : IAsyncDisposable
             await thread.DisposeAsync();
             _daemon.Threads.Remove(thread);
         }));
+
+        // The ends of turns leave work behind, which writes to the daemon's folder.
+        await _daemon.Queue.DrainAsync();
         await _daemon.CommandNetworks.DisposeAsync();
         await _daemon.Servers.DisposeAsync();
         _daemon.SignInHttp.Dispose();

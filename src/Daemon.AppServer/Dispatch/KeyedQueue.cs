@@ -12,6 +12,24 @@ internal sealed class KeyedQueue
     private readonly Dictionary<string, Queue<Func<Task>>> _lanes = new(StringComparer.Ordinal);
     private readonly HashSet<Task> _running = [];
 
+    /// <summary>How much work waits for work of its key.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var waiting = 0;
+                foreach (var lane in _lanes.Values)
+                {
+                    waiting += lane.Count;
+                }
+
+                return waiting;
+            }
+        }
+    }
+
     public void Enqueue(string? key, Func<Task> work)
     {
         if (key is null)

@@ -24,13 +24,16 @@ internal sealed class ServerProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask Diagnose(Request<ServerDiagnosticsResponse> request, ServerDiagnosticsParams p)
     {
+        var threads = daemon.Threads.All;
         request.Respond(new ServerDiagnosticsResponse
         {
             Process = new ServerDiagnosticsProcess { Id = (uint)Environment.ProcessId, ResidentMemoryBytes = (ulong)Environment.WorkingSet },
             Gauges =
             [
                 new ServerDiagnosticsGauge { Name = "app.clients.connected", Value = (ulong)daemon.Clients.Clients.Count },
-                new ServerDiagnosticsGauge { Name = "app.threads.loaded", Value = (ulong)daemon.Threads.All.Count },
+                new ServerDiagnosticsGauge { Name = "app.requests.queued", Value = (ulong)daemon.Queue.Waiting },
+                new ServerDiagnosticsGauge { Name = "core.threads.live", Value = (ulong)threads.Count },
+                new ServerDiagnosticsGauge { Name = "core.turns.active", Value = (ulong)threads.Count(thread => thread.Session.ActiveTurnId is not null) },
             ],
         });
         return ValueTask.CompletedTask;

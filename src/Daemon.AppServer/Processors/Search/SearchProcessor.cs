@@ -38,6 +38,7 @@ internal sealed class SearchProcessor(DaemonState daemon) : IProcessor, IAsyncDi
 
     private async ValueTask SearchAsync(Request<FuzzyFileSearchResponse> request, FuzzyFileSearchParams p)
     {
+        RequestPath.CheckRoots(p.Roots);
         using var cancelled = CancellationTokenSource.CreateLinkedTokenSource(request.Cancelled);
         if (p.CancellationToken is { } token)
         {
@@ -113,6 +114,8 @@ internal sealed class SearchProcessor(DaemonState daemon) : IProcessor, IAsyncDi
             throw new RpcException(
                 ErrorCodes.InternalError, "failed to start fuzzy file search session: at least one search directory is required");
         }
+
+        RequestPath.CheckRoots(p.Roots);
 
         // A new session of the same name takes the place of the old one.
         StopSession(request.Client, p.SessionId);
