@@ -33,7 +33,11 @@ internal sealed class Catalogs(ModelClientFactory models, string clientVersion, 
             return Task.CompletedTask;
         }
 
-        return Start(remote);
+        Start(remote);
+        lock (_gate)
+        {
+            return _refreshes.GetValueOrDefault(remote, Task.CompletedTask);
+        }
     }
 
     /// <summary>As <see cref="PrepareAsync"/>, beside the work at hand: for a thread whose first turn comes later.</summary>
@@ -106,16 +110,15 @@ internal sealed class Catalogs(ModelClientFactory models, string clientVersion, 
             : null;
 
     /// <summary>One refresh for each provider at a time.</summary>
-    private Task Start(RemoteCatalog remote)
+    private void Start(RemoteCatalog remote)
     {
         lock (_gate)
         {
-            if (_refreshes.TryGetValue(remote, out var running) && !running.IsCompleted)
+            var isRunning = _refreshes.TryGetValue(remote, out var running) && !running.IsCompleted;
+            if (!isRunning && !_stop.IsCancellationRequested)
             {
-                return running;
+                _refreshes[remote] = Background.Run(() => RefreshAsync(remote));
             }
-
-            return _stop.IsCancellationRequested ? Task.CompletedTask : _refreshes[remote] = Background.Run(() => RefreshAsync(remote));
         }
     }
 
