@@ -211,7 +211,7 @@ def main():
     used = set()
     bad = 0
     for text, place in differences.items():
-        matching = [pattern for pattern in patterns if fnmatch.fnmatchcase(place, pattern.replace("[", "[[]"))]
+        matching = [pattern for pattern in patterns if fnmatch.fnmatchcase(place, pattern)]
         used.update(matching)
         if not matching:
             bad += 1

@@ -6,6 +6,7 @@ using Daemon.AppServer.Processors.Commands;
 using Daemon.AppServer.Processors.Config;
 using Daemon.AppServer.Processors.Extensions;
 using Daemon.AppServer.Processors.Files;
+using Daemon.AppServer.Processors.Legacy;
 using Daemon.AppServer.Processors.Models;
 using Daemon.AppServer.Processors.Search;
 using Daemon.AppServer.Processors.Servers;
@@ -70,6 +71,7 @@ public sealed class AppServerHost : IAsyncDisposable
             new ServerStatusProcessor(_daemon),
             new ServerSignInProcessor(_daemon),
             new ServerProcessor(_daemon),
+            new LegacyProcessor(_daemon),
             new ExecProcessor(_daemon),
             new SpawnProcessor(_daemon),
             new FileProcessor(),

@@ -7,4 +7,8 @@ namespace Daemon.Protocol.V2.Json;
 [WireRoot(typeof(Legacy.ExecCommandApprovalResponse))]
 [WireRoot(typeof(Legacy.GetAuthStatusParams))]
 [WireRoot(typeof(Legacy.GetAuthStatusResponse))]
+[WireRoot(typeof(Legacy.GetConversationSummaryParams))]
+[WireRoot(typeof(Legacy.GetConversationSummaryResponse))]
+[WireRoot(typeof(Legacy.GitDiffToRemoteParams))]
+[WireRoot(typeof(Legacy.GitDiffToRemoteResponse))]
 public static partial class WireJson;

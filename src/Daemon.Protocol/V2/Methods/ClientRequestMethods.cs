@@ -291,7 +291,9 @@ public static class ClientRequestMethods
     public const string ConfigRequirementsRead = "configRequirements/read";
     [WireMethod(typeof(Accounts.GetAccountParams), typeof(Accounts.GetAccountResponse))]
     public const string AccountRead = "account/read";
+    [WireMethod(typeof(Legacy.GetConversationSummaryParams), typeof(Legacy.GetConversationSummaryResponse))]
     public const string GetConversationSummary = "getConversationSummary";
+    [WireMethod(typeof(Legacy.GitDiffToRemoteParams), typeof(Legacy.GitDiffToRemoteResponse))]
     public const string GitDiffToRemote = "gitDiffToRemote";
     [WireMethod(typeof(Legacy.GetAuthStatusParams), typeof(Legacy.GetAuthStatusResponse))]
     public const string GetAuthStatus = "getAuthStatus";

@@ -60,7 +60,8 @@ public sealed class BadInputTests
         await using var client = await daemon.JoinAsync();
         await using var other = await daemon.JoinAsync();
         var faults = new List<string>();
-        foreach (var threadId in await ThreadsOfAllStatesAsync(daemon, client))
+        var threads = await ThreadsOfAllStatesAsync(daemon, client);
+        foreach (var threadId in threads)
         {
             foreach (var parameters in OddSamples(method, threadId, daemon.Cwd))
             {
@@ -71,7 +72,7 @@ public sealed class BadInputTests
             {
                 Note(faults, parameters, await client.AskAsync(name, parameters));
                 Note(faults, parameters, await client.AskAsync(name, parameters));
-                foreach (var answer in await CrowdAsync(client, other, name, parameters))
+                foreach (var answer in threadId == threads[^1] ? await CrowdAsync(client, other, name, parameters) : [])
                 {
                     Note(faults, parameters, answer);
                 }
@@ -149,6 +150,7 @@ public sealed class BadInputTests
         }
     }
 
+    /// <summary>None, no id at all, deleted, archived, and last one that works.</summary>
     private static async Task<List<string>> ThreadsOfAllStatesAsync(ScriptedDaemon daemon, WireClient client)
     {
         var deleted = await daemon.StartThreadAsync(client);
