@@ -10,11 +10,18 @@ namespace Daemon.Execution.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool allowPidFd)
 {
+    /// <summary>A record of the sessions that a command makes, for <see cref="StartAsync"/>.</summary>
+    public SessionLog WatchSessions() => new(watchdog);
+
     /// <param name="restrict">Makes the restriction of the starting thread, for each attempt anew; null for none.</param>
+    /// <param name="sessions">What its supervisor writes down; null when nobody does.</param>
     /// <exception cref="CommandStartException">The program cannot be started.</exception>
     /// <exception cref="IOException">The system is out of a resource, or refused the restriction.</exception>
     public async Task<LaunchedProcess> StartAsync(
-        PlannedCommand command, CommandStreams streams, Func<(ThreadRestriction Restriction, CallSupervisor? Supervisor)>? restrict = null)
+        PlannedCommand command,
+        CommandStreams streams,
+        Func<(ThreadRestriction Restriction, CallSupervisor? Supervisor)>? restrict = null,
+        SessionLog? sessions = null)
     {
         CommandSpec spec = command.Spec;
         string program = ExecutableLookup.Find(spec.Argv[0], spec.Environment, spec.WorkingDirectory, out int errno)
@@ -41,6 +48,7 @@ internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool 
 
         LaunchedProcess process = LaunchedProcess.Adopt(pid, allowPidFd, command.Plan.IsConfined, watchdog, lease: null);
         process.KillsLeftovers = spec.KillLeftovers;
+        process.Sessions = sessions;
         return process;
     }
 

@@ -14,13 +14,14 @@ internal static class ProcessTree
     /// Stops the tree pass by pass until it no longer grows, then kills it. Stopping first keeps a parent from dying before its children
     /// are known, which would hand them to init. A process that had been handed to init before is found by group and session only.
     /// </summary>
-    public static void Kill(int leader)
+    /// <param name="sessions">Further sessions that belong to it.</param>
+    public static void Kill(int leader, IReadOnlySet<int> sessions)
     {
         var found = new HashSet<int>();
         for (int pass = 0; pass < MaxPasses; pass++)
         {
             int before = found.Count;
-            foreach (int pid in Members(leader))
+            foreach (int pid in Members(leader, sessions))
             {
                 if (found.Add(pid))
                 {
@@ -42,8 +43,8 @@ internal static class ProcessTree
         }
     }
 
-    /// <summary>The leader, its descendants, and every process of its group or session.</summary>
-    private static HashSet<int> Members(int leader)
+    /// <summary>The leader, its descendants, and every process of its group or sessions.</summary>
+    private static HashSet<int> Members(int leader, IReadOnlySet<int> sessions)
     {
         List<ProcessStat> all = [.. ReadAll()];
         var members = new HashSet<int>();
@@ -53,7 +54,8 @@ internal static class ProcessTree
             grew = false;
             foreach (ProcessStat process in all)
             {
-                if (process.Pid == leader || process.Group == leader || process.Session == leader || members.Contains(process.Parent))
+                if (process.Pid == leader || process.Group == leader || process.Session == leader
+                    || sessions.Contains(process.Session) || members.Contains(process.Parent))
                 {
                     grew |= members.Add(process.Pid);
                 }

@@ -23,14 +23,13 @@ internal sealed class Watchdog
     private readonly HashSet<int> _groups = [];
     private FileDescriptor? _pipe;
 
-    /// <summary>Adds a process group.</summary>
+    /// <summary>Adds a process group; nothing when it is there already.</summary>
     /// <exception cref="IOException">The shell cannot be started.</exception>
     public void Watch(int group)
     {
         lock (_gate)
         {
-            _groups.Add(group);
-            if (_pipe is null || !TrySend('+', group))
+            if (_groups.Add(group) && (_pipe is null || !TrySend('+', group)))
             {
                 Restart();
             }
@@ -42,8 +41,7 @@ internal sealed class Watchdog
     {
         lock (_gate)
         {
-            _groups.Remove(group);
-            if (_pipe is not null && !TrySend('-', group))
+            if (_groups.Remove(group) && _pipe is not null && !TrySend('-', group))
             {
                 // It was killed. The next command's start replaces it.
                 _pipe.Dispose();
