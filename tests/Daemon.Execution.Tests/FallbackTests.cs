@@ -169,7 +169,7 @@ public sealed class FallbackTests(Fixture fixture) : IClassFixture<Fixture>
         Skip.If(Libc.landlock_abi_version() < 6, "needs landlock ABI 6");
         string word = $"8600.{Environment.ProcessId}";
         string root = NewWorkspace();
-        string script = $"setsid sh -c 'setsid sh -c \"touch one; exec sleep {word}\" & touch two; exec sleep {word}' >/dev/null 2>&1 & "
+        string script = $"env -i setsid sh -c 'setsid sh -c \"touch one; exec sleep {word}\" & touch two; exec sleep {word}' >/dev/null 2>&1 & "
             + "while [ ! -e one ] || [ ! -e two ]; do :; done";
         (CommandExit exit, _) = await fixture.RunAsync(Writable(root, script), WithoutNamespaces);
         Assert.Equal(0, exit.ExitCode);

@@ -10,9 +10,6 @@ namespace Daemon.Execution.Linux;
 [SupportedOSPlatform("linux")]
 internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool allowPidFd)
 {
-    /// <summary>A record of the sessions that a command makes, for <see cref="StartAsync"/>.</summary>
-    public SessionLog WatchSessions() => new(watchdog);
-
     /// <param name="restrict">Makes the restriction of the starting thread, for each attempt anew; null for none.</param>
     /// <param name="sessions">What its supervisor writes down; null when nobody does.</param>
     /// <exception cref="CommandStartException">The program cannot be started.</exception>
@@ -26,8 +23,9 @@ internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool 
         CommandSpec spec = command.Spec;
         string program = ExecutableLookup.Find(spec.Argv[0], spec.Environment, spec.WorkingDirectory, out int errno)
             ?? throw StartFailure.Of(spec, errno);
+        TreeMark mark = TreeMark.Make(spec.Environment);
         var request = new SpawnRequest(
-            program, spec.Argv, CommandEnvironment.Lines(spec, command.Plan), spec.WorkingDirectory, streams.Theirs, streams.TerminalPath);
+            program, spec.Argv, CommandEnvironment.Lines(spec, command.Plan, mark), spec.WorkingDirectory, streams.Theirs, streams.TerminalPath);
         if (LimitedStart.Prefix(command.Plan.IsConfined ? command.Plan.Limits : new(), command.Plan) is [var first, ..] limited)
         {
             request = request with { Program = first, Argv = [.. limited, program, .. spec.Argv.Skip(1)] };
@@ -46,7 +44,7 @@ internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool 
             throw StartFailure.Of(spec, error);
         }
 
-        LaunchedProcess process = LaunchedProcess.Adopt(pid, allowPidFd, command.Plan.IsConfined, watchdog, lease: null);
+        LaunchedProcess process = LaunchedProcess.Adopt(pid, allowPidFd, command.Plan.IsConfined, (watchdog, mark), lease: null);
         process.KillsLeftovers = spec.KillLeftovers;
         process.Sessions = sessions;
         return process;

@@ -20,16 +20,15 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
             ClientRequestMethods.ModelProviderList, WireJson.ModelProviderListParams, WireJson.ModelProviderListResponse, ListProviders);
         methods.Add(
             ClientRequestMethods.ModelProviderCapabilitiesRead,
-            WireJson.NoParams,
+            WireJson.ModelProviderCapabilitiesReadParams,
             WireJson.ModelProviderCapabilitiesReadResponse,
-            ReadCapabilities,
-            optionalParams: true);
+            ReadCapabilities);
         methods.Add(
-            ClientRequestMethods.CollaborationModeList, WireJson.NoParams, WireJson.RawJson, ListModes, optionalParams: true);
+            ClientRequestMethods.CollaborationModeList, WireJson.CollaborationModeListParams, WireJson.RawJson, ListModes);
     }
 
     /// <summary>The ways of working together that a turn can be in.</summary>
-    private static ValueTask ListModes(Request<RawJson> request, NoParams p)
+    private static ValueTask ListModes(Request<RawJson> request, CollaborationModeListParams p)
     {
         request.Respond(new RawJson("""
             {"data":[{"name":"Plan","mode":"plan","model":null,"reasoning_effort":"medium"},{"name":"Default","mode":"default","model":null,"reasoning_effort":null}]}
@@ -79,7 +78,8 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
             provider.Id == config.ModelProvider || provider.Id is not (BuiltInProviders.Ollama or BuiltInProviders.LmStudio);
     }
 
-    private ValueTask ReadCapabilities(Request<ModelProviderCapabilitiesReadResponse> request, NoParams p)
+    private ValueTask ReadCapabilities(
+        Request<ModelProviderCapabilitiesReadResponse> request, ModelProviderCapabilitiesReadParams p)
     {
         request.Respond(new ModelProviderCapabilitiesReadResponse
         {

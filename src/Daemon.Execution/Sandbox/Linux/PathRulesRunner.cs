@@ -34,7 +34,7 @@ internal sealed class PathRulesRunner(CommandStarter starter, DirectRunner direc
             Watch = watch | (records ? CallWatch.Refusals : 0) | (brokers && IsReadNarrowed(plan, grants) ? CallWatch.Reads : 0),
         };
         byte[] filter = SeccompFilter.Build(options, RuntimeInformation.ProcessArchitecture);
-        SessionLog? sessions = brokers ? direct.WatchSessions() : null;
+        SessionLog? sessions = brokers ? new SessionLog() : null;
         CallSupervisor? supervisor = brokers
             ? new CallSupervisor(plan, options, setupFilters: 0, new FileBroker(plan, grants), sessions)
             : null;

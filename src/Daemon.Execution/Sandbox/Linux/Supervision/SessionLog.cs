@@ -1,15 +1,14 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using Daemon.Execution.Linux;
 
 namespace Daemon.Execution.Sandbox.Linux.Supervision;
 
 /// <summary>
-/// The sessions that processes of a command made of their own, by which those that have lost their parent are found at its end.
-/// Thread-safe.
+/// The sessions that processes of a command made of their own, by which those are found at its end that have lost their
+/// parent and emptied their environment (<see cref="Daemon.Execution.Linux.TreeMark"/>). Thread-safe.
 /// </summary>
 [SupportedOSPlatform("linux")]
-internal sealed class SessionLog(Watchdog watchdog)
+internal sealed class SessionLog
 {
     /// <summary>The place of the start time in /proc/PID/stat behind the name (proc(5): field 22).</summary>
     private const int StartTimeField = 19;
@@ -22,10 +21,7 @@ internal sealed class SessionLog(Watchdog watchdog)
     {
         lock (_gate)
         {
-            if (_sessions.TryAdd(process, StartTime(process)))
-            {
-                watchdog.Watch(process);
-            }
+            _ = _sessions.TryAdd(process, StartTime(process));
         }
     }
 
@@ -35,20 +31,6 @@ internal sealed class SessionLog(Watchdog watchdog)
         lock (_gate)
         {
             return _sessions.Where(session => StartTime(session.Key) is not { } now || now == session.Value).Select(session => session.Key).ToHashSet();
-        }
-    }
-
-    /// <summary>The command is over: the watchdog need not end anything of it.</summary>
-    public void Forget()
-    {
-        lock (_gate)
-        {
-            foreach (int session in _sessions.Keys)
-            {
-                watchdog.Forget(session);
-            }
-
-            _sessions.Clear();
         }
     }
 
