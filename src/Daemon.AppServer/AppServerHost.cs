@@ -172,6 +172,7 @@ public sealed class AppServerHost : IAsyncDisposable
         }));
         await _daemon.CommandNetworks.DisposeAsync();
         await _daemon.Servers.DisposeAsync();
+        await _daemon.Catalogs.DisposeAsync();
         _daemon.SignInHttp.Dispose();
         await _daemon.Store.DisposeAsync();
         _daemon.Config.Dispose();

@@ -19,6 +19,8 @@ public static class Errno
     public const int ENOSYS = 38;
     public const int ELOOP = 40;
     public const int EOPNOTSUPP = 95;
+    public const int ECONNREFUSED = 111;
+    public const int EINPROGRESS = 115;
 
     /// <summary>The error of the call just made on this thread.</summary>
     public static int Last => Marshal.GetLastPInvokeError();
