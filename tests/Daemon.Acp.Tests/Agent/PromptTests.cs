@@ -132,7 +132,6 @@ public sealed class PromptTests
 
         await agent.PromptAsync(session);
 
-        Assert.Fail(agent.Model.Requests[1].Json.GetProperty("input").ToString() + string.Join("\n", agent.Editor.Updates));
         var plan = await agent.Editor.UpdateAsync("plan");
         Assert.Equal(
             ["look completed", "fix in_progress"],

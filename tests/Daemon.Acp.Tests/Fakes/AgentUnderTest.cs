@@ -32,6 +32,7 @@ internal sealed class AgentUnderTest : IAsyncDisposable
             model_provider = "mock"
             approval_policy = "on-request"
             sandbox_mode = "read-only"
+            tools.update_plan.enabled = true
             [model_providers.mock]
             name = "Mock"
             base_url = "{_model.BaseUrl}"
