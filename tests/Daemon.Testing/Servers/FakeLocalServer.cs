@@ -26,6 +26,9 @@ public sealed class FakeLocalServer : IAsyncDisposable
 
     public string BaseUrl { get; }
 
+    /// <summary>The ETag of every answer; null for none.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>Method, path and body of each request, in order.</summary>
     public List<string> Requests { get; } = [];
 
@@ -108,7 +111,7 @@ public sealed class FakeLocalServer : IAsyncDisposable
 
         byte[] answer = Encoding.UTF8.GetBytes(page ?? "");
         await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"HTTP/1.1 {(known ? "200 OK" : "404 Not Found")}\r\nconnection: close\r\ncontent-length: {answer.Length}\r\n\r\n"), _stop.Token);
+            Encoding.ASCII.GetBytes($"HTTP/1.1 {(known ? "200 OK" : "404 Not Found")}\r\n{(Tag is null ? "" : $"etag: {Tag}\r\n")}connection: close\r\ncontent-length: {answer.Length}\r\n\r\n"), _stop.Token);
         await stream.WriteAsync(answer, _stop.Token);
     }
 }
