@@ -19,52 +19,60 @@ internal static class ServerQuestion
         var means = editor.Capabilities.Elicitation;
         return p switch
         {
-            { Mode: "url", Url: not null } when means?.Url is not null => ElicitAsync(editor, sessionId, "url", p, cancellationToken),
-            { Mode: "url" } => Task.FromResult(Declined),
-            { RequestedSchema: { } schema } when HasFields(schema) => means?.Form is not null
-                ? ElicitAsync(editor, sessionId, "form", p, cancellationToken)
-                : Task.FromResult(Declined),
+            McpServerElicitationRequestParams.Address address => means?.Url is null
+                ? Task.FromResult(Declined)
+                : ElicitAsync(
+                    editor,
+                    new CreateElicitationRequest
+                    {
+                        Mode = "url", SessionId = sessionId, Message = p.Message, ElicitationId = address.ElicitationId, Url = address.Url,
+                    },
+                    cancellationToken),
+            _ when Schema(p) is { } schema && HasFields(schema) => means?.Form is null
+                ? Task.FromResult(Declined)
+                : ElicitAsync(
+                    editor,
+                    new CreateElicitationRequest { Mode = "form", SessionId = sessionId, Message = p.Message, RequestedSchema = schema },
+                    cancellationToken),
             _ => ConsentAsync(editor, sessionId, p, cancellationToken),
         };
     }
+
+    private static RawJson? Schema(McpServerElicitationRequestParams p) => p switch
+    {
+        McpServerElicitationRequestParams.Form form => form.RequestedSchema,
+        McpServerElicitationRequestParams.OpenAiForm form => form.RequestedSchema,
+        McpServerElicitationRequestParams.OpenAiFormOfOldName form => form.RequestedSchema,
+        _ => null,
+    };
 
     private static Task<McpServerElicitationRequestResponse> ConsentAsync(
         EditorClient editor, string sessionId, McpServerElicitationRequestParams p, CancellationToken cancellationToken)
     {
         var choices = new Choices<McpServerElicitationRequestResponse>(
             refusal: new McpServerElicitationRequestResponse { Action = McpServerElicitationAction.Cancel });
-        choices.Add("Yes", PermissionOptionKind.AllowOnce, Accepted(p, persist: null));
+        choices.Add("Yes", PermissionOptionKind.AllowOnce, Accepted(persist: null));
         if (OffersSession(p.Meta))
         {
-            choices.Add("Yes, and do not ask again in this session", PermissionOptionKind.AllowAlways, Accepted(p, persist: "session"));
+            choices.Add("Yes, and do not ask again in this session", PermissionOptionKind.AllowAlways, Accepted(persist: "session"));
         }
 
         choices.Add("No", PermissionOptionKind.RejectOnce, Declined);
         var subject = new PermissionSubject
         {
             ToolCallId = $"{p.ServerName}-{p.TurnId ?? p.ThreadId}",
-            Title = p.Message ?? $"{p.ServerName} asks for consent",
+            Title = p.Message,
             Kind = ToolKind.Other,
             Status = ToolCallStatus.Pending,
-            Content = p.Message is { } message ? [Fenced.Plain(message)] : null,
+            Content = [Fenced.Plain(p.Message)],
         };
         return choices.AskAsync(editor, sessionId, subject, cancellationToken);
     }
 
     private static async Task<McpServerElicitationRequestResponse> ElicitAsync(
-        EditorClient editor, string sessionId, string mode, McpServerElicitationRequestParams p, CancellationToken cancellationToken)
+        EditorClient editor, CreateElicitationRequest question, CancellationToken cancellationToken)
     {
-        var answer = await editor.ElicitAsync(
-            new CreateElicitationRequest
-            {
-                Mode = mode,
-                SessionId = sessionId,
-                Message = p.Message ?? $"{p.ServerName} asks",
-                RequestedSchema = mode == "form" ? p.RequestedSchema : null,
-                ElicitationId = mode == "url" ? p.ElicitationId : null,
-                Url = mode == "url" ? p.Url : null,
-            },
-            cancellationToken);
+        var answer = await editor.ElicitAsync(question, cancellationToken);
         return answer.Action switch
         {
             "accept" => new McpServerElicitationRequestResponse { Action = McpServerElicitationAction.Accept, Content = answer.Content },
@@ -73,10 +81,10 @@ internal static class ServerQuestion
         };
     }
 
-    private static McpServerElicitationRequestResponse Accepted(McpServerElicitationRequestParams p, string? persist) => new()
+    private static McpServerElicitationRequestResponse Accepted(string? persist) => new()
     {
         Action = McpServerElicitationAction.Accept,
-        Content = p.RequestedSchema is null ? null : RawJson.EmptyObject,
+        Content = RawJson.EmptyObject,
         Meta = persist is null ? null : new RawJson(System.Text.Encoding.UTF8.GetBytes($$"""{"persist":"{{persist}}"}""")),
     };
 
