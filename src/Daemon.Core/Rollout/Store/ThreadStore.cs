@@ -1,5 +1,6 @@
 using Daemon.Core.Rollout.Files;
 using Daemon.Core.Rollout.Reading;
+using Daemon.Core.Rollout.Store.Index;
 
 namespace Daemon.Core.Rollout.Store;
 
@@ -27,7 +28,7 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
         _time = time;
         _catalog = new RolloutCatalog(codexHome, time);
         _names = new ThreadNames(codexHome, time);
-        var summaries = new FileSummaries(new ThreadIndexFile(codexHome));
+        var summaries = new FileSummaries(codexHome);
         _listing = new ThreadListing(_catalog, new ThreadOrder(_catalog, time), summaries, _names);
         _indexing = new ThreadIndexing(codexHome, _catalog, summaries, time);
         _histories = new HistoryCache(this);
