@@ -47,13 +47,22 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
 
     public string? FindSegment(string segmentId) => _catalog.FindSegment(segmentId)?.Path;
 
-    /// <summary>Reads a thread.</summary>
-    /// <exception cref="RolloutException">There is no such thread, or it cannot be read.</exception>
-    public ThreadHistory Load(string threadId) => _histories.Load(FindPath(threadId) ?? throw NotFound(threadId));
+    /// <summary>Reads a thread whole, with its conversation.</summary>
+    /// <exception cref="RolloutException">As <see cref="LoadTurns"/>.</exception>
+    public ThreadHistory Load(string threadId) => RolloutReader.Load(FindPath(threadId) ?? throw NotFound(threadId), HistoryParts.All, this);
 
     /// <summary>Reads the turns of a thread; the last few threads that were asked for are kept until their files change.</summary>
-    /// <exception cref="RolloutException">As <see cref="Load"/>.</exception>
+    /// <exception cref="RolloutException">There is no such thread, or it cannot be read.</exception>
     public ThreadHistory LoadTurns(string threadId) => _histories.Get(FindPath(threadId) ?? throw NotFound(threadId));
+
+    /// <summary>Reads the last turns of a thread from its end, so that a long thread costs no more than a short one.</summary>
+    /// <param name="turns">So many at least, as far as there are.</param>
+    /// <exception cref="RolloutException">As <see cref="LoadTurns"/>.</exception>
+    public ThreadHistory LoadLatest(string threadId, int turns) => _histories.GetLatest(FindPath(threadId) ?? throw NotFound(threadId), turns);
+
+    /// <summary>The model's side of a thread, to be read when it is needed.</summary>
+    /// <param name="path">Of the thread's own file, which need not exist yet.</param>
+    public StoredConversation Conversation(string path) => new(path, this);
 
     /// <summary>Lists threads. The first list begins to index the home in the background.</summary>
     /// <exception cref="RolloutException">The cursor is none.</exception>
