@@ -3,7 +3,9 @@ using Daemon.Testing.Model;
 
 namespace Daemon.AppServer.Tests.Threads;
 
-/// <summary>What a loaded thread costs that does nothing, with a turn behind it.</summary>
+/// <summary>What a loaded thread costs that does nothing, with a turn behind it. Alone: the whole process is weighed.</summary>
+[Collection(nameof(IdleThreadMemoryTests))]
+[CollectionDefinition(nameof(IdleThreadMemoryTests), DisableParallelization = true)]
 public sealed class IdleThreadMemoryTests : ThreadTestBase
 {
     private const int Threads = 100;
