@@ -15,6 +15,8 @@ public static class Errno
     public const int ENOTDIR = 20;
     public const int EINVAL = 22;
     public const int ENOSYS = 38;
+    public const int ECONNREFUSED = 111;
+    public const int EINPROGRESS = 115;
 
     /// <summary>The error of the call just made on this thread.</summary>
     public static int Last => Marshal.GetLastPInvokeError();
