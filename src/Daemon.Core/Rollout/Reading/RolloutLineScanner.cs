@@ -1,4 +1,5 @@
 using System.Buffers;
+using Daemon.Core.Rollout.Compression;
 using Microsoft.Win32.SafeHandles;
 
 namespace Daemon.Core.Rollout.Reading;
@@ -42,10 +43,20 @@ internal sealed class RolloutLineScanner : IDisposable
     /// <summary>The offset in bytes behind the line that was read last and its line feed.</summary>
     public long NextOffset { get; private set; }
 
+    /// <summary>Opens a file, or the plain text of one that is there in compressed form only.</summary>
     /// <exception cref="IOException">The file is gone or unreadable.</exception>
     /// <exception cref="UnauthorizedAccessException">The file belongs to somebody else.</exception>
-    public static SafeFileHandle Open(string path) =>
-        File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+    public static SafeFileHandle Open(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        }
+        catch (FileNotFoundException) when (File.Exists(path + CompressedRollout.Extension))
+        {
+            return CompressedRollout.OpenPlain(path);
+        }
+    }
 
     /// <summary>Reads the next line that is not blank, without its line feed. The memory is valid until the next call.</summary>
     public bool TryRead(out ReadOnlyMemory<byte> line)

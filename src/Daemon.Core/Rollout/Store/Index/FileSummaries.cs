@@ -42,7 +42,7 @@ internal sealed class FileSummaries : IDisposable
     /// <summary>Null when the file is gone or unreadable.</summary>
     public FileSummary? Get(RolloutFile file)
     {
-        var info = new FileInfo(file.Path);
+        var info = new FileInfo(file.StoredPath);
         if (!info.Exists)
         {
             return null;
@@ -55,7 +55,7 @@ internal sealed class FileSummaries : IDisposable
     /// <summary>Makes a file's summary unless there is one.</summary>
     public void Ensure(RolloutFile file)
     {
-        var info = new FileInfo(file.Path);
+        var info = new FileInfo(file.StoredPath);
         if (info.Exists && !Has(file.Name.SegmentId, info.LastWriteTimeUtc.Ticks, info.Length))
         {
             Make(file, info.LastWriteTimeUtc.Ticks, info.Length);

@@ -19,7 +19,9 @@ internal static class FileSummaryReader
     {
         var summary = new FileSummary(changedTicks, size);
         using var file = RolloutLineScanner.Open(path);
-        using (var scanner = new RolloutLineScanner(file, end: size))
+        // Not the size of a compressed file, but of its text.
+        var end = RandomAccess.GetLength(file);
+        using (var scanner = new RolloutLineScanner(file, end: end))
         {
             if (!scanner.TryRead(out var first) || ReadMeta(first) is not { } meta)
             {
@@ -31,7 +33,7 @@ internal static class FileSummaryReader
             summary = summary with { Preview = preview, PreviewOffset = offset };
         }
 
-        var (settings, recency) = ReadEnd(file, size);
+        var (settings, recency) = ReadEnd(file, end);
         summary = summary with { RecencyAtMs = recency };
         return settings is null
             ? summary
