@@ -55,6 +55,17 @@ public sealed record StoredSettings
         ReasoningSummary = ReasoningSummary ?? (context.String("summary") is { } summary and not "none" ? summary : null),
     }, context);
 
+    /// <summary>What contexts of turns said, over the settings that stood before them.</summary>
+    internal StoredSettings Over(StoredSettings before) => this with
+    {
+        Model = Model ?? before.Model,
+        ModelProvider = before.ModelProvider,
+        Cwd = Cwd ?? before.Cwd,
+        WorkspaceRoots = before.WorkspaceRoots,
+        ReasoningSummary = before.ReasoningSummary ?? ReasoningSummary,
+        ServiceTier = before.ServiceTier,
+    };
+
     private static StoredSettings Shared(StoredSettings settings, JsonElement source)
     {
         var mode = source.Get("collaboration_mode");

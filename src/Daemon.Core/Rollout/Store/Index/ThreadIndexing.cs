@@ -1,4 +1,4 @@
-namespace Daemon.Core.Rollout.Store;
+namespace Daemon.Core.Rollout.Store.Index;
 
 /// <summary>
 /// Brings the index of a home up to date beside the requests: begun by the first list, and again when much has changed. Nothing waits
@@ -7,8 +7,11 @@ namespace Daemon.Core.Rollout.Store;
 /// <remarks>Thread-safe. Disposal stops it at the next file and saves what is known.</remarks>
 internal sealed class ThreadIndexing(string codexHome, RolloutCatalog catalog, FileSummaries summaries, TimeProvider time) : IAsyncDisposable
 {
-    /// <summary>So many changed files are worth a run.</summary>
+    /// <summary>So many changed files are worth a run, or a write: a home of fewer is read as fast as an index of it.</summary>
     private const int Worthwhile = 100;
+
+    /// <summary>So many new summaries are saved before the run goes on, to hold few of them; the more there are, the fewer times.</summary>
+    private const int Batch = 1000;
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
@@ -45,34 +48,47 @@ internal sealed class ThreadIndexing(string codexHome, RolloutCatalog catalog, F
 
         await _stop.CancelAsync();
         await WhenDoneAsync();
-        if (_run is not null)
-        {
-            summaries.Save();
-        }
-
+        Save(null);
+        summaries.Dispose();
         _stop.Dispose();
     }
 
     private Task Run(CancellationToken stop)
     {
         LeftOvers.Sweep(codexHome, time);
-        summaries.ReadIndex();
         var folders = new HashSet<string>(StringComparer.Ordinal);
+        var existing = new HashSet<string>(StringComparer.Ordinal);
+        var batch = Batch;
         foreach (var file in catalog.Scan())
         {
             if (stop.IsCancellationRequested)
             {
-                break;
+                return Task.CompletedTask;
             }
 
-            summaries.Get(file.Path);
+            summaries.Ensure(file);
+            existing.Add(file.Name.SegmentId);
+            if (summaries.Unsaved >= batch)
+            {
+                summaries.Save(null);
+                batch = Math.Max(Batch, existing.Count);
+            }
+
             if (folders.Add(Path.GetDirectoryName(file.Path)!))
             {
                 LeftOvers.SweepFolder(Path.GetDirectoryName(file.Path)!, "rollout-*.tmp", time);
             }
         }
 
-        summaries.Save();
+        Save(existing);
         return Task.CompletedTask;
+    }
+
+    private void Save(IReadOnlySet<string>? existing)
+    {
+        if (summaries.Unsaved >= Worthwhile)
+        {
+            summaries.Save(existing);
+        }
     }
 }

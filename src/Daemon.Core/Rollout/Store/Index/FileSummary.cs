@@ -1,4 +1,4 @@
-namespace Daemon.Core.Rollout.Store;
+namespace Daemon.Core.Rollout.Store.Index;
 
 /// <summary>
 /// What a list of threads needs of one file. A cache entry: <see cref="ChangedTicks"/> and <see cref="Size"/> say of which state.

@@ -2,8 +2,9 @@ using System.Text.Json;
 using Daemon.Core.Rollout.Lines;
 using Daemon.Core.Rollout.Reading;
 using Daemon.Protocol.Items;
+using Microsoft.Win32.SafeHandles;
 
-namespace Daemon.Core.Rollout.Store;
+namespace Daemon.Core.Rollout.Store.Index;
 
 /// <summary>
 /// Makes a summary without reading a file whole: from the front up to the first user text, from the back to the last settings.
@@ -17,7 +18,10 @@ internal static class FileSummaryReader
     public static FileSummary Read(string path, long changedTicks, long size)
     {
         var summary = new FileSummary(changedTicks, size);
-        using (var scanner = new RolloutLineScanner(path, end: size))
+        using var file = RolloutLineScanner.Open(path);
+        // Not the size of a compressed file, but of its text.
+        var end = RandomAccess.GetLength(file);
+        using (var scanner = new RolloutLineScanner(file, end: end))
         {
             if (!scanner.TryRead(out var first) || ReadMeta(first) is not { } meta)
             {
@@ -29,7 +33,7 @@ internal static class FileSummaryReader
             summary = summary with { Preview = preview, PreviewOffset = offset };
         }
 
-        var (settings, recency) = ReadEnd(path, size);
+        var (settings, recency) = ReadEnd(file, end);
         summary = summary with { RecencyAtMs = recency };
         return settings is null
             ? summary
@@ -101,12 +105,12 @@ internal static class FileSummaryReader
     }
 
     /// <summary>Looks at longer and longer ends of the file until one holds a line with settings.</summary>
-    private static (StoredSettings? Settings, long RecencyAtMs) ReadEnd(string path, long size)
+    private static (StoredSettings? Settings, long RecencyAtMs) ReadEnd(SafeFileHandle file, long size)
     {
         for (var length = FirstTail; ; length *= 4)
         {
             var start = Math.Max(0, size - length);
-            var end = ReadEnd(path, start, size);
+            var end = ReadEnd(file, start, size);
             if (end is { Settings: not null, RecencyAtMs: > 0 } || start == 0)
             {
                 return end;
@@ -114,9 +118,9 @@ internal static class FileSummaryReader
         }
     }
 
-    private static (StoredSettings? Settings, long RecencyAtMs) ReadEnd(string path, long start, long size)
+    private static (StoredSettings? Settings, long RecencyAtMs) ReadEnd(SafeFileHandle file, long start, long size)
     {
-        using var scanner = new RolloutLineScanner(path, start, size);
+        using var scanner = new RolloutLineScanner(file, start, size);
         StoredSettings? settings = null;
         var recency = 0L;
         while (scanner.TryRead(out var line))
