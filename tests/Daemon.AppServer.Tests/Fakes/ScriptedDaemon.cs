@@ -52,7 +52,7 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
             SystemFolder = Path.Join(_folder.FullName, "etc"),
             Cwd = Cwd,
             Shell = "/bin/bash",
-            Environment = new Dictionary<string, string> { ["PATH"] = "/usr/local/bin:/usr/bin:/bin" },
+            Environment = new Dictionary<string, string> { ["PATH"] = "/usr/local/bin:/usr/bin:/bin", ["HOME"] = _folder.FullName },
             Version = "0.169.0",
         };
         _models = new ModelClientFactory(Home, _ => null);
@@ -70,6 +70,9 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
     public string Cwd { get; }
 
     public string Home { get; }
+
+    /// <summary>The user's folder: above the two others.</summary>
+    public string User => _folder.FullName;
 
     /// <summary>A new connection, before its handshake.</summary>
     public WireClient Connect(int bufferBytes = 64 * 1024)
