@@ -1,6 +1,6 @@
 namespace Daemon.Protocol.V2.Hooks;
 
-/// <summary>When a hook runs.</summary>
+/// <summary>The points of a session at which hooks run.</summary>
 public enum HookEventName
 {
     PreModelRequest,
