@@ -30,6 +30,9 @@ import type { HooksListParams } from "./v2/HooksListParams";
 import type { InitializeParams } from "./InitializeParams";
 import type { ListMcpServerStatusParams } from "./v2/ListMcpServerStatusParams";
 import type { LoginAccountParams } from "./v2/LoginAccountParams";
+import type { MarketplaceAddParams } from "./v2/MarketplaceAddParams";
+import type { MarketplaceRemoveParams } from "./v2/MarketplaceRemoveParams";
+import type { MarketplaceUpgradeParams } from "./v2/MarketplaceUpgradeParams";
 import type { McpResourceReadParams } from "./v2/McpResourceReadParams";
 import type { McpServerOauthLoginParams } from "./v2/McpServerOauthLoginParams";
 import type { McpServerToolCallParams } from "./v2/McpServerToolCallParams";
@@ -37,6 +40,19 @@ import type { ModelListParams } from "./v2/ModelListParams";
 import type { ModelProviderCapabilitiesReadParams } from "./v2/ModelProviderCapabilitiesReadParams";
 import type { ModelProviderListParams } from "./v2/ModelProviderListParams";
 import type { PermissionProfileListParams } from "./v2/PermissionProfileListParams";
+import type { PluginInstallParams } from "./v2/PluginInstallParams";
+import type { PluginInstalledParams } from "./v2/PluginInstalledParams";
+import type { PluginListParams } from "./v2/PluginListParams";
+import type { PluginReadParams } from "./v2/PluginReadParams";
+import type { PluginReconcileParams } from "./v2/PluginReconcileParams";
+import type { PluginSearchParams } from "./v2/PluginSearchParams";
+import type { PluginShareCheckoutParams } from "./v2/PluginShareCheckoutParams";
+import type { PluginShareDeleteParams } from "./v2/PluginShareDeleteParams";
+import type { PluginShareListParams } from "./v2/PluginShareListParams";
+import type { PluginShareSaveParams } from "./v2/PluginShareSaveParams";
+import type { PluginShareUpdateTargetsParams } from "./v2/PluginShareUpdateTargetsParams";
+import type { PluginSkillReadParams } from "./v2/PluginSkillReadParams";
+import type { PluginUninstallParams } from "./v2/PluginUninstallParams";
 import type { ProcessKillParams } from "./v2/ProcessKillParams";
 import type { ProcessResizePtyParams } from "./v2/ProcessResizePtyParams";
 import type { ProcessSpawnParams } from "./v2/ProcessSpawnParams";
@@ -152,6 +168,20 @@ export type ClientRequest =
   | { "method": "skills/list", id: RequestId, params: SkillsListParams }
   | { "method": "skills/extraRoots/set", id: RequestId, params: SkillsExtraRootsSetParams }
   | { "method": "hooks/list", id: RequestId, params: HooksListParams }
+  | { "method": "marketplace/add", id: RequestId, params: MarketplaceAddParams }
+  | { "method": "marketplace/remove", id: RequestId, params: MarketplaceRemoveParams }
+  | { "method": "marketplace/upgrade", id: RequestId, params: MarketplaceUpgradeParams }
+  | { "method": "plugin/list", id: RequestId, params: PluginListParams }
+  | { "method": "plugin/search", id: RequestId, params: PluginSearchParams }
+  | { "method": "plugin/installed", id: RequestId, params: PluginInstalledParams }
+  | { "method": "plugin/reconcile", id: RequestId, params: PluginReconcileParams }
+  | { "method": "plugin/read", id: RequestId, params: PluginReadParams }
+  | { "method": "plugin/skill/read", id: RequestId, params: PluginSkillReadParams }
+  | { "method": "plugin/share/save", id: RequestId, params: PluginShareSaveParams }
+  | { "method": "plugin/share/updateTargets", id: RequestId, params: PluginShareUpdateTargetsParams }
+  | { "method": "plugin/share/list", id: RequestId, params: PluginShareListParams }
+  | { "method": "plugin/share/checkout", id: RequestId, params: PluginShareCheckoutParams }
+  | { "method": "plugin/share/delete", id: RequestId, params: PluginShareDeleteParams }
   | { "method": "fs/readFile", id: RequestId, params: FsReadFileParams }
   | { "method": "fs/writeFile", id: RequestId, params: FsWriteFileParams }
   | { "method": "fs/createDirectory", id: RequestId, params: FsCreateDirectoryParams }
@@ -162,6 +192,8 @@ export type ClientRequest =
   | { "method": "fs/watch", id: RequestId, params: FsWatchParams }
   | { "method": "fs/unwatch", id: RequestId, params: FsUnwatchParams }
   | { "method": "skills/config/write", id: RequestId, params: SkillsConfigWriteParams }
+  | { "method": "plugin/install", id: RequestId, params: PluginInstallParams }
+  | { "method": "plugin/uninstall", id: RequestId, params: PluginUninstallParams }
   | { "method": "turn/start", id: RequestId, params: TurnStartParams }
   | { "method": "turn/steer", id: RequestId, params: TurnSteerParams }
   | { "method": "turn/interrupt", id: RequestId, params: TurnInterruptParams }
