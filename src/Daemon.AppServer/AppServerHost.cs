@@ -2,9 +2,12 @@ using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Processors;
 using Daemon.AppServer.Processors.Accounts;
+using Daemon.AppServer.Processors.Apps;
+using Daemon.AppServer.Processors.Cloud;
 using Daemon.AppServer.Processors.Commands;
 using Daemon.AppServer.Processors.Config;
 using Daemon.AppServer.Processors.Extensions;
+using Daemon.AppServer.Processors.Feedback;
 using Daemon.AppServer.Processors.Files;
 using Daemon.AppServer.Processors.Models;
 using Daemon.AppServer.Processors.Plugins;
@@ -71,6 +74,13 @@ public sealed class AppServerHost : IAsyncDisposable
             new MarketplaceProcessor(plugins),
             new PluginProcessor(plugins, remotePlugins),
             new RemotePluginProcessor(remotePlugins),
+            new AppProcessor(),
+            new FeedbackProcessor(_daemon),
+            new ProviderConfigProcessor(_daemon),
+            new RemoteControlProcessor(_daemon),
+            new UserVerificationProcessor(),
+            new CloudAccountProcessor(_daemon),
+            new VoiceProcessor(),
             new ServerCallProcessor(_daemon),
             new ServerStatusProcessor(_daemon),
             new ServerSignInProcessor(_daemon),

@@ -1,4 +1,3 @@
-using Daemon.Config.Model;
 using Daemon.Config.Values;
 using Daemon.Toml.Values;
 

@@ -74,7 +74,7 @@ public static class PluginManifestReader
         ? [.. named.Select(path => PluginJson.Inside(root, path)).OfType<string>()]
         : [Path.Join(root, "skills")];
 
-    private static IReadOnlyList<PluginHookPart> Hooks(JsonElement json, string root, string path)
+    private static List<PluginHookPart> Hooks(JsonElement json, string root, string path)
     {
         if (PluginJson.Member(json, "hooks") is not { } hooks)
         {

@@ -4,7 +4,9 @@ using Daemon.Config.Plugins;
 namespace Daemon.Core.Plugins;
 
 /// <summary>A marketplace that was added.</summary>
-public sealed record AddedMarketplace(string Name, string Root, bool AlreadyAdded);
+/// <param name="Source">The folder, or the address of the repository.</param>
+/// <param name="Root">The folder that it is read from.</param>
+public sealed record AddedMarketplace(string Name, string Source, string Root, bool AlreadyAdded);
 
 /// <summary>What became of an upgrade.</summary>
 /// <param name="Selected">Names of all that were looked at.</param>
@@ -39,14 +41,14 @@ public sealed class MarketplaceInstaller(PluginHost host)
         var configured = ConfiguredMarketplace.Read(host.LoadConfig());
         if (configured.FirstOrDefault(wanted.HasSameSource) is { } known && MarketplaceReader.FindManifest(host.RootOf(known)) is not null)
         {
-            return new AddedMarketplace(known.Name, host.RootOf(known), AlreadyAdded: true);
+            return new AddedMarketplace(known.Name, known.Source, host.RootOf(known), AlreadyAdded: true);
         }
 
         if (!wanted.IsGit)
         {
             wanted = wanted with { Name = NameIn(wanted.Source, configured) };
             await host.SetAsync(Key(wanted.Name), Entry(wanted), cancellationToken);
-            return new AddedMarketplace(wanted.Name, wanted.Source, AlreadyAdded: false);
+            return new AddedMarketplace(wanted.Name, wanted.Source, wanted.Source, AlreadyAdded: false);
         }
 
         using var staging = new StagingFolder(host);
@@ -54,7 +56,7 @@ public sealed class MarketplaceInstaller(PluginHost host)
         wanted = wanted with { Name = NameIn(staging.Content, configured) };
         staging.MoveTo(host.RootOf(wanted));
         await host.SetAsync(Key(wanted.Name), Entry(wanted), cancellationToken);
-        return new AddedMarketplace(wanted.Name, host.RootOf(wanted), AlreadyAdded: false);
+        return new AddedMarketplace(wanted.Name, wanted.Source, host.RootOf(wanted), AlreadyAdded: false);
     }
 
     /// <returns>The folder that was deleted; null when there was none of ours. Installed plugins stay.</returns>
