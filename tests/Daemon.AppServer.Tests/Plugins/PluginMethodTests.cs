@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Daemon.AppServer.Tests.Fakes;
-using Daemon.Testing.Model;
 
 namespace Daemon.AppServer.Tests.Plugins;
 

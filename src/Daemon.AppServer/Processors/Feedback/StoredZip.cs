@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
@@ -15,15 +16,15 @@ internal sealed class StoredZip
     /// <summary>1 January 1980, the first day that the format can say.</summary>
     private const ushort NoDate = (1 << 5) | 1;
 
-    private readonly MemoryStream _archive = new();
-    private readonly MemoryStream _directory = new();
+    private readonly ArrayBufferWriter<byte> _archive = new();
+    private readonly ArrayBufferWriter<byte> _directory = new();
     private ushort _count;
 
     /// <param name="name">With <c>/</c> between folders; used once.</param>
     /// <param name="content">Below 4 GiB together with all others.</param>
     public void Add(string name, ReadOnlySpan<byte> content)
     {
-        var offset = (uint)_archive.Length;
+        var offset = (uint)_archive.WrittenCount;
         var nameBytes = Encoding.UTF8.GetBytes(name);
         var crc = Crc32(content);
         Write32(_archive, 0x04034b50);
@@ -44,21 +45,21 @@ internal sealed class StoredZip
 
     public byte[] ToArray()
     {
-        using var whole = new MemoryStream();
-        _archive.WriteTo(whole);
-        _directory.WriteTo(whole);
+        var whole = new ArrayBufferWriter<byte>(_archive.WrittenCount + _directory.WrittenCount + 22);
+        whole.Write(_archive.WrittenSpan);
+        whole.Write(_directory.WrittenSpan);
         Write32(whole, 0x06054b50);
         Write32(whole, 0);
         Write16(whole, _count);
         Write16(whole, _count);
-        Write32(whole, (uint)_directory.Length);
-        Write32(whole, (uint)_archive.Length);
+        Write32(whole, (uint)_directory.WrittenCount);
+        Write32(whole, (uint)_archive.WrittenCount);
         Write16(whole, 0);
-        return whole.ToArray();
+        return whole.WrittenSpan.ToArray();
     }
 
     /// <summary>What the headers of both places have in common: from the needed version to the length of the extra field.</summary>
-    private static void WriteCommon(MemoryStream to, uint crc, int length, int nameLength)
+    private static void WriteCommon(ArrayBufferWriter<byte> to, uint crc, int length, int nameLength)
     {
         Write16(to, Version);
         Write16(to, Utf8Names);
@@ -88,14 +89,14 @@ internal sealed class StoredZip
         return ~crc;
     }
 
-    private static void Write16(MemoryStream to, ushort value)
+    private static void Write16(ArrayBufferWriter<byte> to, ushort value)
     {
         Span<byte> bytes = stackalloc byte[2];
         BinaryPrimitives.WriteUInt16LittleEndian(bytes, value);
         to.Write(bytes);
     }
 
-    private static void Write32(MemoryStream to, uint value)
+    private static void Write32(ArrayBufferWriter<byte> to, uint value)
     {
         Span<byte> bytes = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);

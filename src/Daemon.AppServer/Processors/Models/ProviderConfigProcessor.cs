@@ -6,7 +6,6 @@ using Daemon.Config.Model;
 using Daemon.Config.Providers;
 using Daemon.Config.Writing;
 using Daemon.JsonRpc;
-using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
 using Daemon.Protocol.V2.Models;
