@@ -18,14 +18,14 @@ internal static class SandboxRun
         try
         {
             await using var command = await CommandLauncher.Create(launching).StartAsync(spec, new NoOutput(), cancellationToken);
-            using var ending = new EndingSignals(command);
+            using var ending = new EndingSignals(command, TimeProvider.System);
             var exit = await command.Exited;
             if (logDenials)
             {
                 await Console.Error.WriteLineAsync(Describe(command.Denials, exit.Sandboxed));
             }
 
-            return ending.First is { } signal ? 128 + signal : exit.ExitCode;
+            return ending.Killed is { } signal ? 128 + signal : exit.ExitCode;
         }
         catch (CommandStartException failure)
         {
