@@ -11,15 +11,15 @@ internal sealed class EndingSignals : IDisposable
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    private readonly IRunningCommand _command;
+    private readonly Lock _gate = new();
     private readonly ITimer _end;
     private readonly PosixSignalRegistration[] _registrations;
+    private IRunningCommand? _command;
     private int _first;
-    private int _killed;
+    private bool _killed;
 
-    public EndingSignals(IRunningCommand command, TimeProvider time)
+    public EndingSignals(TimeProvider time)
     {
-        _command = command;
         _end = time.CreateTimer(static state => ((EndingSignals)state!).Kill(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _registrations =
         [
@@ -28,7 +28,29 @@ internal sealed class EndingSignals : IDisposable
     }
 
     /// <summary>The number of the first signal if the command had to be killed for it; null when it ended by itself.</summary>
-    public int? Killed => Volatile.Read(ref _killed) != 0 ? Volatile.Read(ref _first) : null;
+    public int? Killed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _killed ? _first : null;
+            }
+        }
+    }
+
+    /// <summary>The command has started; a signal that came before is for it.</summary>
+    public void Started(IRunningCommand command)
+    {
+        lock (_gate)
+        {
+            _command = command;
+            if (_first != 0)
+            {
+                PassOn();
+            }
+        }
+    }
 
     public void Dispose()
     {
@@ -43,20 +65,38 @@ internal sealed class EndingSignals : IDisposable
     private PosixSignalRegistration Register(PosixSignal signal, int number) => PosixSignalRegistration.Create(signal, context =>
     {
         context.Cancel = true;
-        if (Interlocked.CompareExchange(ref _first, number, 0) == 0)
+        lock (_gate)
         {
-            _command.Signal(number);
-            _ = _end.Change(Grace, Timeout.InfiniteTimeSpan);
-        }
-        else
-        {
-            Kill();
+            bool isFirst = _first == 0;
+            _first = isFirst ? number : _first;
+            if (_command is null)
+            {
+                return;
+            }
+
+            if (isFirst)
+            {
+                PassOn();
+            }
+            else
+            {
+                Kill();
+            }
         }
     });
 
+    private void PassOn()
+    {
+        _command!.Signal(_first);
+        _ = _end.Change(Grace, Timeout.InfiniteTimeSpan);
+    }
+
     private void Kill()
     {
-        Volatile.Write(ref _killed, 1);
-        _command.Kill();
+        lock (_gate)
+        {
+            _killed = true;
+            _command!.Kill();
+        }
     }
 }

@@ -17,8 +17,9 @@ internal static class SandboxRun
     {
         try
         {
+            using var ending = new EndingSignals(TimeProvider.System);
             await using var command = await CommandLauncher.Create(launching).StartAsync(spec, new NoOutput(), cancellationToken);
-            using var ending = new EndingSignals(command, TimeProvider.System);
+            ending.Started(command);
             var exit = await command.Exited;
             if (logDenials)
             {
