@@ -45,6 +45,7 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
             $"""
             model = "mock-model"
             model_provider = "mock"
+            chatgpt_base_url = "{_model.BaseUrl}"
             [model_providers.mock]
             name = "Mock"
             base_url = "{_model.BaseUrl}"
