@@ -34,6 +34,8 @@ import type { FuzzyFileSearchSessionStopParams } from "./FuzzyFileSearchSessionS
 import type { FuzzyFileSearchSessionUpdateParams } from "./FuzzyFileSearchSessionUpdateParams";
 import type { GetAccountParams } from "./v2/GetAccountParams";
 import type { GetAuthStatusParams } from "./GetAuthStatusParams";
+import type { GetConversationSummaryParams } from "./GetConversationSummaryParams";
+import type { GitDiffToRemoteParams } from "./GitDiffToRemoteParams";
 import type { HooksListParams } from "./v2/HooksListParams";
 import type { InitializeParams } from "./InitializeParams";
 import type { ListMcpServerStatusParams } from "./v2/ListMcpServerStatusParams";
@@ -287,6 +289,8 @@ export type ClientRequest =
   | { "method": "config/batchWrite", id: RequestId, params: ConfigBatchWriteParams }
   | { "method": "configRequirements/read", id: RequestId, params?: undefined }
   | { "method": "account/read", id: RequestId, params: GetAccountParams }
+  | { "method": "getConversationSummary", id: RequestId, params: GetConversationSummaryParams }
+  | { "method": "gitDiffToRemote", id: RequestId, params: GitDiffToRemoteParams }
   | { "method": "getAuthStatus", id: RequestId, params: GetAuthStatusParams }
   | { "method": "fuzzyFileSearch", id: RequestId, params: FuzzyFileSearchParams }
   | { "method": "fuzzyFileSearch/sessionStart", id: RequestId, params: FuzzyFileSearchSessionStartParams }

@@ -55,7 +55,7 @@ public sealed class LegacyTests
     private static async Task<bool> RunAsync(WireClient client, string folder, string script)
     {
         var result = await client.CallAsync(
-            "command/exec", $$"""{"command":["/bin/sh","-c","{{script}}"],"cwd":"{{folder}}","sandboxPolicy":{"type":"dangerFullAccess"}}""");
+            "command/exec", $$"""{"command":["/bin/sh","-c","{{script}}"],"cwd":"{{folder}}","sandboxPolicy":{"type":"dangerFullAccess"} }""");
         return result.GetProperty("exitCode").GetInt32() == 0;
     }
 }

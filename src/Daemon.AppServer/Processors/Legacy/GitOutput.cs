@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Daemon.Execution;
 
@@ -10,7 +11,7 @@ internal sealed class GitOutput : ICommandOutput
     private const int MaxBytes = 16 * 1024 * 1024;
 
     private readonly Lock _gate = new();
-    private readonly MemoryStream _bytes = new();
+    private readonly ArrayBufferWriter<byte> _bytes = new();
 
     public bool IsCut { get; private set; }
 
@@ -23,7 +24,7 @@ internal sealed class GitOutput : ICommandOutput
 
         lock (_gate)
         {
-            IsCut |= _bytes.Length + bytes.Length > MaxBytes;
+            IsCut |= _bytes.WrittenCount + bytes.Length > MaxBytes;
             if (!IsCut)
             {
                 _bytes.Write(bytes);
@@ -35,7 +36,7 @@ internal sealed class GitOutput : ICommandOutput
     {
         lock (_gate)
         {
-            return Encoding.UTF8.GetString(_bytes.GetBuffer().AsSpan(0, (int)_bytes.Length));
+            return Encoding.UTF8.GetString(_bytes.WrittenSpan);
         }
     }
 }
