@@ -40,6 +40,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         var approvals = _requirements.Approvals(
             request.Thread.ApprovalPolicy ?? (_root.TryGet("approval_policy", out var policy) ? ApprovalPolicies.Read(policy) : ByTrust(trust)));
         _requirements.CheckUnattended(selected, approvals);
+        var otelWarnings = new List<string>();
         var config = new EffectiveConfig
         {
             Model = request.Thread.Model ?? _root.Text("model"),
@@ -86,13 +87,14 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers) : HookCatalog.Empty,
             Skills = Skills(_root.Table("skills")),
             Agents = Agents(_root.Table("agents")),
+            Otel = OtelReader.Read(_root.Table("otel"), otelWarnings.Add),
             Requirements = state.Requirements,
             RequiredRules = state.Requirements.Rules,
             Trust = trust,
             TrustFolder = _repository is null ? null : ProjectFolders.MainRepository(_repository) ?? _repository,
             DeprecationNotices = FeatureNotices.Deprecations(_root),
         };
-        return config with { ThreadWarnings = [.. ThreadWarnings(), .. config.Hooks.Warnings] };
+        return config with { ThreadWarnings = [.. ThreadWarnings(), .. config.Hooks.Warnings, .. otelWarnings] };
     }
 
     private static SkillSettings Skills(TableReader skills) => new()
