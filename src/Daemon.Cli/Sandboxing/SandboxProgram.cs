@@ -5,6 +5,7 @@ using Daemon.Config.Loading;
 using Daemon.Config.Model;
 using Daemon.Core.Network;
 using Daemon.Execution;
+using Daemon.Execution.Sandbox;
 
 namespace Daemon.Cli.Sandboxing;
 
@@ -20,7 +21,7 @@ internal static class SandboxProgram
         {
             var probe = await CommandLauncher.CreateInspector().ProbeAsync(cancellationToken);
             await PrintAsync(SandboxReports.Probe(probe, request.Json));
-            return probe.CanUseNamespaces || probe.PathRulesVersion > 0 ? 0 : 1;
+            return probe.Mechanism == SandboxMechanism.Unavailable ? 1 : 0;
         }
 
         var (spec, otel) = Plan(request);
@@ -69,7 +70,12 @@ internal static class SandboxProgram
             ],
             InheritStandardStreams = true,
         });
-        return (spec with { RecordDenials = request.LogDenials }, config.Otel);
+        spec = spec with
+        {
+            RecordDenials = request.LogDenials,
+            SandboxNotice = static notice => Console.Error.WriteLine($"codex sandbox: {notice}"),
+        };
+        return (spec, config.Otel);
     }
 
 #pragma warning disable RS0030 // What was asked for goes to standard output.

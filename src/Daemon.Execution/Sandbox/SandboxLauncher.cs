@@ -19,9 +19,18 @@ internal sealed class SandboxLauncher(
             throw new CommandStartException(CommandStartFailure.SandboxUnavailable, choice.Text!);
         }
 
+        if (choice.Text is { } notice)
+        {
+            spec.SandboxNotice?.Invoke($"Commands are confined by {choice.Runner.Mechanism.Words()}. {notice}");
+        }
+
         try
         {
             return await choice.Runner.StartAsync(command, output, cancellationToken);
+        }
+        catch (CommandStartException failure) when (command.Plan.IsConfined && !spec.InheritStandardStreams && UnstartedCommand.Explains(failure))
+        {
+            return UnstartedCommand.Report(spec, failure, output);
         }
         catch (IOException failure)
         {

@@ -43,6 +43,9 @@ internal static class SeccompFilter
     /// <summary>Flags of an open that may change something: O_WRONLY, O_RDWR, O_CREAT, O_TRUNC.</summary>
     private const uint OpenForChange = 0x243;
 
+    /// <summary>O_DIRECTORY.</summary>
+    private static uint OpenFolder(Architecture architecture) => architecture == Architecture.Arm64 ? 0x4000u : 0x10000u;
+
     /// <summary>The program as an array of <c>struct sock_filter</c>.</summary>
     /// <exception cref="PlatformNotSupportedException">The architecture has no table.</exception>
     public static byte[] Build(CallFilterOptions options, Architecture architecture)
@@ -55,14 +58,23 @@ internal static class SeccompFilter
         CheckArchitecture(program, architecture);
         if (options.Part != CallFilterPart.Outer)
         {
-            AnswerAll(program, AlwaysRefused(calls), Refuse);
-            RefuseNamespaces(program, calls);
+            program.SkipUnlessEqual(SystemCalls.Clone3, 1);
+            program.Result(NotImplemented);
             RefuseControls(program, calls, options.SharesView ? [Tiocsti, Tioclinux, FsIocSetFlags, FsIocFsSetXAttr] : [Tiocsti, Tioclinux]);
             if (options.SharesView)
             {
-                AnswerAll(program, calls.ChangeMetadata, refusal);
+                AnswerAll(program, calls.ChangeMetadata, options.Brokers ? AskSupervisor : refusal);
                 AnswerAll(program, calls.SharedObjects, Refuse);
+                AnswerAll(program, [SystemCalls.PidFdOpen], NotImplemented);
             }
+        }
+
+        // Asked for, the outer filter has these, because the inner one would refuse them before anybody is asked.
+        bool answersHere = options.Part == CallFilterPart.Whole || asks == (options.Part == CallFilterPart.Outer);
+        if (answersHere)
+        {
+            AnswerAll(program, [.. AlwaysRefused(calls).Keys], refusal);
+            RefuseNamespaces(program, calls, refusal);
         }
 
         if (options.Network == NetworkMode.Proxied)
@@ -72,15 +84,14 @@ internal static class SeccompFilter
                 RefuseAllButInternet(program, calls);
             }
         }
-        else if (options.Part == CallFilterPart.Whole || asks == (options.Part == CallFilterPart.Outer))
+        else if (answersHere)
         {
-            // Asked for, the outer filter has these, because the inner one would refuse them before anybody is asked.
-            RefuseNetwork(program, calls, options.Network, refusal);
+            RefuseNetwork(program, calls, options, refusal);
         }
 
         if (options.Part != CallFilterPart.Inner)
         {
-            Watch(program, PathCalls.For(architecture), options.Watch);
+            Watch(program, architecture, options.Watch);
         }
 
         program.Result(Allow);
@@ -94,7 +105,7 @@ internal static class SeccompFilter
         return new HashSet<uint>(
         [
             .. NetworkCalls(calls), .. InspectionCalls(calls), calls.Socket, calls.SocketPair, calls.SendTo,
-            .. options.SharesView ? calls.ChangeMetadata : [],
+            .. options.SharesView ? calls.ChangeMetadata : [], .. KernelServices(calls).Keys,
         ]);
     }
 
@@ -112,15 +123,39 @@ internal static class SeccompFilter
     }
 
     /// <summary>Ways around the filter or out of the view (io_uring, mounts, key rings), and large kernel attack surfaces.</summary>
-    private static uint[] AlwaysRefused(SystemCalls calls) =>
-    [
-        SystemCalls.IoUringSetup, SystemCalls.IoUringEnter, SystemCalls.IoUringRegister,
-        calls.AddKey, calls.RequestKey, calls.KeyCtl,
-        calls.Bpf, calls.PerfEventOpen, calls.UserFaultFd,
-        calls.Mount, calls.UMount2, calls.PivotRoot, calls.Chroot, calls.SetNs,
-        SystemCalls.OpenTree, SystemCalls.MoveMount, SystemCalls.FsOpen, SystemCalls.FsConfig, SystemCalls.FsMount, SystemCalls.FsPick,
-        SystemCalls.MountSetAttr,
-    ];
+    private static Dictionary<uint, string> AlwaysRefused(SystemCalls calls) => new()
+    {
+        [SystemCalls.IoUringSetup] = "io_uring_setup",
+        [SystemCalls.IoUringEnter] = "io_uring_enter",
+        [SystemCalls.IoUringRegister] = "io_uring_register",
+        [calls.AddKey] = "add_key",
+        [calls.RequestKey] = "request_key",
+        [calls.KeyCtl] = "keyctl",
+        [calls.Bpf] = "bpf",
+        [calls.PerfEventOpen] = "perf_event_open",
+        [calls.UserFaultFd] = "userfaultfd",
+        [calls.Mount] = "mount",
+        [calls.UMount2] = "umount2",
+        [calls.PivotRoot] = "pivot_root",
+        [calls.Chroot] = "chroot",
+        [calls.SetNs] = "setns",
+        [SystemCalls.OpenTree] = "open_tree",
+        [SystemCalls.MoveMount] = "move_mount",
+        [SystemCalls.FsOpen] = "fsopen",
+        [SystemCalls.FsConfig] = "fsconfig",
+        [SystemCalls.FsMount] = "fsmount",
+        [SystemCalls.FsPick] = "fspick",
+        [SystemCalls.MountSetAttr] = "mount_setattr",
+    };
+
+    /// <summary>Calls that are refused whatever the plan says, by number, with their names; those that make namespaces among them.</summary>
+    public static IReadOnlyDictionary<uint, string> KernelServices(SystemCalls calls)
+    {
+        Dictionary<uint, string> names = AlwaysRefused(calls);
+        names.Add(calls.CloneTask, "clone (namespaces)");
+        names.Add(calls.Unshare, "unshare (namespaces)");
+        return names;
+    }
 
     private static uint[] NetworkCalls(SystemCalls calls) =>
         [calls.Connect, calls.Accept, calls.Accept4, calls.Bind, calls.Listen, calls.SendMMsg, calls.RecvMMsg];
@@ -136,44 +171,51 @@ internal static class SeccompFilter
         }
     }
 
-    private static void Watch(SeccompAssembler program, IReadOnlyList<PathCall> calls, CallWatch watch)
+    private static void Watch(SeccompAssembler program, Architecture architecture, CallWatch watch)
     {
+        if (watch.HasFlag(CallWatch.Sessions))
+        {
+            AnswerAll(program, [SystemCalls.For(architecture)!.SetSid], AskSupervisor);
+        }
+
+        bool lists = watch.HasFlag(CallWatch.Listings);
         bool reads = watch.HasFlag(CallWatch.Reads);
         bool writes = watch.HasFlag(CallWatch.Writes);
-        foreach (PathCall call in calls)
+        foreach (PathCall call in PathCalls.For(architecture))
         {
             switch (call.Kind)
             {
-                case PathCallKind.Open when call.Flags is not null && writes && !reads:
+                case PathCallKind.Open when call.Flags is not null && (writes || lists) && !reads:
                     program.SkipUnlessEqual(call.Number, 5);
                     program.Load(Argument((uint)call.Flags.Value));
-                    program.Mask(OpenForChange);
+                    program.Mask((writes ? OpenForChange : 0) | (lists ? OpenFolder(architecture) : 0));
                     program.SkipIfEqual(0, 1);
                     program.Result(AskSupervisor);
                     program.Result(Allow);
                     break;
                 case PathCallKind.Open or PathCallKind.Execute when reads:
                 case PathCallKind.Open or PathCallKind.OpenHow or PathCallKind.Rename or PathCallKind.Link or PathCallKind.Truncate when reads || writes:
-                case PathCallKind.Create or PathCallKind.Delete or PathCallKind.Attributes or PathCallKind.LinkAttributes
-                    or PathCallKind.FileAttributes when writes:
+                case PathCallKind.MakeFolder or PathCallKind.MakeNode or PathCallKind.MakeLink or PathCallKind.Delete or PathCallKind.DeleteFolder
+                    or PathCallKind.Attributes or PathCallKind.LinkAttributes or PathCallKind.FileAttributes when writes:
                     AnswerAll(program, [call.Number], AskSupervisor);
                     break;
             }
         }
     }
 
-    /// <summary>New namespaces would hand out capabilities again. clone3 passes its flags by pointer: C libraries fall back to clone on ENOSYS.</summary>
-    private static void RefuseNamespaces(SeccompAssembler program, SystemCalls calls)
+    /// <summary>
+    /// New namespaces would hand out capabilities again. clone3, which passes its flags by pointer, does not exist here: C libraries fall back
+    /// to clone then.
+    /// </summary>
+    private static void RefuseNamespaces(SeccompAssembler program, SystemCalls calls, uint refusal)
     {
-        program.SkipUnlessEqual(SystemCalls.Clone3, 1);
-        program.Result(NotImplemented);
         foreach (uint number in (uint[])[calls.CloneTask, calls.Unshare])
         {
             program.SkipUnlessEqual(number, 5);
             program.Load(Argument(0));
             program.Mask(CloneNamespaces);
             program.SkipIfEqual(0, 1);
-            program.Result(Refuse);
+            program.Result(refusal);
             program.Result(Allow);
         }
     }
@@ -196,11 +238,19 @@ internal static class SeccompFilter
     /// Leaves stream and sequenced-packet sockets of AF_UNIX, which without connect, bind and accept work in socketpairs only. Datagram
     /// sockets could address any service with sendmsg, whose message the filter cannot read, even from a socketpair.
     /// </summary>
-    private static void RefuseNetwork(SeccompAssembler program, SystemCalls calls, NetworkMode network, uint refusal)
+    private static void RefuseNetwork(SeccompAssembler program, SystemCalls calls, CallFilterOptions options, uint refusal)
     {
-        if (network == NetworkMode.Full)
+        if (options.Network == NetworkMode.Full)
         {
-            RefuseVsock(program, calls, refusal);
+            if (options.RefusesLocalSockets)
+            {
+                RefuseLocalSockets(program, calls, refusal);
+            }
+            else
+            {
+                RefuseVsock(program, calls, refusal);
+            }
+
             return;
         }
 
@@ -265,6 +315,23 @@ internal static class SeccompFilter
             program.Result(Allow);
             program.Result(refusal);
         }
+    }
+
+    /// <summary>As <see cref="RefuseVsock"/>, and leaves of AF_UNIX only pairs that cannot address another socket.</summary>
+    private static void RefuseLocalSockets(SeccompAssembler program, SystemCalls calls, uint refusal)
+    {
+        program.SkipUnlessEqual(calls.Socket, 5);
+        program.Load(Argument(0));
+        program.SkipIfEqual(AfVsock, 2);
+        program.SkipIfEqual(AfUnix, 1);
+        program.Result(Allow);
+        program.Result(refusal);
+        program.SkipUnlessEqual(calls.SocketPair, 5);
+        program.Load(Argument(1));
+        program.Mask(SocketTypeMask);
+        program.SkipIfEqual(SockDatagram, 1);
+        program.Result(Allow);
+        program.Result(refusal);
     }
 
     /// <summary>Offset of the low half of an argument in <c>seccomp_data</c>.</summary>
