@@ -46,7 +46,7 @@ internal static class LatestTurns
             first++;
         }
 
-        if (history.Turns.Count - first < wanted || history.NextOrdinal <= history.Turns[first].Ordinal)
+        if (history.Turns.Count - first < wanted || !history.HasAllOrdinals)
         {
             return false;
         }
