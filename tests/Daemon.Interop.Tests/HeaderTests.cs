@@ -22,6 +22,8 @@ public sealed class HeaderTests
         siginfo=128 si_code=8 si_pid=16 si_status=24 epoll_event=12 winsize=8 sigset=128 fprog=16
         NOTIF_RECV=3226476800 NOTIF_SEND=3222806785 NOTIF_ID_VALID=1074274562 NEW_LISTENER=8 NOTIF_CONTINUE=1
         notif=80 notif_resp=24 notif_args=32 iovec=16 pollfd=8 R_OK=4 W_OK=2 S_ISUID=2048 POLLIN=1
+        LOCK_NB=4 AT_REMOVEDIR=512 AT_SYMLINK_FOLLOW=1024 AT_EMPTY_PATH=4096 S_IFDIR=16384 S_IFLNK=40960 S_IFIFO=4096
+        EBUSY=16 EISDIR=21 ELOOP=40 EOPNOTSUPP=95 NOREPLACE=1 EXCHANGE=2 NOTIF_ADDFD=1075323139 notif_addfd=24
         SO_ERROR=4 SOCK_NONBLOCK=2048 MSG_NOSIGNAL=16384 MSG_DONTWAIT=64 MSG_PEEK=2
         spawnattr_fits=1 actions_fits=1
         """;
@@ -65,6 +67,11 @@ public sealed class HeaderTests
         $"notif={sizeof(Libc.CallNotification)}", $"notif_resp={sizeof(Libc.CallAnswer)}", $"notif_args={Offset<Libc.CallNotification>("Arguments")}",
         $"iovec={sizeof(Libc.MemoryRange)}", $"pollfd={sizeof(Libc.PollRequest)}",
         $"R_OK={Libc.R_OK}", $"W_OK={Libc.W_OK}", $"S_ISUID={Libc.S_ISUID}", $"POLLIN={Libc.POLLIN}",
+        $"LOCK_NB={Libc.LOCK_NB}", $"AT_REMOVEDIR={Libc.AT_REMOVEDIR}", $"AT_SYMLINK_FOLLOW={Libc.AT_SYMLINK_FOLLOW}",
+        $"AT_EMPTY_PATH={Libc.AT_EMPTY_PATH}", $"S_IFDIR={Libc.S_IFDIR}", $"S_IFLNK={Libc.S_IFLNK}", $"S_IFIFO={Libc.S_IFIFO}",
+        $"EBUSY={Errno.EBUSY}", $"EISDIR={Errno.EISDIR}", $"ELOOP={Errno.ELOOP}", $"EOPNOTSUPP={Errno.EOPNOTSUPP}",
+        $"NOREPLACE={Libc.RENAME_NOREPLACE}", $"EXCHANGE={Libc.RENAME_EXCHANGE}",
+        $"NOTIF_ADDFD={Libc.SECCOMP_IOCTL_NOTIF_ADDFD}", $"notif_addfd={sizeof(Libc.CallDescriptor)}",
         $"SO_ERROR={Libc.SO_ERROR}", $"SOCK_NONBLOCK={Libc.SOCK_NONBLOCK}", $"MSG_NOSIGNAL={Libc.MSG_NOSIGNAL}", $"MSG_DONTWAIT={Libc.MSG_DONTWAIT}", $"MSG_PEEK={Libc.MSG_PEEK}",
         "spawnattr_fits=1", "actions_fits=1",
     ];

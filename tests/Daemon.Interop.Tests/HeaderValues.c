@@ -44,6 +44,9 @@ int main(void)
     NAMED("notif", sizeof(struct seccomp_notif)); NAMED("notif_resp", sizeof(struct seccomp_notif_resp));
     NAMED("notif_args", offsetof(struct seccomp_notif, data.args)); NAMED("iovec", sizeof(struct iovec)); NAMED("pollfd", sizeof(struct pollfd));
     VALUE(R_OK); VALUE(W_OK); VALUE(S_ISUID); VALUE(POLLIN);
+    VALUE(LOCK_NB); VALUE(AT_REMOVEDIR); VALUE(AT_SYMLINK_FOLLOW); VALUE(AT_EMPTY_PATH); VALUE(S_IFDIR); VALUE(S_IFLNK); VALUE(S_IFIFO);
+    VALUE(EBUSY); VALUE(EISDIR); VALUE(ELOOP); VALUE(EOPNOTSUPP); NAMED("NOREPLACE", RENAME_NOREPLACE); NAMED("EXCHANGE", RENAME_EXCHANGE);
+    NAMED("NOTIF_ADDFD", SECCOMP_IOCTL_NOTIF_ADDFD); NAMED("notif_addfd", sizeof(struct seccomp_notif_addfd));
     VALUE(SO_ERROR); VALUE(SOCK_NONBLOCK); VALUE(MSG_NOSIGNAL); VALUE(MSG_DONTWAIT); VALUE(MSG_PEEK);
     NAMED("spawnattr_fits", sizeof(posix_spawnattr_t) <= 512); NAMED("actions_fits", sizeof(posix_spawn_file_actions_t) <= 512);
     return 0;
