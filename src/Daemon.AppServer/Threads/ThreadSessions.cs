@@ -329,6 +329,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Permissions = permissionsAsked ? configured.Permissions : StoredPermissions(stored) ?? configured.Permissions,
             ReasoningEffort = stored.ReasoningEffort ?? configured.ReasoningEffort,
             ServiceTier = request.Overrides.ServiceTier ?? stored.ServiceTier ?? configured.ServiceTier,
+            DisabledPluginIds = stored.DisabledPluginIds,
         };
     }
 

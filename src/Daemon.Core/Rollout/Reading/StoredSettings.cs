@@ -39,6 +39,8 @@ public sealed record StoredSettings
 
     public string? CollaborationInstructions { get; init; }
 
+    public IReadOnlyList<string> DisabledPluginIds { get; init; } = [];
+
     internal static StoredSettings FromThreadSettings(JsonElement settings) => Shared(new StoredSettings
     {
         ModelProvider = settings.String("model_provider_id"),
@@ -79,6 +81,7 @@ public sealed record StoredSettings
             PermissionProfileId = source.Get("active_permission_profile")?.String("id"),
             PermissionProfileExtends = source.Get("active_permission_profile")?.String("extends"),
             Personality = source.String("personality"),
+            DisabledPluginIds = source.Get("disabled_plugin_ids") is null ? settings.DisabledPluginIds : source.Strings("disabled_plugin_ids"),
             CollaborationMode = mode?.String("mode"),
             CollaborationInstructions = mode?.Get("settings")?.String("developer_instructions"),
         };
