@@ -17,12 +17,9 @@ internal static class RootCommandFactory
         root.Subcommands.Add(SandboxCommand.Create(config));
         root.Subcommands.Add(FeaturesCommand.Create(config));
         root.Subcommands.Add(McpCommand.Create(config));
-<<<<<<< HEAD
         root.Subcommands.Add(DoctorCommand.Create(config));
         root.Subcommands.Add(CompletionCommand.Create(root));
-=======
         root.Subcommands.Add(PluginCommand.Create(config));
->>>>>>> main
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new PrintVersion();
         version.Aliases.Add("-V");
