@@ -68,7 +68,7 @@ internal static class SandboxProgram
             ],
             InheritStandardStreams = true,
         });
-        return spec with { RecordDenials = request.LogDenials };
+        return spec with { RecordDenials = request.LogDenials, UnixSockets = request.UnixSockets };
     }
 
 #pragma warning disable RS0030 // What was asked for goes to standard output.

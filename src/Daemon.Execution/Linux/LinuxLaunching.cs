@@ -48,6 +48,7 @@ internal sealed class LinuxLaunching
                 new NamespaceRunner(starter, spawner, parts._bubblewrap, parts._mountPoints, options),
                 new PathRulesRunner(starter, direct, options.AllowPathRules),
             ],
+            new OwnNetworkEntrance(),
             parts.ProbeAsync);
     }
 

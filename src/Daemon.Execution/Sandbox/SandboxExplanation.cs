@@ -84,6 +84,9 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
         SandboxMechanism.Namespaces => "a view of the file system of its own, and a system-call filter",
         SandboxMechanism.PathRules => "landlock rules and a system-call filter",
         SandboxMechanism.CallFilter => "a system-call filter",
+        SandboxMechanism.Seatbelt => "the system's own sandbox (seatbelt)",
+        SandboxMechanism.RestrictedToken => "a restricted token of the user",
+        SandboxMechanism.SandboxAccounts => "an account made for the sandbox, with a restricted token",
         SandboxMechanism.Unavailable => "nothing on this machine; the command is refused",
         _ => "nothing; the profile asks for nothing",
     };

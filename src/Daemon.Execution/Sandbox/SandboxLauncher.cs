@@ -5,27 +5,34 @@ namespace Daemon.Execution.Sandbox;
 /// </summary>
 /// <param name="plan">Makes the plan of a command; throws <see cref="CommandStartException"/> for one that cannot be planned.</param>
 /// <param name="runners">In order of preference.</param>
+/// <param name="entrance">How a command whose network is limited gets to the managed proxy.</param>
 /// <param name="probe">Says what the machine offers.</param>
 internal sealed class SandboxLauncher(
-    Func<CommandSpec, SandboxPlan> plan, IReadOnlyList<ISandboxRunner> runners, Func<CancellationToken, Task<SandboxProbe>> probe)
+    Func<CommandSpec, SandboxPlan> plan,
+    IReadOnlyList<ISandboxRunner> runners,
+    IProxyEntrance entrance,
+    Func<CancellationToken, Task<SandboxProbe>> probe)
     : ICommandLauncher, ISandboxInspector
 {
     public async ValueTask<IRunningCommand> StartAsync(CommandSpec spec, ICommandOutput output, CancellationToken cancellationToken)
     {
         PlannedCommand command = WithProxy(Plan(spec));
-        Choice choice = await ChooseAsync(command, cancellationToken);
-        if (choice.Runner is null)
-        {
-            throw new CommandStartException(CommandStartFailure.SandboxUnavailable, choice.Text!);
-        }
-
         try
         {
-            return await choice.Runner.StartAsync(command, output, cancellationToken);
+            Choice choice = await ChooseAsync(command, cancellationToken);
+            return choice.Runner is null
+                ? throw new CommandStartException(CommandStartFailure.SandboxUnavailable, choice.Text!)
+                : await choice.Runner.StartAsync(command, output, cancellationToken);
         }
         catch (IOException failure)
         {
+            command.Door?.Dispose();
             throw new CommandStartException(CommandStartFailure.Other, failure.Message, 0, failure);
+        }
+        catch
+        {
+            command.Door?.Dispose();
+            throw;
         }
     }
 
@@ -53,7 +60,7 @@ internal sealed class SandboxLauncher(
     }
 
     /// <summary>A command whose network is limited gets the proxy's variables, or does not run.</summary>
-    private static PlannedCommand WithProxy(PlannedCommand command)
+    private PlannedCommand WithProxy(PlannedCommand command)
     {
         if (command.Plan.Network != NetworkMode.Proxied)
         {
@@ -67,13 +74,15 @@ internal sealed class SandboxLauncher(
                 "The permission profile limits the network by rules, and no managed proxy enforces them for this command. Choose the profile again, or another one.");
         }
 
-        var environment = new Dictionary<string, string>(command.Spec.Environment, StringComparer.Ordinal);
-        foreach ((string name, string value) in proxy.Environment(CommandSockets.HttpPort, CommandSockets.SocksPort))
+        try
         {
-            environment[name] = value;
+            return entrance.Open(command, proxy);
         }
-
-        return command with { Spec = command.Spec with { Environment = environment } };
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            throw new CommandStartException(
+                CommandStartFailure.SandboxUnavailable, $"The managed proxy cannot be reached by the command: {failure.Message}", 0, failure);
+        }
     }
 
     private async Task<Choice> ChooseAsync(PlannedCommand command, CancellationToken cancellationToken)

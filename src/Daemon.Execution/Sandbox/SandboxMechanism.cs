@@ -15,6 +15,15 @@ public enum SandboxMechanism
     /// <summary>A filter of system calls alone: files are not confined, the network is.</summary>
     CallFilter,
 
+    /// <summary>macOS's own sandbox.</summary>
+    Seatbelt,
+
+    /// <summary>Windows: a restricted token of the user, whose writes need entries in the access lists of files.</summary>
+    RestrictedToken,
+
+    /// <summary>Windows: accounts of their own for commands, and a restricted token of them.</summary>
+    SandboxAccounts,
+
     /// <summary>Nothing on this machine can: the command is refused.</summary>
     Unavailable,
 }
