@@ -77,17 +77,19 @@ public sealed class AppServerHost : IAsyncDisposable
             new SearchProcessor(_daemon),
             new TerminalProcessor(_daemon),
         ];
-        var methods = new MethodTable();
         foreach (var processor in _processors)
         {
-            methods.With(processor);
+            Methods.With(processor);
         }
 
-        _router = new RequestRouter(methods, _daemon.Queue, log);
+        _router = new RequestRouter(Methods, _daemon.Queue, log);
     }
 
     /// <summary>Called once, when the first client has finished its handshake: the start of the daemon is over.</summary>
     public Action? Ready { get; init; }
+
+    /// <summary>All that the daemon answers.</summary>
+    internal MethodTable Methods { get; } = new();
 
     /// <summary>Loads the configuration as a process does at its start. A failure that is not fatal comes with working defaults.</summary>
     public static ConfigSnapshot LoadConfig(DaemonOptions options)
@@ -170,6 +172,7 @@ public sealed class AppServerHost : IAsyncDisposable
         }));
         await _daemon.CommandNetworks.DisposeAsync();
         await _daemon.Servers.DisposeAsync();
+        await _daemon.Catalogs.DisposeAsync();
         _daemon.SignInHttp.Dispose();
         await _daemon.Store.DisposeAsync();
         _daemon.Config.Dispose();

@@ -69,6 +69,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
 
+        await daemon.Catalogs.PrepareAsync(config, provider: null, cancellationToken);
         var models = daemon.Catalogs.Require(config);
         var settings = SettingsChange.Apply(NewSettings(config, models, cwd, request), Permitted(request.Settings, config));
         var instructions = request.BaseInstructions ?? config.BaseInstructions;
@@ -213,6 +214,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var snapshot = daemon.Config.Require(cwd, request.Config, overrides);
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
+        daemon.Catalogs.Prepare(config);
         var configured = NewSettings(config, daemon.Catalogs.Require(config), cwd, request);
         var settings = Permitted(StoredOver(configured, stored, request), configured, config);
         var start = new SessionStart
@@ -276,7 +278,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
                 }
             },
             StreamMaxRetries = id => ProviderOptions.From(config.ModelProviders[id]).StreamMaxRetries,
-            ModelInfo = models.Get,
+            ModelInfo = config.ModelCatalogFile is null ? slug => daemon.Catalogs.Read(config).Get(slug) : models.Get,
             AvailableModels = [.. models.Models.Where(model => !model.Hidden)],
             Agents = Agents,
             Mcp = new McpPorts(daemon.Servers, daemon.Tokens, new ToolApprovalRecord(daemon).KeepAsync),

@@ -19,6 +19,8 @@ internal static class AppServerCommand
         var command = new Command("app-server", "Serve clients over JSON-RPC.") { printConfig };
         listen.AddTo(command);
         command.Subcommands.Add(AppServerProxyCommand.Create());
+        command.Subcommands.Add(GenerateCommand.JsonSchema());
+        command.Subcommands.Add(GenerateCommand.TypeScript());
         config.AllowStrict(command);
         command.SetAction((result, _) =>
             result.GetValue(printConfig) ? StartupConfig.PrintAsync(config, result) : RunAsync(config, listen, result));

@@ -45,6 +45,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             Model = request.Thread.Model ?? _root.Text("model"),
             ModelProvider = ProviderTable.Choose(
                 demands.Text("model_provider") ?? request.Thread.ModelProvider ?? _root.Text("model_provider"), providers, request),
+            OssProvider = _root.Text("oss_provider"),
             ModelCatalogFile = _root.Text("model_catalog_json"),
             ReviewModel = _root.Text("review_model"),
             ModelProviders = providers,

@@ -17,6 +17,9 @@ public sealed record EffectiveConfig
     /// <summary>An id that is a key of <see cref="ModelProviders"/>; <c>offline</c> when nothing names one and no key is at hand.</summary>
     public required string ModelProvider { get; init; }
 
+    /// <summary>The local provider that <c>--oss</c> means: <c>ollama</c> or <c>lmstudio</c>; null when nobody chose.</summary>
+    public string? OssProvider { get; init; }
+
     /// <summary>Absolute path of a file that replaces the catalogue of models; null for the daemon's own.</summary>
     public string? ModelCatalogFile { get; init; }
 

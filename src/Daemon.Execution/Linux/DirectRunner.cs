@@ -19,8 +19,9 @@ internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool 
         CommandSpec spec = command.Spec;
         string program = ExecutableLookup.Find(spec.Argv[0], spec.Environment, spec.WorkingDirectory, out int errno)
             ?? throw StartFailure.Of(spec, errno);
+        TreeMark mark = TreeMark.Make(spec.Environment);
         var request = new SpawnRequest(
-            program, spec.Argv, CommandEnvironment.Lines(spec, command.Plan), spec.WorkingDirectory, streams.Theirs, streams.TerminalPath);
+            program, spec.Argv, CommandEnvironment.Lines(spec, command.Plan, mark), spec.WorkingDirectory, streams.Theirs, streams.TerminalPath);
         if (LimitedStart.Prefix(command.Plan.IsConfined ? command.Plan.Limits : new(), command.Plan) is [var first, ..] limited)
         {
             request = request with { Program = first, Argv = [.. limited, program, .. spec.Argv.Skip(1)] };
@@ -39,7 +40,7 @@ internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool 
             throw StartFailure.Of(spec, error);
         }
 
-        LaunchedProcess process = LaunchedProcess.Adopt(pid, allowPidFd, command.Plan.IsConfined, watchdog, lease: null);
+        LaunchedProcess process = LaunchedProcess.Adopt(pid, allowPidFd, command.Plan.IsConfined, (watchdog, mark), lease: null);
         process.KillsLeftovers = spec.KillLeftovers;
         return process;
     }

@@ -39,16 +39,30 @@ internal static class Tunnel
             from.Consume(buffered.Length);
         }
 
+        if (SocketCopy.TryUnwrap(from.Stream, out var sender) && SocketCopy.TryUnwrap(to, out var receiver))
+        {
+            await SocketCopy.RunAsync(sender, receiver, long.MaxValue, moved: null, cancellationToken);
+        }
+        else
+        {
+            await CopyStreamAsync(from.Stream, to, cancellationToken);
+        }
+
+        target.Shutdown(SocketShutdown.Send);
+    }
+
+    private static async Task CopyStreamAsync(Stream from, Stream to, CancellationToken cancellationToken)
+    {
         int count;
         do
         {
-            _ = await from.Stream.ReadAsync(Memory<byte>.Empty, cancellationToken);
+            _ = await from.ReadAsync(Memory<byte>.Empty, cancellationToken);
             var bytes = ArrayPool<byte>.Shared.Rent(BufferSize);
             try
             {
                 do
                 {
-                    count = await from.Stream.ReadAsync(bytes, cancellationToken);
+                    count = await from.ReadAsync(bytes, cancellationToken);
                     await to.WriteAsync(bytes.AsMemory(0, count), cancellationToken);
                 }
                 while (count > BufferSize / 2);
@@ -59,6 +73,5 @@ internal static class Tunnel
             }
         }
         while (count > 0);
-        target.Shutdown(SocketShutdown.Send);
     }
 }

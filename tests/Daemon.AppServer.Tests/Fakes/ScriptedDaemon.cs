@@ -1,3 +1,4 @@
+using Daemon.AppServer.Dispatch;
 using Daemon.Execution;
 using Daemon.JsonRpc;
 using Daemon.JsonRpc.Transports;
@@ -66,6 +67,9 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
 
     /// <summary>How often the daemon has said that its start is over.</summary>
     public int ReadyCalls => Volatile.Read(ref _readyCalls);
+
+    /// <summary>All that the daemon answers.</summary>
+    public IReadOnlyCollection<Method> Methods => _host.Methods.All;
 
     public string Cwd { get; }
 
