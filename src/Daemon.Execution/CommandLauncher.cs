@@ -1,6 +1,7 @@
 using Daemon.Execution.Linux;
 using Daemon.Execution.MacOS;
 using Daemon.Execution.Sandbox;
+using Daemon.Execution.Windows;
 
 namespace Daemon.Execution;
 
@@ -21,5 +22,6 @@ public static class CommandLauncher
     private static SandboxLauncher? CreateHere(LauncherOptions options) =>
         OperatingSystem.IsLinux() ? LinuxLaunching.Create(options)
         : OperatingSystem.IsMacOS() ? MacLaunching.Create(options)
+        : OperatingSystem.IsWindows() ? WindowsLaunching.Create(options)
         : null;
 }

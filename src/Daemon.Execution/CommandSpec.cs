@@ -29,6 +29,9 @@ public sealed record CommandSpec
     /// </summary>
     public IReadOnlyList<string> UnixSockets { get; init; } = [];
 
+    /// <summary>How it is confined on Windows.</summary>
+    public WindowsCommandOptions Windows { get; init; } = WindowsCommandOptions.Default;
+
     /// <summary>Give it a terminal of this size; null means pipes.</summary>
     public TerminalSize? Terminal { get; init; }
 

@@ -10,6 +10,9 @@ internal interface ISandboxFiles
     /// <summary>How names are compared.</summary>
     StringComparison Comparison { get; }
 
+    /// <summary>Whether a path in the system's form is absolute.</summary>
+    bool IsAbsolute(string path);
+
     /// <summary>The plan's form of a path as the system writes it, normal as text.</summary>
     /// <exception cref="CommandStartException">A plan cannot speak of it.</exception>
     string FromNative(string path);

@@ -9,7 +9,7 @@ internal sealed record PlannedCommand(CommandSpec Spec, SandboxPlan Plan)
     public IDisposable? Door { get; init; }
 
     /// <summary>Folders without symbolic links in which the command, or one before it, may have left programs.</summary>
-    public IReadOnlyList<string> UntrustedFolders =>
+    public IReadOnlyList<string> UntrustedFolders => field ??=
     [
         .. Plan.Rules.Where(rule => rule.Access == PathAccess.Write).Select(rule => rule.Path),
         .. Spec.WorkspaceRoots.Append(Spec.WorkingDirectory).Select(SandboxPath.Resolve).Where(folder => folder != "/"),

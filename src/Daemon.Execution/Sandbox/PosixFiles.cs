@@ -10,6 +10,8 @@ internal sealed class PosixFiles(StringComparison comparison) : ISandboxFiles
 
     public string FromNative(string path) => SandboxPath.Normalize(path);
 
+    public bool IsAbsolute(string path) => path.StartsWith('/');
+
     public string FromPattern(string pattern) => pattern;
 
     public string Resolve(string path, List<PlannedLink>? followed) => SandboxPath.Resolve(path, followed);

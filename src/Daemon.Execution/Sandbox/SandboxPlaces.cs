@@ -13,6 +13,9 @@ internal sealed record SandboxPlaces(
     IReadOnlyList<string> MinimalPaths,
     IReadOnlyList<(string Path, PathAccess Access)> ControlFolders)
 {
+    /// <summary>What <c>:slash_tmp</c> means; null where there is no such folder.</summary>
+    public string? SlashTmp { get; init; } = "/tmp";
+
     /// <summary>Where the places are; all paths of this record and of entries are in its native form.</summary>
     public ISandboxFiles Files { get; init; } = SandboxFiles.OfThisSystem;
 
@@ -46,8 +49,8 @@ internal sealed record SandboxPlaces(
         SpecialPathKind.Root => ["/"],
         SpecialPathKind.Minimal => MinimalPaths,
         SpecialPathKind.WorkspaceRoots => WorkspaceRoots,
-        SpecialPathKind.TmpDir => TmpDir is { Length: > 1 } folder && Path.IsPathFullyQualified(folder) ? [folder] : [],
-        SpecialPathKind.SlashTmp => ["/tmp"],
+        SpecialPathKind.TmpDir => TmpDir is { Length: > 1 } folder && Files.IsAbsolute(folder) ? [folder] : [],
+        SpecialPathKind.SlashTmp => SlashTmp is null ? [] : [SlashTmp],
         _ => [],
     };
 }

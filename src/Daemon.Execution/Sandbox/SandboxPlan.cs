@@ -93,6 +93,9 @@ public sealed record SandboxPlan(PathAccess Base, IReadOnlyList<PathRule> Rules,
 
     internal bool AllUnixSockets { get; init; }
 
+    /// <summary>Links on the way to what the profile hides, where the name could be made to lead elsewhere.</summary>
+    internal IReadOnlyList<string> DenyAliases { get; init; } = [];
+
     /// <summary>Patterns whose matches are hidden also when they appear while the command runs, where the runner can.</summary>
     internal IReadOnlyList<GlobPattern> DenyPatterns { get; init; } = [];
 

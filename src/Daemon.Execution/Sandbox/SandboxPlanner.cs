@@ -16,6 +16,7 @@ internal sealed class SandboxPlanner
     private readonly Dictionary<string, PathRule> _rules;
     private readonly List<(string Written, PlannedLink Link)> _crossed = [];
     private readonly List<PlannedLink> _links = [];
+    private readonly List<string> _aliases = [];
     private readonly List<GlobPattern> _patterns = [];
 
     private SandboxPlanner(SandboxPlaces places)
@@ -69,6 +70,7 @@ internal sealed class SandboxPlanner
         {
             DenyPatterns = planner._patterns,
             Comparison = places.Files.Comparison,
+            DenyAliases = [.. planner._aliases.Distinct()],
         };
         return WithSockets(plan, profile.NetworkRules);
     }
@@ -120,6 +122,10 @@ internal sealed class SandboxPlanner
         if (entry.Access != FileSystemAccess.Deny)
         {
             _links.AddRange(links);
+        }
+        else
+        {
+            _aliases.AddRange(links.Select(link => link.Path));
         }
 
         PathState state = _files.StateOf(real);

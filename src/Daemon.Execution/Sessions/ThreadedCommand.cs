@@ -95,7 +95,7 @@ internal sealed class ThreadedCommand : IRunningCommand
                 Deliver(name, buffer.AsSpan(0, count));
             }
         }
-        catch (Exception end) when (end is IOException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception end) when (end is IOException or InvalidOperationException or OperationCanceledException)
         {
             // A terminal and a broken pipe tell their end by an error.
         }

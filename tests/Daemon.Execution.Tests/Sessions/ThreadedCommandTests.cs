@@ -1,4 +1,4 @@
-using System.IO.Pipes;
+using System.Collections.Concurrent;
 using System.Text;
 using Daemon.Execution.Sessions;
 
@@ -15,12 +15,12 @@ public sealed class ThreadedCommandTests
     [Fact]
     public async Task Output_is_delivered_to_its_end_and_the_exit_comes_after_it()
     {
-        (AnonymousPipeServerStream theirs, Stream ours) = Pipe();
-        await using var command = new ThreadedCommand(_process, new SessionStreams(ours, null, null), _output, new SessionOptions());
+        using var theirs = new Pipe();
+        await using var command = new ThreadedCommand(_process, new SessionStreams(theirs, null, null), _output, new SessionOptions());
         theirs.Write("first "u8);
         _process.End(new CommandExit(7, 0, true));
         theirs.Write("last"u8);
-        theirs.Dispose();
+        theirs.End();
         Assert.Equal(new CommandExit(7, 0, true), await command.Exited.WaitAsync(Patience));
         Assert.Equal("first last", _output.Stdout);
     }
@@ -28,13 +28,13 @@ public sealed class ThreadedCommandTests
     [Fact]
     public async Task Output_that_somebody_else_holds_open_is_waited_for_a_limited_time()
     {
-        (AnonymousPipeServerStream theirs, Stream ours) = Pipe();
+        using var theirs = new Pipe();
         await using var command = new ThreadedCommand(
-            _process, new SessionStreams(ours, null, null), _output, new SessionOptions { DrainTime = TimeSpan.FromMilliseconds(50) });
+            _process, new SessionStreams(theirs, null, null), _output, new SessionOptions { DrainTime = TimeSpan.FromMilliseconds(50) });
         _process.End(new CommandExit(0, 0, false));
         await command.Exited.WaitAsync(Patience);
         theirs.Write("too late"u8);
-        theirs.Dispose();
+        theirs.End();
         Assert.Equal("", _output.Stdout);
     }
 
@@ -44,13 +44,12 @@ public sealed class ThreadedCommandTests
     [Fact]
     public async Task Input_arrives_in_order_and_its_end_is_told()
     {
-        var server = new AnonymousPipeServerStream(PipeDirection.Out);
-        using var reader = new StreamReader(new AnonymousPipeClientStream(PipeDirection.In, server.ClientSafePipeHandle));
-        await using var command = new ThreadedCommand(_process, new SessionStreams(null, null, server), _output, new SessionOptions());
+        var pipe = new Pipe();
+        await using var command = new ThreadedCommand(_process, new SessionStreams(null, null, pipe), _output, new SessionOptions());
         await command.WriteAsync("first\n"u8.ToArray(), CancellationToken.None);
         await command.WriteAsync("second\n"u8.ToArray(), CancellationToken.None);
         command.CloseInput();
-        Assert.Equal("first\nsecond\n", await reader.ReadToEndAsync().WaitAsync(Patience));
+        Assert.Equal("first\nsecond\n", await pipe.ReadToEndAsync().WaitAsync(Patience));
         await Assert.ThrowsAsync<IOException>(async () => await command.WriteAsync("x"u8.ToArray(), CancellationToken.None));
         _process.End(default);
     }
@@ -82,16 +81,28 @@ public sealed class ThreadedCommandTests
     [Fact]
     public async Task A_receiver_that_fails_ends_the_command()
     {
-        (AnonymousPipeServerStream theirs, Stream ours) = Pipe();
+        using var theirs = new Pipe();
         Exception? fault = null;
         await using var command = new ThreadedCommand(
-            _process, new SessionStreams(ours, null, null), new FaultyOutput(), new SessionOptions { ReceiverFault = failure => fault = failure });
+            _process, new SessionStreams(theirs, null, null), new FaultyOutput(), new SessionOptions { ReceiverFault = failure => fault = failure });
         theirs.Write("x"u8);
         await _process.Killed.Task.WaitAsync(Patience);
-        theirs.Dispose();
+        theirs.End();
         await command.Exited.WaitAsync(Patience);
         Assert.IsType<NotSupportedException>(fault);
     }
+
+    [Fact]
+    public void A_bridge_passes_everything_on_and_then_the_end()
+    {
+        var to = new ClosingStream();
+        StreamBridge.Run(new MemoryStream(Encoding.UTF8.GetBytes(new string('x', 20_000) + "end")), to);
+        Assert.Equal(20_003, to.ToArray().Length);
+        Assert.True(to.IsClosed);
+    }
+
+    [Fact]
+    public void A_bridge_to_somebody_who_is_gone_ends() => StreamBridge.Run(new MemoryStream([1, 2, 3]), new BrokenStream());
 
     [Fact]
     public async Task Without_a_terminal_there_is_nothing_to_resize()
@@ -111,10 +122,42 @@ public sealed class ThreadedCommandTests
         Assert.True(ended.IsDisposed);
     }
 
-    private static (AnonymousPipeServerStream Theirs, Stream Ours) Pipe()
+    /// <summary>A stream of which one thread reads what others write; disposing ends it for its reader.</summary>
+    private sealed class Pipe : MemoryStream
     {
-        var server = new AnonymousPipeServerStream(PipeDirection.Out);
-        return (server, new AnonymousPipeClientStream(PipeDirection.In, server.ClientSafePipeHandle));
+        private readonly BlockingCollection<byte[]> _chunks = [];
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void End()
+        {
+            _chunks.CompleteAdding();
+            _ended.TrySetResult();
+        }
+
+        public async Task<string> ReadToEndAsync()
+        {
+            await _ended.Task;
+            return Encoding.UTF8.GetString([.. _chunks.SelectMany(chunk => chunk)]);
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => _chunks.Add(buffer.ToArray());
+
+        public override int Read(Span<byte> buffer)
+        {
+            foreach (byte[] chunk in _chunks.GetConsumingEnumerable())
+            {
+                chunk.CopyTo(buffer);
+                return chunk.Length;
+            }
+
+            return 0;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _ended.TrySetResult();
+            base.Dispose(disposing);
+        }
     }
 
     private sealed class FakeProcess : ISessionProcess
@@ -172,6 +215,17 @@ public sealed class ThreadedCommandTests
     private sealed class BrokenStream : MemoryStream
     {
         public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("gone");
+    }
+
+    private sealed class ClosingStream : MemoryStream
+    {
+        public bool IsClosed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsClosed = true;
+            base.Dispose(disposing);
+        }
     }
 
     private sealed class SlowStream : MemoryStream

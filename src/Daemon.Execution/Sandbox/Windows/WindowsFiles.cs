@@ -10,6 +10,9 @@ internal sealed class WindowsFiles(IWindowsVolume volume) : ISandboxFiles
 
     public StringComparison Comparison => StringComparison.OrdinalIgnoreCase;
 
+    public bool IsAbsolute(string path) =>
+        path.StartsWith(@"\\", StringComparison.Ordinal) || (path.Length > 3 && path[1] == ':' && path[2] is '\\' or '/');
+
     public string FromNative(string path) => path.StartsWith('/') ? SandboxPath.Normalize(path) : WindowsPath.ToPlan(path);
 
     /// <summary>A pattern's drive becomes a folder of the root, as in <see cref="FromNative"/>.</summary>
