@@ -15,9 +15,14 @@ internal sealed class UnelevatedRunner(WindowsSessions sessions, CapabilityIdent
 
     public Task<RunnerVerdict> ExamineAsync(PlannedCommand command, CancellationToken cancellationToken)
     {
-        if (!command.Plan.IsConfined || command.Spec.Windows.Level != WindowsSandboxLevel.Unelevated)
+        if (!command.Plan.IsConfined)
         {
             return Task.FromResult<RunnerVerdict>(new RunnerVerdict.NotMeant());
+        }
+
+        if (WindowsSandboxSetup.Problem(command.Spec.Windows.Level) is { } problem)
+        {
+            return Task.FromResult<RunnerVerdict>(new RunnerVerdict.Cannot(problem));
         }
 
         try

@@ -79,6 +79,16 @@ internal static unsafe class WindowsSecurity
         }
     }
 
+    /// <summary>The entries of a place, inherited ones among them: <c>allow</c> or <c>deny</c>, the mask in hexadecimal, the identity.</summary>
+    /// <exception cref="IOException">The list cannot be read.</exception>
+    public static IReadOnlyList<string> Describe(string path)
+    {
+        using NativeHandle file = Open(path, Kernel32.READ_CONTROL);
+        using LocalMemory descriptor = ReadDescriptor(file, path, out void* list);
+        return [.. Entries(list).Select(entry =>
+            $"{(entry.Type == Advapi32.ACCESS_ALLOWED_ACE_TYPE ? "allow" : "deny")} {entry.Mask:x} {WindowsSid.Text((void*)entry.Sid)}")];
+    }
+
     /// <exception cref="IOException">The text is no security descriptor.</exception>
     public static LocalMemory Parse(string descriptor)
     {

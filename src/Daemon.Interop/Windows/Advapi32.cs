@@ -100,6 +100,9 @@ internal static unsafe partial class Advapi32
         NativeHandle token, uint flags, uint disabledCount, void* disabled, uint privilegeCount, void* privileges, uint restrictingCount,
         SidAndAttributes* restricting, nint* restricted);
 
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int IsTokenRestricted(NativeHandle token);
+
     [LibraryImport(Library, EntryPoint = "CreateProcessAsUserW", SetLastError = true)]
     public static partial int CreateProcessAsUser(
         NativeHandle token, char* application, char* commandLine, void* processSecurity, void* threadSecurity, int inheritHandles, uint flags,

@@ -82,6 +82,9 @@ internal static unsafe partial class Kernel32
     [LibraryImport(Library)]
     public static partial nint GetCurrentProcess();
 
+    [LibraryImport(Library)]
+    public static partial uint GetCurrentThreadId();
+
     [LibraryImport(Library, EntryPoint = "CreateProcessW", SetLastError = true)]
     public static partial int CreateProcess(
         char* application, char* commandLine, void* processSecurity, void* threadSecurity, int inheritHandles, uint flags, char* environment, char* folder,

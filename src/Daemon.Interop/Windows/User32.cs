@@ -30,6 +30,9 @@ internal static unsafe partial class User32
     [LibraryImport(Library, SetLastError = true)]
     public static partial nint GetProcessWindowStation();
 
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial nint GetThreadDesktop(uint thread);
+
     [LibraryImport(Library, EntryPoint = "GetUserObjectInformationW", SetLastError = true)]
     public static partial int GetUserObjectInformation(nint handle, int kind, void* information, uint size, uint* needed);
 }

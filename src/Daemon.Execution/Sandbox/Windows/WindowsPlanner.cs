@@ -143,5 +143,5 @@ internal static class WindowsPlanner
 
     private static CommandStartException Refusal(string problem) => new(
         CommandStartFailure.SandboxUnavailable,
-        problem + " Set `windows.sandbox = \"elevated\"` and set it up, or choose another permission profile; the command is not run without.");
+        problem + " Choose another permission profile; the command is not run with less.");
 }

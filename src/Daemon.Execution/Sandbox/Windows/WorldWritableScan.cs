@@ -3,12 +3,14 @@ namespace Daemon.Execution.Sandbox.Windows;
 /// <summary>Folders that everybody may write to: no restricted token keeps a command out of them.</summary>
 /// <param name="Folders">In order of finding.</param>
 /// <param name="IsComplete">Whether nothing was left unseen for want of time or rights.</param>
-internal sealed record WorldWritableFindings(IReadOnlyList<string> Folders, bool IsComplete)
+public sealed record WorldWritableFindings(IReadOnlyList<string> Folders, bool IsComplete)
 {
     private const int Samples = 3;
 
+    /// <summary>Three at most.</summary>
     public IReadOnlyList<string> SamplePaths => [.. Folders.Take(Samples)];
 
+    /// <summary>How many there are besides the samples.</summary>
     public int ExtraCount => Math.Max(Folders.Count - Samples, 0);
 }
 
