@@ -265,6 +265,7 @@ public sealed partial class Session
             Network = _network,
             Requests = _requests,
             Servers = Servers,
+            DynamicTools = _dynamicTools,
             Opening = _opening,
             DetachedHooks = _detachedHooks,
             Diff = new TurnDiff(turn.Settings.Cwd),

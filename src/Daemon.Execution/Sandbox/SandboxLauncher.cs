@@ -20,9 +20,17 @@ internal sealed class SandboxLauncher(
         try
         {
             Choice choice = await ChooseAsync(command, cancellationToken);
-            return choice.Runner is null
-                ? throw new CommandStartException(CommandStartFailure.SandboxUnavailable, choice.Text!)
-                : await choice.Runner.StartAsync(command, output, cancellationToken);
+            if (choice.Runner is null)
+            {
+                throw new CommandStartException(CommandStartFailure.SandboxUnavailable, choice.Text!);
+            }
+
+            if (choice.Text is { } notice)
+            {
+                spec.SandboxNotice?.Invoke($"Commands are confined by {choice.Runner.Mechanism.Words()}. {notice}");
+            }
+
+            return await choice.Runner.StartAsync(command, output, cancellationToken);
         }
         catch (IOException failure)
         {

@@ -21,9 +21,22 @@ public enum SandboxMechanism
     /// <summary>Windows: a restricted token of the user, whose writes need entries in the access lists of files.</summary>
     RestrictedToken,
 
-    /// <summary>Windows: accounts of their own for commands, and a restricted token of them.</summary>
-    SandboxAccounts,
-
     /// <summary>Nothing on this machine can: the command is refused.</summary>
     Unavailable,
+}
+
+/// <summary>Texts about mechanisms.</summary>
+internal static class SandboxMechanismText
+{
+    /// <summary>What goes after "confined by".</summary>
+    public static string Words(this SandboxMechanism mechanism) => mechanism switch
+    {
+        SandboxMechanism.Namespaces => "a view of the file system of its own, and a system-call filter",
+        SandboxMechanism.PathRules => "landlock rules and a system-call filter",
+        SandboxMechanism.CallFilter => "a system-call filter",
+        SandboxMechanism.Seatbelt => "the system's own sandbox (seatbelt)",
+        SandboxMechanism.RestrictedToken => "a restricted token of the user",
+        SandboxMechanism.Unavailable => "nothing on this machine; the command is refused",
+        _ => "nothing; the profile asks for nothing",
+    };
 }
