@@ -98,6 +98,7 @@ import type { ThreadUnsubscribeParams } from "./v2/ThreadUnsubscribeParams";
 import type { TurnInterruptParams } from "./v2/TurnInterruptParams";
 import type { TurnStartParams } from "./v2/TurnStartParams";
 import type { TurnSteerParams } from "./v2/TurnSteerParams";
+import type { WindowsSandboxSetupStartParams } from "./v2/WindowsSandboxSetupStartParams";
 
 /** A request from a client to the daemon. */
 export type ClientRequest = 
@@ -182,6 +183,7 @@ export type ClientRequest =
   | { "method": "mcpServerStatus/list", id: RequestId, params: ListMcpServerStatusParams }
   | { "method": "mcpServer/resource/read", id: RequestId, params: McpResourceReadParams }
   | { "method": "mcpServer/tool/call", id: RequestId, params: McpServerToolCallParams }
+  | { "method": "windowsSandbox/setupStart", id: RequestId, params: WindowsSandboxSetupStartParams }
   | { "method": "windowsSandbox/readiness", id: RequestId, params?: undefined }
   | { "method": "account/login/start", id: RequestId, params: LoginAccountParams }
   | { "method": "account/login/cancel", id: RequestId, params: CancelLoginAccountParams }

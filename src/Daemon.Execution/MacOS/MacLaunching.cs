@@ -49,7 +49,13 @@ internal sealed class MacLaunching(LauncherOptions options)
     {
         bool there = File.Exists(SeatbeltCommand.Program);
         return new SandboxProbe(
-            there ? SeatbeltCommand.Program : null, CanUseNamespaces: there, CanMountProc: false, 0, HasCallFilter: false, CanRecordDenials: there,
+            there ? SandboxMechanism.Seatbelt : SandboxMechanism.Unavailable,
+            there ? SeatbeltCommand.Program : null,
+            CanUseNamespaces: false,
+            CanMountProc: false,
+            0,
+            HasCallFilter: false,
+            CanRecordDenials: there,
             there ? null : SeatbeltRunner.Missing);
     }
 }

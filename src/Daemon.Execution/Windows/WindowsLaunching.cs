@@ -22,7 +22,7 @@ internal sealed class WindowsLaunching(LauncherOptions options)
             ],
             new LoopbackEntrance(static () => null),
             static _ => Task.FromResult(new SandboxProbe(
-                null, CanUseNamespaces: true, CanMountProc: false, 0, HasCallFilter: false, CanRecordDenials: false, null)));
+                SandboxMechanism.RestrictedToken, null, CanUseNamespaces: false, CanMountProc: false, 0, HasCallFilter: false, CanRecordDenials: false, null)));
     }
 
     private SandboxPlan Plan(CommandSpec spec)

@@ -8,11 +8,14 @@ internal static class CommandLineText
     /// <summary>CreateProcess takes 32,767 characters with the terminator.</summary>
     private const int MaxLength = 32_766;
 
+    /// <summary>What cmd.exe gives a meaning even within quotation marks, and those themselves.</summary>
+    private static readonly System.Buffers.SearchValues<char> ReadByShell = System.Buffers.SearchValues.Create("\"%!^&|<>()\r\n");
+
     /// <param name="program">The file that is executed.</param>
     /// <exception cref="CommandStartException">The text is too long, or the program is a script whose shell would read it differently.</exception>
     public static string Build(string program, IReadOnlyList<string> argv)
     {
-        if (IsScript(program) && argv.Skip(1).FirstOrDefault(argument => argument.AsSpan().IndexOfAny("\"%!^&|<>()\r\n") >= 0) is { } unsafeArgument)
+        if (IsScript(program) && argv.Skip(1).FirstOrDefault(argument => argument.AsSpan().ContainsAny(ReadByShell)) is { } unsafeArgument)
         {
             throw new CommandStartException(
                 CommandStartFailure.Other,

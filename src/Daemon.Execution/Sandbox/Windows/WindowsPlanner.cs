@@ -27,7 +27,7 @@ internal static class WindowsPlanner
         }
 
         var edits = new List<AclEdit>();
-        IReadOnlyList<string> capabilities = AddWrites(plan, principals, group: null, edits);
+        List<string> capabilities = AddWrites(plan, principals, group: null, edits);
         return new WindowsPlan(WindowsIdentity.User, capabilities, Placeholders(plan), Closed(plan), Ordered(edits));
     }
 
@@ -62,13 +62,13 @@ internal static class WindowsPlanner
         }
 
         edits.AddRange(plan.DenyAliases.Select(alias => new AclEdit(WindowsPath.ToNative(alias), account, Allows: false, AclRights.All, Inherited: false)));
-        IReadOnlyList<string> capabilities = AddWrites(plan, principals, accounts.Group, edits);
+        List<string> capabilities = AddWrites(plan, principals, accounts.Group, edits);
         return new WindowsPlan(identity, capabilities, Placeholders(plan), Closed(plan), Ordered(edits));
     }
 
     /// <summary>Adds what makes the writable places writable but for what is protected in them; returns the identities that the token needs.</summary>
     /// <param name="group">Whom files must let write besides; null when the user may already.</param>
-    private static IReadOnlyList<string> AddWrites(SandboxPlan plan, WindowsPrincipals principals, string? group, List<AclEdit> edits)
+    private static List<string> AddWrites(SandboxPlan plan, WindowsPrincipals principals, string? group, List<AclEdit> edits)
     {
         var capabilities = new List<string>();
         foreach (PathRule root in plan.Rules.Where(rule => rule.Access == PathAccess.Write))
