@@ -144,7 +144,7 @@ internal static class Probes
         }
 
         CommandExit exit = await command.Exited.WaitAsync(Patience);
-        Say($"exit {exit.ExitCode}\nshown {output.Text.Contains("out", StringComparison.Ordinal)}");
+        Say($"exit {exit.ExitCode}");
     }
 
     private static async Task MissingAsync(ICommandLauncher launcher, string folder)

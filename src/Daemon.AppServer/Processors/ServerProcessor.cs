@@ -5,13 +5,22 @@ using Daemon.Protocol.V2.Methods;
 
 namespace Daemon.AppServer.Processors;
 
-/// <summary>About the process itself: <c>server/diagnostics</c>.</summary>
+/// <summary>About the process itself: <c>server/diagnostics</c>, <c>mock/experimentalMethod</c>.</summary>
 internal sealed class ServerProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
         methods.Add(
             ClientRequestMethods.ServerDiagnostics, WireJson.ServerDiagnosticsParams, WireJson.ServerDiagnosticsResponse, Diagnose);
+        methods.Add(
+            ClientRequestMethods.MockExperimentalMethod, WireJson.MockExperimentalMethodParams, WireJson.MockExperimentalMethodResponse, Echo);
+    }
+
+    /// <summary>For clients that try out the experimental gate.</summary>
+    private static ValueTask Echo(Request<MockExperimentalMethodResponse> request, MockExperimentalMethodParams p)
+    {
+        request.Respond(new MockExperimentalMethodResponse { Echoed = p.Value });
+        return ValueTask.CompletedTask;
     }
 
     private ValueTask Diagnose(Request<ServerDiagnosticsResponse> request, ServerDiagnosticsParams p)

@@ -14,7 +14,7 @@ public sealed class WindowsSandboxTests
         await using var client = await daemon.JoinAsync();
         var answer = await client.CallAsync("windowsSandbox/setupStart", $$"""{"mode":"{{mode}}"}""");
         Assert.True(answer.GetProperty("started").GetBoolean());
-        var completed = await client.WaitForAsync("windowsSandbox/setupCompleted");
+        var completed = (await client.NextAsync("windowsSandbox/setupCompleted")).GetProperty("params");
         Assert.Equal(mode, completed.GetProperty("mode").GetString());
         Assert.False(completed.GetProperty("success").GetBoolean());
         Assert.Contains("Windows", completed.GetProperty("error").GetString(), StringComparison.Ordinal);

@@ -1,4 +1,3 @@
-using Daemon.Execution.Sandbox;
 using Daemon.Execution.Sandbox.Windows;
 using Daemon.Execution.Windows;
 
