@@ -58,6 +58,20 @@ internal sealed class ExecOptions
         Recursive = true,
     };
 
+    private readonly Option<string?> _lastMessage = new("--output-last-message", "-o")
+    {
+        Description = "Write the final message to this file, too.",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _color = new Option<string?>("--color")
+    {
+        Description = "always, never or auto. What this command prints has no colours; the option is for programs that always give it.",
+        HelpName = "WHEN",
+        Recursive = true,
+    }.AcceptOnlyFromAmong("always", "never", "auto");
+
     private readonly Option<bool> _skipCheck = new("--skip-git-repo-check")
     {
         Description = "Let commands change files in a folder that is in no git repository.",
@@ -70,7 +84,7 @@ internal sealed class ExecOptions
 
     public void AddTo(Command command)
     {
-        Option[] all = [_json, _cd, _model, _sandbox, _fullAuto, _bypass, _addDir, _images, _schema, _skipCheck, _ephemeral, _threadSource];
+        Option[] all = [_json, _cd, _model, _sandbox, _fullAuto, _bypass, _addDir, _images, _schema, _lastMessage, _color, _skipCheck, _ephemeral, _threadSource];
         foreach (var option in all)
         {
             command.Options.Add(option);
@@ -99,6 +113,7 @@ internal sealed class ExecOptions
             Sandbox = Sandbox(result),
             ExtraRoots = [.. (result.GetValue(_addDir) ?? []).Select(root => Path.GetFullPath(root, cwd))],
             OutputSchema = result.GetValue(_schema) is { } file ? ReadSchema(Path.GetFullPath(file, processCwd)) : null,
+            LastMessageFile = result.GetValue(_lastMessage) is { } target ? Path.GetFullPath(target, processCwd) : null,
             Ephemeral = result.GetValue(_ephemeral),
             ThreadSource = result.GetValue(_threadSource),
             SkipRepositoryCheck = result.GetValue(_skipCheck) || result.GetValue(_bypass),
