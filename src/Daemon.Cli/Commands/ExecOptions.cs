@@ -108,7 +108,7 @@ internal sealed class ExecOptions
         {
             Prompt = "",
             Cwd = cwd,
-            Images = [.. Split(result.GetValue(_images)).Select(image => Path.GetFullPath(image, processCwd))],
+            Images = [.. Split(result.GetValue(_images)).Select(image => RequireImage(Path.GetFullPath(image, processCwd)))],
             Model = result.GetValue(_model),
             Sandbox = Sandbox(result),
             ExtraRoots = [.. (result.GetValue(_addDir) ?? []).Select(root => Path.GetFullPath(root, cwd))],
@@ -130,6 +130,9 @@ internal sealed class ExecOptions
 
     private static IEnumerable<string> Split(string[]? images) =>
         (images ?? []).SelectMany(image => image.Split(',', StringSplitOptions.RemoveEmptyEntries));
+
+    private static string RequireImage(string file) =>
+        File.Exists(file) ? file : throw new ExecException($"the image {file} does not exist");
 
     private static JsonElement ReadSchema(string file)
     {
