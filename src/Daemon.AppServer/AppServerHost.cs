@@ -92,6 +92,14 @@ public sealed class AppServerHost : IAsyncDisposable
     /// <summary>Called once, when the first client has finished its handshake: the start of the daemon is over.</summary>
     public Action? Ready { get; init; }
 
+    /// <summary>
+    /// Called each time the last client has left, and when after that the last thread is unloaded: what they needed may be given back.
+    /// </summary>
+    public Action? Quiet
+    {
+        init => _daemon.Quiet = value;
+    }
+
     /// <summary>Loads the configuration as a process does at its start. A failure that is not fatal comes with working defaults.</summary>
     public static ConfigSnapshot LoadConfig(DaemonOptions options)
     {
@@ -145,6 +153,8 @@ public sealed class AppServerHost : IAsyncDisposable
         {
             thread.Unsubscribe(client);
         }
+
+        _daemon.TellIfQuiet();
 
         return end;
     }

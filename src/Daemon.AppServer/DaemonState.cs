@@ -80,6 +80,18 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
     /// <summary>Who drives the daemon: the first client to introduce itself, for the whole life of the process.</summary>
     public ClientIdentity Identity => Volatile.Read(ref _identity) ?? throw new InvalidOperationException("no client has introduced itself");
 
+    /// <summary>Called when neither a client is there nor work for one. Set before the first connection.</summary>
+    public Action? Quiet { get; set; }
+
+    /// <summary>For whoever has just removed a client or a thread.</summary>
+    public void TellIfQuiet()
+    {
+        if (Clients.Clients.Count == 0 && Threads.All.All(thread => thread.Unused))
+        {
+            Quiet?.Invoke();
+        }
+    }
+
     /// <summary>The sign-in of the user to a tool server.</summary>
     public IAccessTokens Tokens(string serverName, Uri serverUrl) => new OAuthTokens(SignIns, SignInHttp, serverName, serverUrl, Clock);
 

@@ -91,7 +91,7 @@ internal sealed class LoadedThread : IAsyncDisposable
     {
         if (Listeners == 0)
         {
-            _idle.Change(ThreadUnloading.Delay, Timeout.InfiniteTimeSpan);
+            _idle.Change(ThreadUnloading.DelayOf(this), Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Daemon.Cli.Hosting;
+using Daemon.Interop.Linux;
 using Daemon.JsonRpc;
 using Daemon.JsonRpc.Transports;
 using Daemon.JsonRpc.WebSockets;
@@ -26,12 +27,23 @@ internal static class AppServerCommand
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 30,
         };
-        var command = new Command("app-server", "Serve clients over JSON-RPC.") { printConfig, grace };
+        var detached = new Option<bool>("--detached") { Description = "Leave the terminal.", Hidden = true };
+        var command = new Command("app-server", "Serve clients over JSON-RPC.") { printConfig, grace, detached };
         listen.AddTo(command);
         command.Subcommands.Add(AppServerProxyCommand.Create());
+        command.Subcommands.Add(AppServerDaemonCommand.Create(config));
         config.AllowStrict(command);
         command.SetAction((result, _) =>
-            result.GetValue(printConfig) ? StartupConfig.PrintAsync(config, result) : RunAsync(config, listen, result, TimeSpan.FromSeconds(Math.Clamp(result.GetValue(grace), 0, MaxGraceSeconds))));
+        {
+            if (result.GetValue(detached) && OperatingSystem.IsLinux())
+            {
+                LinuxProcesses.LeaveSession();
+            }
+
+            return result.GetValue(printConfig)
+                ? StartupConfig.PrintAsync(config, result)
+                : RunAsync(config, listen, result, TimeSpan.FromSeconds(Math.Clamp(result.GetValue(grace), 0, MaxGraceSeconds)));
+        });
         return command;
     }
 

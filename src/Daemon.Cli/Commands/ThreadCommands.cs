@@ -2,7 +2,6 @@ using System.CommandLine;
 using Daemon.Cli.Hosting;
 using Daemon.Cli.Remote;
 using Daemon.JsonRpc;
-using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
 using Daemon.Protocol.V2.Threads;

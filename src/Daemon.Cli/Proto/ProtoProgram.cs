@@ -1,5 +1,4 @@
 using Daemon.AppServer;
-using Daemon.Cli.Exec;
 using Daemon.Cli.Remote;
 using Daemon.JsonRpc.Transports;
 using Daemon.JsonRpc;

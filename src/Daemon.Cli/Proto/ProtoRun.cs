@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Daemon.AppServer.Submissions;
-using Daemon.Cli.Exec;
 using Daemon.Cli.Remote;
 using Daemon.JsonRpc.Transports;
 using Daemon.JsonRpc;

@@ -56,10 +56,11 @@ internal static class RemoteConnection
     private static async Task<IMessageTransport> OpenWebAsync(Uri url, string? bearerToken, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        Stream stream = new NetworkStream(socket, ownsSocket: true);
+        Stream? stream = null;
         try
         {
             await socket.ConnectAsync(url.DnsSafeHost, url.IsDefaultPort ? (url.Scheme == "wss" ? 443 : 80) : url.Port, cancellationToken);
+            stream = new NetworkStream(socket, ownsSocket: true);
             if (url.Scheme == "wss")
             {
                 var secure = new SslStream(stream);
@@ -69,7 +70,8 @@ internal static class RemoteConnection
         }
         catch
         {
-            await stream.DisposeAsync();
+            await (stream?.DisposeAsync() ?? ValueTask.CompletedTask);
+            socket.Dispose();
             throw;
         }
 

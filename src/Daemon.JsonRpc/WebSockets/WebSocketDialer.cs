@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Daemon.JsonRpc.Http;
 using Daemon.JsonRpc.Transports;
 
 namespace Daemon.JsonRpc.WebSockets;

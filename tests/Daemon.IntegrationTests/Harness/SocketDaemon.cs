@@ -14,13 +14,14 @@ internal sealed class SocketDaemon : IAsyncDisposable
     {
         _process = process;
         Socket = socket;
+        Address = new Uri("ws://127.0.0.1");
     }
 
     /// <summary>The path of the unix socket.</summary>
     public string Socket { get; }
 
     /// <summary>Where the port is.</summary>
-    public Uri Address => _address.Task.Result;
+    public Uri Address { get; private set; }
 
     public int Pid => _process.Id;
 
@@ -43,7 +44,7 @@ internal sealed class SocketDaemon : IAsyncDisposable
             home, ["app-server", "--listen", "unix://" + socket, "--listen", "ws://127.0.0.1:0", .. arguments]);
         var daemon = new SocketDaemon(process, socket);
         daemon._reading = daemon.ReadErrorsAsync();
-        await daemon._address.Task.WaitAsync(DaemonUnderTest.Patience);
+        daemon.Address = await daemon._address.Task.WaitAsync(DaemonUnderTest.Patience);
         return daemon;
     }
 
