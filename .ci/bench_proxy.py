@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """Measures the managed network proxy through the sandbox, several builds side by side.
 
-usage: .ci/bench_proxy.py NAME=/path/to/codex [NAME=/path/to/codex ...]
+usage: .ci/bench_proxy.py [--rounds N] NAME=/path/to/codex [NAME=/path/to/codex ...]
 
-Loopback only. Every figure is taken with the same client, first without sandbox and proxy, then for each build:
-  down, up      seconds for 64 MiB through GET and through CONNECT
-  p50, p99      milliseconds for a small request on a kept connection
+Loopback only. Every figure is taken with the same client: without sandbox and proxy (direct), through a relay that does nothing but
+splice(2) in threads of its own (relay: what carrying bytes through another process costs on this machine at least), and for each build.
+The rounds alternate between them; of each figure the best counts, since whatever else the machine does only adds to it.
+  down, up      milliseconds for 64 MiB through GET and through CONNECT
+  p50, p99      microseconds for a small request on a kept connection
   cpu           microseconds of processor time that the build's own processes take for such a request
+  per core      requests for each second of a core: a million through cpu
   tunnels       how many of 2,000 tunnels are open at once, each answering
-  rss           KiB of private memory (all processes of the build) with an idle proxy
+  rss           KiB of private memory (all processes of the build) with an idle proxy, less that without a proxy
 """
 import json, os, socket, statistics, struct, subprocess, sys, tempfile, threading, time, urllib.parse
 
@@ -70,6 +73,39 @@ def echo(client):
         pass
 
 
+def relay(target):
+    def carry(a, b):
+        out, into = os.pipe()
+        try:
+            while n := os.splice(a.fileno(), into, 1 << 16):
+                while n:
+                    n -= os.splice(out, b.fileno(), n)
+            b.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+        finally:
+            os.close(out)
+            os.close(into)
+
+    def handle(client):
+        server = socket.create_connection(('127.0.0.1', target))
+        server.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        other = threading.Thread(target=carry, args=(server, client), daemon=True)
+        other.start()
+        carry(client, server)
+        other.join()
+        client.close()
+        server.close()
+
+    return serve(handle)
+
+
+def relays(ports):
+    """In a process of its own, as the other ends are."""
+    p = subprocess.Popen([sys.executable, os.path.abspath(__file__), '--relay', json.dumps(ports)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    return p, json.loads(p.stdout.readline())
+
+
 # -------------------------------------------------------------------- the client, inside or outside
 def connect(target, tunnel):
     proxy = urllib.parse.urlparse(os.environ.get('HTTP_PROXY', ''))
@@ -99,7 +135,7 @@ def phase(name):
     sys.stdin.readline()
 
 
-def best(run, times=5):
+def best(run, times=8):
     return min(run() for _ in range(times))
 
 
@@ -114,7 +150,7 @@ def down(port):
     while left > 0:
         left -= s.recv_into(buffer) or SIZE * 2
     s.close()
-    return time.perf_counter() - start if left == 0 else float('inf')
+    return (time.perf_counter() - start) * 1e3 if left == 0 else float('inf')
 
 
 def up(port):
@@ -124,7 +160,7 @@ def up(port):
         s.sendall(BLOCK)
     ok = s.recv(1) == b'!'
     s.close()
-    return time.perf_counter() - start if ok else float('inf')
+    return (time.perf_counter() - start) * 1e3 if ok else float('inf')
 
 
 def client(ports):
@@ -146,7 +182,7 @@ def client(ports):
         if i >= 500:
             took.append(time.perf_counter() - start)
     phase('after')
-    out['p50'], out['p99'] = statistics.median(took) * 1e3, sorted(took)[int(len(took) * .99)] * 1e3
+    out['p50'], out['p99'] = statistics.median(took) * 1e6, sorted(took)[int(len(took) * .99)] * 1e6
     s.close()
     open_ = []
     for _ in range(TUNNELS):
@@ -174,15 +210,16 @@ def processes(exe):
             pass
 
 
-def cpu(exe):
+def cpu(pids):
+    """Seconds of processor time so far."""
     total = 0
-    for pid in processes(exe):
+    for pid in pids:
         try:
-            fields = open('/proc/%s/stat' % pid).read().rsplit(')', 1)[1].split()
-            total += int(fields[11]) + int(fields[12])
+            for task in os.listdir('/proc/%s/task' % pid):
+                total += int(open('/proc/%s/task/%s/schedstat' % (pid, task)).read().split()[0])
         except OSError:
             pass
-    return total / os.sysconf('SC_CLK_TCK')
+    return total / 1e9
 
 
 def rss(exe):
@@ -197,7 +234,8 @@ def rss(exe):
     return total
 
 
-def run(argv, env, exe, ports):
+def run(argv, env, ports, owners):
+    """One round; owners tells whose processor time counts."""
     argv = [*argv, sys.executable, os.path.abspath(__file__), '--inner', json.dumps(ports)]
     p = subprocess.Popen(argv, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     marks = {}
@@ -206,7 +244,7 @@ def run(argv, env, exe, ports):
             result = json.loads(line[9:])
             break
         if line.startswith('@@'):
-            marks[line.strip()] = cpu(exe) if exe else 0
+            marks[line.strip()] = cpu(owners())
             p.stdin.write('\n')
             p.stdin.flush()
     else:
@@ -226,33 +264,50 @@ def idle(argv, env, exe):
     return size
 
 
+def merge(row, other):
+    """The best of two rounds."""
+    return {k: max(v, other[k]) if k == 'tunnels' else min(v, other[k]) for k, v in row.items()} if row else other
+
+
 def main():
     if sys.argv[1:2] == ['--inner']:
         return client(json.loads(sys.argv[2]))
-    builds = [a.split('=', 1) for a in sys.argv[1:]]
+    if sys.argv[1:2] == ['--relay']:
+        print(json.dumps({name: relay(port) for name, port in json.loads(sys.argv[2]).items()}), flush=True)
+        return sys.stdin.read()
+    arguments, rounds = sys.argv[1:], 3
+    if arguments[:1] == ['--rounds']:
+        rounds, arguments = int(arguments[1]), arguments[2:]
+    builds = [a.split('=', 1) for a in arguments]
     if not builds or any(len(b) != 2 for b in builds):
         raise SystemExit(__doc__)
-    ports = {'http': serve(http), 'sink': serve(sink), 'echo': serve(echo)}
     import resource
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
+    ports = {'http': serve(http), 'sink': serve(sink), 'echo': serve(echo)}
+    carrier, carried = relays(ports)
     clean = {k: v for k, v in os.environ.items() if 'proxy' not in k.lower()}
-    rows = [('direct', run([], clean, None, ports))]
+    rows = {}
     with tempfile.TemporaryDirectory(prefix='.bench-proxy-', dir=os.path.expanduser('~')) as home:
         os.mkdir(home + '/ws')
         with open(home + '/config.toml', 'w') as f:
             f.write('[features]\nnetwork_proxy = true\n[permissions.p]\nextends = ":workspace"\n[permissions.p.network]\nenabled = true\n'
                     '[permissions.p.network.domains]\n"127.0.0.1" = "allow"\n[permissions.q]\nextends = ":workspace"\n')
         env = dict(clean, CODEX_HOME=home)
-        for name, exe in builds:
-            exe = os.path.realpath(exe)
-            argv = lambda profile: [exe, 'sandbox', '-P', profile, '-C', home + '/ws', '--']
-            row = run(argv('p'), env, exe, ports)
-            row['rss'] = idle(argv('p'), env, exe) - idle(argv('q'), env, exe)
-            rows.append((name, row))
-    columns = ['down', 'up', 'p50', 'p99', 'cpu', 'tunnels', 'rss']
+        for _ in range(rounds):
+            rows['direct'] = merge(rows.get('direct'), run([], clean, ports, lambda: []))
+            rows['relay'] = merge(rows.get('relay'), run([], clean, carried, lambda: [carrier.pid]))
+            for name, exe in builds:
+                exe = os.path.realpath(exe)
+                argv = lambda profile: [exe, 'sandbox', '-P', profile, '-C', home + '/ws', '--']
+                row = run(argv('p'), env, ports, lambda: processes(exe))
+                row['rss'] = idle(argv('p'), env, exe) - idle(argv('q'), env, exe)
+                rows[name] = merge(rows.get(name), row)
+    carrier.kill()
+    columns = ['down', 'up', 'p50', 'p99', 'cpu', 'per core', 'tunnels', 'rss']
     print('%-12s' % '' + ''.join('%10s' % c for c in columns))
-    for name, row in rows:
-        print('%-12s' % name + ''.join('%10s' % ('-' if c not in row else '%.3f' % row[c] if isinstance(row[c], float) else row[c]) for c in columns))
+    for name, row in rows.items():
+        row['per core'] = round(1e6 / row['cpu']) if row['cpu'] else '-'
+        print('%-12s' % name + ''.join('%10s' % ('-' if c not in row else '%.1f' % row[c] if isinstance(row[c], float) else row[c]) for c in columns))
 
 
 if __name__ == '__main__':

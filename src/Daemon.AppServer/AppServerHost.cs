@@ -2,11 +2,15 @@ using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Processors;
 using Daemon.AppServer.Processors.Accounts;
+using Daemon.AppServer.Processors.Apps;
+using Daemon.AppServer.Processors.Cloud;
 using Daemon.AppServer.Processors.Commands;
 using Daemon.AppServer.Processors.Config;
 using Daemon.AppServer.Processors.Extensions;
+using Daemon.AppServer.Processors.Feedback;
 using Daemon.AppServer.Processors.Files;
 using Daemon.AppServer.Processors.Models;
+using Daemon.AppServer.Processors.Plugins;
 using Daemon.AppServer.Processors.Search;
 using Daemon.AppServer.Processors.Servers;
 using Daemon.AppServer.Processors.Threads;
@@ -43,6 +47,7 @@ public sealed class AppServerHost : IAsyncDisposable
         _daemon = new DaemonState(options, commands, models, clock, log);
         _daemon.Notices.Tell(startup.Warnings, _daemon.Clients);
         var sessions = new ThreadSessions(_daemon);
+        var (plugins, remotePlugins) = (new PluginDesk(_daemon), new RemotePlugins(_daemon));
         _processors =
         [
             new HandshakeProcessor(_daemon),
@@ -69,6 +74,16 @@ public sealed class AppServerHost : IAsyncDisposable
             new VendorAccountProcessor(_daemon),
             new ExtensionProcessor(_daemon),
             new SkillProcessor(_daemon),
+            new MarketplaceProcessor(plugins),
+            new PluginProcessor(plugins, remotePlugins),
+            new RemotePluginProcessor(remotePlugins),
+            new AppProcessor(),
+            new FeedbackProcessor(_daemon),
+            new ProviderConfigProcessor(_daemon),
+            new RemoteControlProcessor(_daemon),
+            new UserVerificationProcessor(),
+            new CloudAccountProcessor(_daemon),
+            new VoiceProcessor(),
             new ServerCallProcessor(_daemon),
             new ServerStatusProcessor(_daemon),
             new ServerSignInProcessor(_daemon),
@@ -80,13 +95,12 @@ public sealed class AppServerHost : IAsyncDisposable
             new SearchProcessor(_daemon),
             new TerminalProcessor(_daemon),
         ];
-        var methods = new MethodTable();
         foreach (var processor in _processors)
         {
-            methods.With(processor);
+            Methods.With(processor);
         }
 
-        _router = new RequestRouter(methods, _daemon.Queue, log);
+        _router = new RequestRouter(Methods, _daemon.Queue, log);
     }
 
     /// <summary>Called once, when the first client has finished its handshake: the start of the daemon is over.</summary>
@@ -99,6 +113,9 @@ public sealed class AppServerHost : IAsyncDisposable
     {
         init => _daemon.Quiet = value;
     }
+
+    /// <summary>All that the daemon answers.</summary>
+    internal MethodTable Methods { get; } = new();
 
     /// <summary>Loads the configuration as a process does at its start. A failure that is not fatal comes with working defaults.</summary>
     public static ConfigSnapshot LoadConfig(DaemonOptions options)
@@ -215,6 +232,7 @@ public sealed class AppServerHost : IAsyncDisposable
         }));
         await _daemon.CommandNetworks.DisposeAsync();
         await _daemon.Servers.DisposeAsync();
+        await _daemon.Catalogs.DisposeAsync();
         _daemon.SignInHttp.Dispose();
         await _daemon.Store.DisposeAsync();
         _daemon.Config.Dispose();

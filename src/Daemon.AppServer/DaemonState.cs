@@ -43,7 +43,7 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     public ConfigSource Config { get; } = new(options, clock);
 
-    public Catalogs Catalogs { get; } = new();
+    public Catalogs Catalogs { get; } = new(models, options.Version, log);
 
     /// <summary>Every initialised client.</summary>
     public ClientSet Clients { get; } = new(clock);

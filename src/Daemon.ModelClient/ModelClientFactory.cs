@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Daemon.ModelClient.Catalog.Remote;
 using Daemon.ModelClient.Credentials;
 using Daemon.ModelClient.Http;
 using Daemon.ModelClient.Offline;
@@ -20,6 +22,7 @@ public sealed class ModelClientFactory : IDisposable
     private readonly Func<string, string?> _environment;
     private readonly TimeProvider _time;
     private readonly RetryBackoff _backoff;
+    private readonly ConcurrentDictionary<string, RemoteCatalog> _catalogs = new(StringComparer.Ordinal);
     private readonly Lazy<HttpMessageInvoker> _http = new(HttpTransport.Create);
 
     /// <param name="codexHome">Folder of <c>auth.json</c>; null when there is none.</param>
@@ -48,7 +51,8 @@ public sealed class ModelClientFactory : IDisposable
         // Fails here, where the configuration is at hand, and not in the first turn.
         RequestUri.Compose(provider, chatGptLogin: false);
         var credentials = new ProviderCredentialSource(provider, _codexHome, _environment);
-        var overHttp = new ResponsesClient(provider, _http.Value, credentials, _environment, _time, _backoff);
+        var overHttp = new ResponsesClient(provider, _http.Value, credentials, _environment, _time, _backoff,
+            tag => _catalogs.GetValueOrDefault(CatalogKey(provider))?.Observe(tag));
         if (!provider.SupportsWebsockets)
         {
             return overHttp;
@@ -57,6 +61,29 @@ public sealed class ModelClientFactory : IDisposable
         var connector = new SocketConnector(provider, _http.Value, new RequestHeaders(provider, _environment), _time);
         return new SocketResponsesClient(provider, overHttp, connector, credentials, _time);
     }
+
+    /// <summary>
+    /// What the provider offers to whom is signed in: one for each provider, at the first call's options. Null when it has no such list: it
+    /// takes no login, or there is no folder that keeps one.
+    /// </summary>
+    /// <param name="clientVersion">The daemon's version; a provider lists what this version can use.</param>
+    public RemoteCatalog? Catalog(ModelProviderOptions provider, string clientVersion)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        if (_codexHome is not { } home || provider.BaseUrl is null || !(provider.RequiresOpenAiAuth || provider.Id == ProviderCredentialSource.BuiltInOpenAi))
+        {
+            return null;
+        }
+
+        return _catalogs.GetOrAdd(CatalogKey(provider), _ => new RemoteCatalog(
+            provider,
+            new ProviderCredentialSource(provider, home, _environment),
+            new ModelListing(provider, clientVersion, _http.Value, new RequestHeaders(provider, _environment), _time),
+            new CatalogCache(home, clientVersion),
+            _time));
+    }
+
+    private static string CatalogKey(ModelProviderOptions provider) => $"{provider.Id}\n{provider.BaseUrl}";
 
     public void Dispose()
     {

@@ -15,9 +15,10 @@ public sealed class ReferenceTests
         ["Daemon.Protocol"] = ["Daemon.JsonRpc", "Daemon.Protocol.Generator"],
         ["Daemon.Config"] = ["Daemon.Toml", "Daemon.Protocol"],
         ["Daemon.Execution"] = ["Daemon.Interop", "Daemon.Protocol"],
-        ["Daemon.NetworkProxy"] = ["Daemon.Protocol"],
+        ["Daemon.NetworkProxy"] = ["Daemon.Interop", "Daemon.Protocol"],
         ["Daemon.ModelClient"] = ["Daemon.Protocol"],
         ["Daemon.Mcp"] = ["Daemon.JsonRpc", "Daemon.Protocol"],
+        ["Daemon.Acp"] = ["Daemon.JsonRpc", "Daemon.Protocol"],
         ["Daemon.Core"] = ["Daemon.Config", "Daemon.Execution", "Daemon.NetworkProxy", "Daemon.ModelClient", "Daemon.Mcp", "Daemon.Protocol"],
         ["Daemon.AppServer"] = ["Daemon.Core", "Daemon.Config", "Daemon.Mcp", "Daemon.Protocol", "Daemon.JsonRpc"],
     };

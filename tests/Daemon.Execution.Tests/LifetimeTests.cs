@@ -1,4 +1,6 @@
+using Daemon.Execution.Linux;
 using Daemon.Interop.Linux;
+using Daemon.Protocol.Permissions;
 
 namespace Daemon.Execution.Tests;
 
@@ -96,6 +98,43 @@ public sealed class LifetimeTests(Fixture fixture) : IClassFixture<Fixture>
         (CommandExit exit, _) = await fixture.RunAsync(fixture.Shell(Fixture.ReadOnly, $"setsid sleep {word} & echo up"));
         Assert.Equal(0, exit.ExitCode);
         await Processes.GoneAsync(word);
+    }
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("filtered")]
+    [InlineData("sandboxed")]
+    public async Task AKilledCommandTakesThoseAlongThatLeftIt(string kind)
+    {
+        PermissionProfile profile = kind switch
+        {
+            "plain" => Fixture.FullAccess,
+            "filtered" => new PermissionProfile.External(NetworkAccess.Restricted),
+            _ => Fixture.ReadOnly,
+        };
+        string word = $"{8400 + kind.Length}.{Environment.ProcessId}";
+        string bystander = $"{8500 + kind.Length}.{Environment.ProcessId}";
+        var output = new Recorder();
+        await using IRunningCommand neighbour = await Fixture.Launcher.StartAsync(
+            fixture.Spec(profile, "sleep", bystander), new Recorder(), CancellationToken.None);
+        await using IRunningCommand command = await Fixture.Launcher.StartAsync(
+            fixture.Shell(profile, $"(setsid sh -c 'setsid sleep {word} & echo up' &); wait; exec sleep {word}"), output, CancellationToken.None);
+        await output.SeesAsync("up\n");
+        await Processes.StartedAsync(word);
+        command.Kill();
+        CommandExit exit = await command.Exited.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(137, exit.ExitCode);
+        await Processes.GoneAsync(word);
+        Assert.True(Processes.Exists(bystander));
+    }
+
+    [Fact]
+    public async Task ACommandOfADaemonThatIsACommandBelongsToBothTrees()
+    {
+        CommandSpec spec = fixture.Shell(Fixture.FullAccess, $"echo ${TreeMark.Variable}");
+        spec = spec with { Environment = new Dictionary<string, string>(spec.Environment) { [TreeMark.Variable] = "outer-7." } };
+        (_, Recorder output) = await fixture.RunAsync(spec);
+        Assert.Matches("^outer-7\\.:[0-9a-f]{32}-[0-9]+\\.\n$", output.Stdout);
     }
 
     [Fact]

@@ -7,11 +7,16 @@ internal static class Processes
         .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
         .Any(folder => CommandLine(folder).Split('\0').Contains(word));
 
+    /// <summary>Completes when a process with the word is there; fails after a generous time.</summary>
+    public static Task StartedAsync(string word) => BecomesAsync(word, true);
+
     /// <summary>Completes when no process with the word is left; fails after a generous time.</summary>
-    public static async Task GoneAsync(string word)
+    public static Task GoneAsync(string word) => BecomesAsync(word, false);
+
+    private static async Task BecomesAsync(string word, bool exists)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Exists(word))
+        while (Exists(word) != exists)
         {
             await Task.Delay(10, patience.Token);
         }

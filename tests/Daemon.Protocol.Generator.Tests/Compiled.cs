@@ -13,6 +13,15 @@ internal sealed class Compiled
             [System.AttributeUsage(System.AttributeTargets.Class, AllowMultiple = true)]
             internal sealed class WireRootAttribute(System.Type type) : System.Attribute { public string? Name { get; init; } }
             internal sealed class WireFormAttribute(System.Type form) : System.Attribute;
+            internal sealed class WireMethodsAttribute : System.Attribute;
+            internal sealed class WireMethodAttribute(System.Type parameters, System.Type result) : System.Attribute
+            {
+                public string? Response { get; init; }
+                public bool OptionalParams { get; init; }
+            }
+            internal sealed class WireNotificationAttribute(System.Type parameters) : System.Attribute;
+            internal sealed class WireExperimentalAttribute : System.Attribute;
+            internal sealed class WireSchemaNameAttribute(string name) : System.Attribute;
         }
         namespace Daemon.Protocol.V2.Common
         {

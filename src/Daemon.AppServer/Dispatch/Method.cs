@@ -10,11 +10,14 @@ namespace Daemon.AppServer.Dispatch;
 internal delegate ValueTask MethodHandler<in TParams, TResult>(Request<TResult> request, TParams parameters);
 
 /// <summary>One row of the method table.</summary>
-internal abstract class Method(string name)
+internal abstract class Method(string name, bool optionalParams)
 {
     public string Name { get; } = name;
 
     public bool Experimental { get; } = ExperimentalMethods.Contains(name);
+
+    /// <summary>Whether absent parameters stand for an empty object.</summary>
+    public bool MayOmitParameters { get; } = optionalParams;
 
     /// <summary>
     /// Reads the parameters. On success returns the work and the key that orders it; null when the request was answered with what is
@@ -31,7 +34,7 @@ internal sealed class Method<TParams, TResult>(
     WireType<TResult> resultType,
     MethodHandler<TParams, TResult> handler,
     Func<TParams, string?>? key,
-    bool optionalParams) : Method(name)
+    bool optionalParams) : Method(name, optionalParams)
     where TParams : notnull
 {
     private static readonly ReadOnlyMemory<byte> EmptyObject = "{}"u8.ToArray();
@@ -40,7 +43,7 @@ internal sealed class Method<TParams, TResult>(
     {
         orderKey = null;
         // A bare null would become an empty memory here, not an absent one.
-        var raw = incoming.Params ?? (optionalParams ? EmptyObject : (ReadOnlyMemory<byte>?)null);
+        var raw = incoming.Params ?? (MayOmitParameters ? EmptyObject : (ReadOnlyMemory<byte>?)null);
         if (!ParamsReader.TryRead(raw, paramsType, out var parameters, out var problem))
         {
             incoming.RespondError(ErrorCodes.InvalidRequest, problem);

@@ -28,6 +28,9 @@ internal sealed class MethodTable
         return this;
     }
 
+    /// <summary>All of them, in the order in which they were added.</summary>
+    public IReadOnlyCollection<Method> All => _building.Values;
+
     public bool TryGet(string name, [NotNullWhen(true)] out Method? method) =>
         (_methods ??= _building.ToFrozenDictionary(StringComparer.Ordinal)).TryGetValue(name, out method);
 

@@ -43,18 +43,7 @@ internal sealed partial class EventProjector
                 Ask(
                     request.RequestId,
                     ServerRequestMethods.McpServerElicitationRequest,
-                    new McpServerElicitationRequestParams
-                    {
-                        ThreadId = thread.Id,
-                        TurnId = request.TurnId,
-                        ServerName = request.Server,
-                        Mode = request.Mode,
-                        Meta = Raw(request.Meta),
-                        Message = request.Message,
-                        RequestedSchema = Raw(request.RequestedSchema),
-                        Url = request.Url,
-                        ElicitationId = request.ElicitationId,
-                    },
+                    Elicitation(request),
                     WireJson.McpServerElicitationRequestParams,
                     answer => DecisionMapper.ForElicitation(request.RequestId, answer));
                 return true;
@@ -69,6 +58,47 @@ internal sealed partial class EventProjector
         McpStartupState.Ready => McpServerStartupState.Ready,
         McpStartupState.Failed => McpServerStartupState.Failed,
         _ => McpServerStartupState.Cancelled,
+    };
+
+    private McpServerElicitationRequestParams Elicitation(EventMsg.ElicitationRequest request) => request.Mode switch
+    {
+        "url" => new McpServerElicitationRequestParams.Address
+        {
+            ThreadId = thread.Id,
+            TurnId = request.TurnId,
+            ServerName = request.Server,
+            Meta = Raw(request.Meta),
+            Message = request.Message,
+            Url = request.Url ?? "",
+            ElicitationId = request.ElicitationId ?? "",
+        },
+        "openai/form" => new McpServerElicitationRequestParams.OpenAiForm
+        {
+            ThreadId = thread.Id,
+            TurnId = request.TurnId,
+            ServerName = request.Server,
+            Meta = Raw(request.Meta),
+            Message = request.Message,
+            RequestedSchema = Raw(request.RequestedSchema) ?? RawJson.EmptyObject,
+        },
+        "openaiForm" => new McpServerElicitationRequestParams.OpenAiFormOfOldName
+        {
+            ThreadId = thread.Id,
+            TurnId = request.TurnId,
+            ServerName = request.Server,
+            Meta = Raw(request.Meta),
+            Message = request.Message,
+            RequestedSchema = Raw(request.RequestedSchema) ?? RawJson.EmptyObject,
+        },
+        _ => new McpServerElicitationRequestParams.Form
+        {
+            ThreadId = thread.Id,
+            TurnId = request.TurnId,
+            ServerName = request.Server,
+            Meta = Raw(request.Meta),
+            Message = request.Message,
+            RequestedSchema = Raw(request.RequestedSchema) ?? RawJson.EmptyObject,
+        },
     };
 
     private static RawJson? Raw(ReadOnlyMemory<byte>? json) => json is { } raw ? new RawJson(raw) : null;

@@ -44,6 +44,9 @@ internal sealed record ThreadRequest
     /// <summary>In place of the configured or built-in text; null leaves it.</summary>
     public string? BaseInstructions { get; init; }
 
+    /// <summary>The tools that the client carries out, as they are recorded; null for none.</summary>
+    public ReadOnlyMemory<byte>? DynamicTools { get; init; }
+
     public SessionSurface Surface { get; init; }
 }
 
@@ -69,6 +72,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
 
+        await daemon.Catalogs.PrepareAsync(config, provider: null, cancellationToken);
         var models = daemon.Catalogs.Require(config);
         var settings = SettingsChange.Apply(NewSettings(config, models, cwd, request), Permitted(request.Settings, config));
         var instructions = request.BaseInstructions ?? config.BaseInstructions;
@@ -88,6 +92,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             ModelProvider = settings.ModelProvider,
             BaseInstructions = instructions ?? models.Get(settings.Model).BaseInstructions ?? BaseInstructions.Text,
             BaseInstructionsModel = instructions is null ? settings.Model : null,
+            DynamicTools = request.DynamicTools,
             Mode = request.LegacyHistory ? HistoryMode.Legacy : HistoryMode.Paginated,
             WindowId = window,
             Git = request.Ephemeral ? null : GitFacts.Read(cwd),
@@ -100,8 +105,10 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Settings = settings,
             Config = config,
             BaseInstructions = instructions,
+            DynamicTools = meta.DynamicTools,
             Surface = request.Surface,
             Recorder = recorder,
+            Stored = StoredBy(recorder),
             Window = ContextWindowId.First(window),
         };
         var facts = new ThreadFacts { Meta = meta, Path = recorder?.Path, UpdatedAt = now.ToUnixTimeSeconds() };
@@ -143,6 +150,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
     }
 
     /// <summary>Begins a thread with the history of another. A turn that still runs there is taken over as if interrupted.</summary>
+    /// <param name="source">The other thread with its turns; for an ephemeral fork with its conversation as well.</param>
     /// <param name="lastTurnId">The last turn to take over; null for all.</param>
     /// <exception cref="RpcException">As <see cref="Resume(string, Func{ThreadHistory}, ThreadRequest, AgentPlace?)"/>.</exception>
     public (LoadedThread Thread, ThreadHistory History) Fork(ThreadHistory source, string? lastTurnId, ThreadRequest request)
@@ -185,7 +193,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
                     recorder.Materialize();
                 }
 
-                return daemon.Store.Load(id);
+                return daemon.Store.LoadTurns(id);
             },
             request);
         if (daemon.Store.GetName(source.Meta.Id) is { } name)
@@ -213,6 +221,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
         var snapshot = daemon.Config.Require(cwd, request.Config, overrides);
         daemon.Notices.Tell(snapshot.Warnings, daemon.Clients);
         var config = snapshot.Effective!;
+        daemon.Catalogs.Prepare(config);
         var configured = NewSettings(config, daemon.Catalogs.Require(config), cwd, request);
         var settings = Permitted(StoredOver(configured, stored, request), configured, config);
         var start = new SessionStart
@@ -221,7 +230,9 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Settings = settings,
             Config = config,
             BaseInstructions = request.Overrides.BaseInstructions ?? history.Meta.BaseInstructions,
+            DynamicTools = meta.DynamicTools,
             Recorder = recorder,
+            Stored = StoredBy(recorder),
             History = history.ModelHistory,
             HistoryHasContext = history.ModelHistory.Count > 0,
             TotalUsage = history.TotalUsage,
@@ -243,6 +254,9 @@ internal sealed class ThreadSessions(DaemonState daemon)
     private static AgentPlace StoredPlace(ThreadMeta meta) => meta.ParentThreadId is not { } parent
         ? new AgentPlace()
         : new AgentPlace { SessionId = meta.SessionId, ParentThreadId = parent, Depth = Math.Max(1, meta.AgentDepth) };
+
+    /// <summary>Where a thread's conversation is to be found; null for an ephemeral thread.</summary>
+    internal StoredConversation? StoredBy(RolloutRecorder? recorder) => recorder is null ? null : daemon.Store.Conversation(recorder.Path);
 
     /// <summary>Makes the session and lets it be found.</summary>
     internal LoadedThread Load(SessionStart start, ThreadRequest request, ThreadFacts facts, IDisposable? writerLock)
@@ -276,7 +290,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
                 }
             },
             StreamMaxRetries = id => ProviderOptions.From(config.ModelProviders[id]).StreamMaxRetries,
-            ModelInfo = models.Get,
+            ModelInfo = config.ModelCatalogFile is null ? slug => daemon.Catalogs.Read(config).Get(slug) : models.Get,
             AvailableModels = [.. models.Models.Where(model => !model.Hidden)],
             Agents = Agents,
             Mcp = new McpPorts(daemon.Servers, daemon.Tokens, new ToolApprovalRecord(daemon).KeepAsync),
@@ -315,6 +329,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Permissions = permissionsAsked ? configured.Permissions : StoredPermissions(stored) ?? configured.Permissions,
             ReasoningEffort = stored.ReasoningEffort ?? configured.ReasoningEffort,
             ServiceTier = request.Overrides.ServiceTier ?? stored.ServiceTier ?? configured.ServiceTier,
+            DisabledPluginIds = stored.DisabledPluginIds,
         };
     }
 

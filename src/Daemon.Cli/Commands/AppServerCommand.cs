@@ -32,6 +32,8 @@ internal static class AppServerCommand
         listen.AddTo(command);
         command.Subcommands.Add(AppServerProxyCommand.Create());
         command.Subcommands.Add(AppServerDaemonCommand.Create(config));
+        command.Subcommands.Add(GenerateCommand.JsonSchema());
+        command.Subcommands.Add(GenerateCommand.TypeScript());
         config.AllowStrict(command);
         command.SetAction((result, _) =>
         {

@@ -67,6 +67,13 @@ internal static class ExecCommand
                 ResumeLast = thread.Last,
                 ResumeAnywhere = thread.Anywhere,
             };
+            if (options.IsLocal(result))
+            {
+                var local = await LocalModel.ChooseAsync(daemon with { Cwd = request.Cwd }, options.LocalProvider(result), request.Model, Console.Error, cancellationToken);
+                daemon = daemon with { Overrides = [.. daemon.Overrides, $"model_provider=\"{local.Provider}\""] };
+                request = request with { Model = local.Model };
+            }
+
             await using var output = Console.OpenStandardOutput();
             IExecView view = options.IsJson(result) ? new JsonView(output) : new TextView(Console.Error, StandardOutput(), daemon.Version);
             return await ExecProgram.RunAsync(daemon with { Cwd = request.Cwd }, request, view, cancellationToken);

@@ -72,6 +72,19 @@ internal sealed class ExecOptions
         Recursive = true,
     }.AcceptOnlyFromAmong("always", "never", "auto");
 
+    private readonly Option<bool> _oss = new("--oss")
+    {
+        Description = "Use a model server on this machine; its model is loaded when it is not there.",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _localProvider = new Option<string?>("--local-provider")
+    {
+        Description = "With --oss: the server, ollama or lmstudio. Default: oss_provider of the configuration.",
+        HelpName = "PROVIDER",
+        Recursive = true,
+    }.AcceptOnlyFromAmong("ollama", "lmstudio");
+
     private readonly Option<bool> _skipCheck = new("--skip-git-repo-check")
     {
         Description = "Let commands change files in a folder that is in no git repository.",
@@ -84,7 +97,11 @@ internal sealed class ExecOptions
 
     public void AddTo(Command command)
     {
-        Option[] all = [_json, _cd, _model, _sandbox, _fullAuto, _bypass, _addDir, _images, _schema, _lastMessage, _color, _skipCheck, _ephemeral, _threadSource];
+        Option[] all =
+        [
+            _json, _cd, _model, _sandbox, _fullAuto, _bypass, _addDir, _images, _schema, _lastMessage, _color, _oss, _localProvider, _skipCheck,
+            _ephemeral, _threadSource,
+        ];
         foreach (var option in all)
         {
             command.Options.Add(option);
@@ -92,6 +109,12 @@ internal sealed class ExecOptions
     }
 
     public bool IsJson(ParseResult result) => result.GetValue(_json);
+
+    /// <summary>Whether a server on this machine is to answer.</summary>
+    public bool IsLocal(ParseResult result) => result.GetValue(_oss);
+
+    /// <summary>The server that was named; null for the configured one.</summary>
+    public string? LocalProvider(ParseResult result) => result.GetValue(_localProvider);
 
     /// <summary>Everything but the prompt and the thread.</summary>
     /// <param name="processCwd">Absolute: the base of relative paths.</param>

@@ -1,5 +1,6 @@
 using Daemon.Config.Hooks;
 using Daemon.Config.Layers;
+using Daemon.Config.Plugins;
 using Daemon.Config.Requirements;
 using Daemon.Protocol.Permissions;
 
@@ -16,6 +17,9 @@ public sealed record EffectiveConfig
 
     /// <summary>An id that is a key of <see cref="ModelProviders"/>; <c>offline</c> when nothing names one and no key is at hand.</summary>
     public required string ModelProvider { get; init; }
+
+    /// <summary>The local provider that <c>--oss</c> means: <c>ollama</c> or <c>lmstudio</c>; null when nobody chose.</summary>
+    public string? OssProvider { get; init; }
 
     /// <summary>Absolute path of a file that replaces the catalogue of models; null for the daemon's own.</summary>
     public string? ModelCatalogFile { get; init; }
@@ -113,6 +117,9 @@ public sealed record EffectiveConfig
     public HookCatalog Hooks { get; init; } = HookCatalog.Empty;
 
     public SkillSettings Skills { get; init; } = new();
+
+    /// <summary>The plugins that are on; their servers, hooks and skills are among those above. Empty without the feature.</summary>
+    public IReadOnlyList<InstalledPlugin> Plugins { get; init; } = [];
 
     public AgentSettings Agents { get; init; } = new();
 

@@ -11,6 +11,10 @@ internal sealed record PatchError(string ToolText, string ProgramText)
     /// <summary>The patch parses but asks for nothing.</summary>
     public static PatchError Empty { get; } = new("patch rejected: empty patch", "No files were modified.");
 
+    /// <summary>A symbolic link changed between the question and the answer.</summary>
+    public static PatchError LeadsElsewhere { get; } =
+        Verification("a path leads elsewhere than when the patch was approved; send the patch again");
+
     /// <summary>The frame of the patch is wrong.</summary>
     public static PatchError InvalidPatch(string reason) => Verification($"invalid patch: {reason}", $"Invalid patch: {reason}");
 

@@ -61,15 +61,34 @@ internal sealed class PatchWriter
             }
 
             _steps.Add(step);
-            File.WriteAllBytes(step.NewPath, content);
-            if (!OperatingSystem.IsWindows() && ModeSource(file) is { } source)
-            {
-                File.SetUnixFileMode(step.NewPath, File.GetUnixFileMode(source));
-            }
+            Write(step.NewPath, content, !OperatingSystem.IsWindows() && ModeSource(file) is { } source ? File.GetUnixFileMode(source) : null);
         }
         else
         {
             _steps.Add(step);
+        }
+    }
+
+    // On the disk before it is renamed: else a power failure may leave an empty file under the name of a good one.
+    private static void Write(string path, byte[] content, UnixFileMode? mode)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (mode is { } narrow && !OperatingSystem.IsWindows())
+        {
+            // From the start, so that nobody reads a private file's new content meanwhile.
+            options.UnixCreateMode = narrow;
+        }
+
+        using (var stream = new FileStream(path, options))
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+
+        if (mode is { } whole && !OperatingSystem.IsWindows())
+        {
+            // The mask of the process took bits away.
+            File.SetUnixFileMode(path, whole);
         }
     }
 

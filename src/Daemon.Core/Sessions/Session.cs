@@ -9,6 +9,7 @@ using Daemon.Core.Hooks;
 using Daemon.Core.Mcp;
 using Daemon.Core.Network;
 using Daemon.Core.Rollout;
+using Daemon.Core.Tools.Dynamic;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Hooks;
@@ -34,7 +35,8 @@ public sealed partial class Session : IAsyncDisposable
     private readonly SessionPorts _ports;
     private readonly SessionStart _start;
     private readonly SessionJournal _journal;
-    private readonly Conversation _conversation = new();
+    private readonly Conversation _conversation;
+    private readonly ITimer _release;
     private readonly UsageMeter _usage;
     private readonly ContextState _context;
     private readonly ExecRunner _exec;
@@ -60,6 +62,7 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>Notes on their way to the loop.</summary>
     private readonly ConcurrentDictionary<Task, bool> _posts = [];
+    private readonly DynamicToolSet _dynamicTools;
     private ResponseItem? _baseInstructions;
     private SessionSettings _settings;
     private EffectiveConfig _config;
@@ -80,7 +83,7 @@ public sealed partial class Session : IAsyncDisposable
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
         _exec = new ExecRunner(ports, _journal);
         _detachedHooks = new DetachedHooks(ports);
-        _opening = new SessionOpening(start.History.Count > 0 ? "resume" : "startup");
+        _opening = new SessionOpening(start.History.Count > 0 || start.Stored?.Exists == true ? "resume" : "startup");
         _team = ports.Agents is { } agents ? new AgentTeam(start.ThreadId, start.Place, agents, PostNote) : null;
         _network = new SessionNetwork(
             start.ThreadId,
@@ -89,9 +92,17 @@ public sealed partial class Session : IAsyncDisposable
         _idleElicitations = new IdleElicitations(_journal, _requests, () => Settings.ApprovalPolicy);
         Servers = new ThreadServers(ports, _journal, _idleElicitations);
         Servers.Connect(start.Config.Mcp, start.Settings.Cwd);
-        _conversation.Replace(start.History);
+        _conversation = new Conversation(start.Stored);
+        // A full queue means that the thread is not idle.
+        _release = ports.Clock.CreateTimer(_ => _queue.Writer.TryWrite(new LoopMessage.Idle()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (start.History.Count > 0)
+        {
+            _conversation.Replace(start.History);
+        }
+
         _baseInstructions = InstructionsMessage(
             start.BaseInstructions ?? start.Config.BaseInstructions ?? ports.ModelInfo(_settings.Model).BaseInstructions);
+        _dynamicTools = DynamicToolSet.Parse(start.DynamicTools);
         _loop = Background.Run(LoopAsync);
     }
 
@@ -219,6 +230,9 @@ public sealed partial class Session : IAsyncDisposable
                 case LoopMessage.Note note:
                     AddNote(note.Item);
                     break;
+                case LoopMessage.Idle when _turn is null && _conversation.IsReleasable:
+                    _conversation.Release();
+                    break;
             }
         }
         catch (RolloutException failure)
@@ -236,6 +250,7 @@ public sealed partial class Session : IAsyncDisposable
     private async Task CloseAsync()
     {
         _queue.Writer.TryComplete();
+        await _release.DisposeAsync();
         if (_turn is { } turn)
         {
             turn.Interrupt();
@@ -298,6 +313,9 @@ public sealed partial class Session : IAsyncDisposable
 
         /// <summary>Something that the model is to be told.</summary>
         public sealed record Note(ResponseItem Item) : LoopMessage;
+
+        /// <summary>Nothing has run for a while.</summary>
+        public sealed record Idle : LoopMessage;
 
         public sealed record TurnEnded(Turn Turn, TurnResult Result) : LoopMessage;
     }

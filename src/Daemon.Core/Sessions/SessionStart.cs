@@ -4,6 +4,7 @@ using Daemon.Core.Context;
 using Daemon.Core.Goals;
 using Daemon.Core.Mcp;
 using Daemon.Core.Rollout;
+using Daemon.Core.Rollout.Reading;
 using Daemon.Core.Skills;
 using Daemon.Execution;
 using Daemon.ModelClient;
@@ -71,12 +72,19 @@ public sealed record SessionStart
 
     public string? DeveloperInstructions { get; init; }
 
+    /// <summary>The tools that the client carries out, as a JSON array in the form of <c>thread/start</c>; null for none.</summary>
+    public ReadOnlyMemory<byte>? DynamicTools { get; init; }
+
     public SessionSurface Surface { get; init; }
 
     /// <summary>Null for an ephemeral thread.</summary>
     public RolloutRecorder? Recorder { get; init; }
 
+    /// <summary>The history to go on with, when it is not in the thread's file.</summary>
     public IReadOnlyList<ResponseItem> History { get; init; } = [];
+
+    /// <summary>Where the thread's history is, or will be, recorded; null for an ephemeral thread.</summary>
+    public StoredConversation? Stored { get; init; }
 
     /// <summary>Whether <see cref="History"/> already holds the context messages.</summary>
     public bool HistoryHasContext { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Daemon.Core.Approvals;
 using Daemon.Core.History;
 using Daemon.Core.Hooks;
@@ -41,9 +42,20 @@ internal sealed class PatchRunner(TurnContext context)
         context.Tell(new EventMsg.ItemStarted(context.Turn.Id, item, startedAt));
         try
         {
-            if (verdict == Verdict.Ask && await AskAsync(call, item, plan, Hooked(patch), startedAt, cancelled) is { } refused)
+            if (verdict == Verdict.Ask)
             {
-                return refused;
+                if (await AskAsync(call, item, plan, Hooked(patch), startedAt, cancelled) is { } refused)
+                {
+                    return refused;
+                }
+
+                if (!TryPlanAgain(patch, cwd, ref plan, out problem))
+                {
+                    Complete(item with { Status = ItemStatus.Failed, Stdout = "", Stderr = problem.ProgramText }, startedAt);
+                    return Output(call, format(1, context.Ports.Clock.GetElapsedTime(begun), problem.ToolText));
+                }
+
+                item = item with { Changes = plan.Changes };
             }
         }
         catch (OperationCanceledException)
@@ -56,6 +68,22 @@ internal sealed class PatchRunner(TurnContext context)
 
     /// <summary>A patch has one name of its own for hooks, and those that others give to editing.</summary>
     public static HookedCall Hooked(string patch) => new(["apply_patch", "Edit", "Write"], CallArguments.Object(("command", patch)), $"Command: {patch}");
+
+    /// <summary>
+    /// While the user thought, files may have changed: the patch is what was approved, not a content that would undo their edits. Where it
+    /// writes must be what was approved.
+    /// </summary>
+    private static bool TryPlanAgain(string patch, string cwd, ref PatchPlan plan, [NotNullWhen(false)] out PatchError? problem)
+    {
+        if (!PatchPlanner.TryPlan(patch, cwd, new DiskPatchFileSystem(), out var fresh, out problem))
+        {
+            return false;
+        }
+
+        problem = fresh.TouchedPaths.SequenceEqual(plan.TouchedPaths, StringComparer.Ordinal) ? null : PatchError.LeadsElsewhere;
+        plan = fresh;
+        return problem is null;
+    }
 
     private enum Verdict
     {

@@ -1,5 +1,6 @@
 using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Model;
+using Daemon.Config.Plugins;
 using Daemon.Core.Agents;
 using Daemon.Core.Approvals;
 using Daemon.Core.AutoReview;
@@ -12,6 +13,7 @@ using Daemon.Core.Network;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Skills;
+using Daemon.Core.Tools.Dynamic;
 using Daemon.Core.Tools.Exec;
 using Daemon.ModelClient.Catalog;
 using Daemon.Protocol.Items;
@@ -63,6 +65,9 @@ internal sealed record TurnContext
     /// <summary>The tools of servers that this turn has; set when it begins, and the same to its end.</summary>
     public McpToolSet McpTools { get; set; } = McpToolSet.None;
 
+    /// <summary>The tools that the client carries out.</summary>
+    public DynamicToolSet DynamicTools { get; init; } = DynamicToolSet.None;
+
     /// <summary>What this turn waits for.</summary>
     public WaitState Waits { get; } = new();
 
@@ -101,7 +106,10 @@ internal sealed record TurnContext
 
     /// <summary>The skills that count for the turn's folder.</summary>
     public IReadOnlyList<Skill> Skills => _skills ??=
-        [.. Ports.Skills?.Find(Settings.Cwd, Config.Skills).Skills.Where(skill => skill.IsEnabled) ?? []];
+        [.. Ports.Skills?.Find(Settings.Cwd, Config.Skills).Skills.Where(skill => skill.IsEnabled && !IsDisabled(skill.PluginId)) ?? []];
+
+    /// <summary>The plugins that count in this thread.</summary>
+    public IEnumerable<InstalledPlugin> Plugins => Config.Plugins.Where(plugin => !IsDisabled(plugin.Id.ToString()));
 
     /// <summary>Granted beyond the profile until the turn's end.</summary>
     public PermissionGrants TurnGrants { get; } = new();
@@ -113,6 +121,9 @@ internal sealed record TurnContext
     public AutoReviewTally Reviews { get; } = new();
 
     public long NowMs => Ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Whether the thread does without a plugin; false where there is none.</summary>
+    public bool IsDisabled(string? pluginId) => pluginId is not null && Settings.DisabledPluginIds.Contains(pluginId);
 
     /// <summary>Records and tells an event of this turn.</summary>
     public void Tell(EventMsg message) => Journal.Tell(Turn.SubmissionId, message);

@@ -6,18 +6,23 @@ namespace Daemon.Execution.Linux;
 internal static class CommandEnvironment
 {
     /// <summary>Lines NAME=value. What the plan sets overrides the caller's.</summary>
-    public static List<string> Lines(CommandSpec spec, SandboxPlan plan)
+    /// <param name="mark">What the command's descendants are known by, where no namespace holds them.</param>
+    public static List<string> Lines(CommandSpec spec, SandboxPlan plan, TreeMark? mark = null)
     {
-        var lines = new List<string>(spec.Environment.Count + plan.Environment.Count);
+        var lines = new List<string>(spec.Environment.Count + plan.Environment.Count + 1);
         foreach ((string name, string value) in spec.Environment)
         {
-            if (!plan.Environment.Any(variable => variable.Name == name))
+            if (!plan.Environment.Any(variable => variable.Name == name) && (mark is null || name != TreeMark.Variable))
             {
                 lines.Add($"{name}={value}");
             }
         }
 
         lines.AddRange(plan.Environment.Select(variable => $"{variable.Name}={variable.Value}"));
+        if (mark is not null)
+        {
+            lines.Add(mark.Line);
+        }
 
         // The same for every run: what a command prints of it can be compared.
         lines.Sort(StringComparer.Ordinal);

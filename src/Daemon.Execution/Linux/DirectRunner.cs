@@ -11,16 +11,21 @@ namespace Daemon.Execution.Linux;
 internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool allowPidFd)
 {
     /// <param name="restrict">Makes the restriction of the starting thread, for each attempt anew; null for none.</param>
+    /// <param name="sessions">What its supervisor writes down; null when nobody does.</param>
     /// <exception cref="CommandStartException">The program cannot be started.</exception>
     /// <exception cref="IOException">The system is out of a resource, or refused the restriction.</exception>
     public async Task<LaunchedProcess> StartAsync(
-        PlannedCommand command, CommandStreams streams, Func<(ThreadRestriction Restriction, CallSupervisor? Supervisor)>? restrict = null)
+        PlannedCommand command,
+        CommandStreams streams,
+        Func<(ThreadRestriction Restriction, CallSupervisor? Supervisor)>? restrict = null,
+        SessionLog? sessions = null)
     {
         CommandSpec spec = command.Spec;
         string program = ExecutableLookup.Find(spec.Argv[0], spec.Environment, spec.WorkingDirectory, out int errno)
             ?? throw StartFailure.Of(spec, errno);
+        TreeMark mark = TreeMark.Make(spec.Environment);
         var request = new SpawnRequest(
-            program, spec.Argv, CommandEnvironment.Lines(spec, command.Plan), spec.WorkingDirectory, streams.Theirs, streams.TerminalPath);
+            program, spec.Argv, CommandEnvironment.Lines(spec, command.Plan, mark), spec.WorkingDirectory, streams.Theirs, streams.TerminalPath);
         if (LimitedStart.Prefix(command.Plan.IsConfined ? command.Plan.Limits : new(), command.Plan) is [var first, ..] limited)
         {
             request = request with { Program = first, Argv = [.. limited, program, .. spec.Argv.Skip(1)] };
@@ -39,8 +44,9 @@ internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool 
             throw StartFailure.Of(spec, error);
         }
 
-        LaunchedProcess process = LaunchedProcess.Adopt(pid, allowPidFd, command.Plan.IsConfined, watchdog, lease: null);
+        LaunchedProcess process = LaunchedProcess.Adopt(pid, allowPidFd, command.Plan.IsConfined, (watchdog, mark), lease: null);
         process.KillsLeftovers = spec.KillLeftovers;
+        process.Sessions = sessions;
         return process;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Daemon.Execution.Sandbox.Linux.Supervision;
 using Daemon.Interop.Linux;
 
 namespace Daemon.Execution.Linux;
@@ -9,31 +10,31 @@ internal sealed class LaunchedProcess : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly bool _sandboxed;
-    private readonly Watchdog? _watchdog;
+    private readonly (Watchdog Watchdog, TreeMark Mark)? _tree;
     private readonly IDisposable? _lease;
     private bool _reaped;
 
-    private LaunchedProcess(int pid, FileDescriptor exitSignal, bool sandboxed, Watchdog? watchdog, IDisposable? lease)
+    private LaunchedProcess(int pid, FileDescriptor exitSignal, bool sandboxed, (Watchdog Watchdog, TreeMark Mark)? tree, IDisposable? lease)
     {
         Pid = pid;
         ExitSignal = exitSignal;
         _sandboxed = sandboxed;
-        _watchdog = watchdog;
+        _tree = tree;
         _lease = lease;
     }
 
     /// <summary>Takes charge of a child that was just started.</summary>
-    /// <param name="watchdog">Ends the child when we die; null for a wrapper that does so by itself.</param>
+    /// <param name="tree">What ends the child when we die, and what its descendants are known by; null for a wrapper that ends them by itself.</param>
     /// <param name="lease">Disposed with this object; stays the caller's when this method throws.</param>
     /// <exception cref="IOException">It cannot be watched: it has been killed.</exception>
-    public static LaunchedProcess Adopt(int pid, bool allowPidFd, bool sandboxed, Watchdog? watchdog, IDisposable? lease)
+    public static LaunchedProcess Adopt(int pid, bool allowPidFd, bool sandboxed, (Watchdog Watchdog, TreeMark Mark)? tree, IDisposable? lease)
     {
         FileDescriptor? exitSignal = null;
         try
         {
             exitSignal = Linux.ExitSignal.Open(pid, allowPidFd);
-            watchdog?.Watch(pid);
-            return new LaunchedProcess(pid, exitSignal, sandboxed, watchdog, lease);
+            tree?.Watchdog.Watch(pid, tree.Value.Mark);
+            return new LaunchedProcess(pid, exitSignal, sandboxed, tree, lease);
         }
         catch
         {
@@ -47,11 +48,14 @@ internal sealed class LaunchedProcess : IDisposable
     /// <summary>Whether what an unconfined child leaves running is killed when it has ended.</summary>
     public bool KillsLeftovers { get; set; }
 
+    /// <summary>The sessions that its descendants made, when they are watched.</summary>
+    public SessionLog? Sessions { get; set; }
+
     /// <summary>Process id, process group and session of the child.</summary>
     public int Pid { get; }
 
     /// <summary>Whether the child is a wrapper that dies with us and takes its process-id namespace along.</summary>
-    private bool IsWrapped => _watchdog is null;
+    private bool IsWrapped => _tree is null;
 
     /// <summary>Readable once the child has ended.</summary>
     public FileDescriptor ExitSignal { get; }
@@ -66,14 +70,14 @@ internal sealed class LaunchedProcess : IDisposable
                 return;
             }
 
-            if (IsWrapped)
+            if (_tree is var (_, mark))
             {
-                // The wrapper's death ends the namespace's first process, and with it the kernel ends all others.
-                _ = Libc.kill(-Pid, Libc.SIGKILL);
+                KillTree(mark);
             }
             else
             {
-                ProcessTree.Kill(Pid);
+                // The wrapper's death ends the namespace's first process, and with it the kernel ends all others.
+                _ = Libc.kill(-Pid, Libc.SIGKILL);
             }
         }
     }
@@ -83,14 +87,18 @@ internal sealed class LaunchedProcess : IDisposable
     {
         lock (_gate)
         {
-            if ((_sandboxed || KillsLeftovers) && !IsWrapped)
+            if (_tree is var (watchdog, mark))
             {
-                // What it left running would outlive its turn; a namespace ends with its first process in the same way.
-                ProcessTree.Kill(Pid);
+                if (_sandboxed || KillsLeftovers)
+                {
+                    // What it left running would outlive its turn; a namespace ends with its first process in the same way.
+                    KillTree(mark);
+                }
+
+                // Before the number can be used again.
+                watchdog.Forget(Pid);
             }
 
-            // Before the number can be used again.
-            _watchdog?.Forget(Pid);
             Libc.ChildSignalInfo info = ChildProcess.Wait(Pid);
             _reaped = true;
             return info.Code == Libc.CLD_EXITED
@@ -98,6 +106,8 @@ internal sealed class LaunchedProcess : IDisposable
                 : new CommandExit(128 + info.Status, info.Status, _sandboxed);
         }
     }
+
+    private void KillTree(TreeMark mark) => ProcessTree.Kill(Pid, mark, Sessions?.Alive() ?? new HashSet<int>());
 
     /// <summary>Whether <see cref="Dispose"/> waits for locks and the disk, and so must not run on the I/O thread.</summary>
     public bool DisposalBlocks => _lease is not null;

@@ -6,31 +6,32 @@ using Daemon.Interop.Linux;
 namespace Daemon.Execution.Linux;
 
 /// <summary>
-/// Ends commands that have no parent-death signal when the daemon dies, even by SIGKILL: a small shell that reads process-group ids
-/// from a pipe which only the daemon holds, and at its end kills the groups that are left. It has a session of its own, costs no CPU
+/// Ends commands that have no parent-death signal when the daemon dies, even by SIGKILL: a small shell that reads process-group ids and
+/// tree marks from a pipe which only the daemon holds, and at its end kills what is left of those groups and trees. It has a session of its own, costs no CPU
 /// while it waits, starts with the first such command, and is replaced when somebody kills it. Thread-safe.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed class Watchdog
 {
-    /// <summary>Keeps the set of groups in one blank-separated variable.</summary>
+    /// <summary>Keeps the set of <c>group:mark</c> in one blank-separated variable.</summary>
     private const string Script =
         "trap '' HUP INT TERM; g=' '; " +
         "while read -r op p; do case $op in +) g=\"$g$p \";; -) g=\"${g%% $p *} ${g#* $p }\";; esac; done; " +
-        "for p in $g; do kill -9 -$p; done 2>/dev/null";
+        "for p in $g; do kill -9 -${p%%:*}; " +
+        "for e in $(grep -lsF -e \"${p#*:}\" /proc/[0-9]*/environ); do e=${e#/proc/}; kill -9 ${e%/environ}; done; done 2>/dev/null";
 
     private readonly Lock _gate = new();
-    private readonly HashSet<int> _groups = [];
+    private readonly Dictionary<int, TreeMark> _groups = [];
     private FileDescriptor? _pipe;
 
-    /// <summary>Adds a process group.</summary>
+    /// <summary>Adds a process group and the mark of its tree.</summary>
     /// <exception cref="IOException">The shell cannot be started.</exception>
-    public void Watch(int group)
+    public void Watch(int group, TreeMark mark)
     {
         lock (_gate)
         {
-            _groups.Add(group);
-            if (_pipe is null || !TrySend('+', group))
+            _groups.Add(group, mark);
+            if (_pipe is null || !TrySend('+', group, mark))
             {
                 Restart();
             }
@@ -42,8 +43,7 @@ internal sealed class Watchdog
     {
         lock (_gate)
         {
-            _groups.Remove(group);
-            if (_pipe is not null && !TrySend('-', group))
+            if (_groups.Remove(group, out TreeMark? mark) && _pipe is not null && !TrySend('-', group, mark))
             {
                 // It was killed. The next command's start replaces it.
                 _pipe.Dispose();
@@ -68,16 +68,16 @@ internal sealed class Watchdog
         }
 
         _pipe = write;
-        foreach (int group in _groups)
+        foreach ((int group, TreeMark mark) in _groups)
         {
-            _ = TrySend('+', group);
+            _ = TrySend('+', group, mark);
         }
     }
 
-    private bool TrySend(char operation, int group)
+    private bool TrySend(char operation, int group, TreeMark mark)
     {
         // Far below PIPE_BUF: such a write is whole or fails.
-        byte[] line = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{operation} {group}\n"));
+        byte[] line = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{operation} {group}:{mark.Word}\n"));
         return _pipe!.Write(line, out _) == line.Length;
     }
 }

@@ -18,15 +18,7 @@ public static class CatalogFile
         {
             using FileStream file = File.OpenRead(path);
             using var document = JsonDocument.Parse(file);
-            if (Member(document.RootElement, "models", JsonValueKind.Array) is not { } models)
-            {
-                throw new CatalogException($"failed to parse model_catalog_json path `{path}` as JSON: missing field `models`");
-            }
-
-            // The sort is stable: equal priorities stay as they are written.
-            var read = models.EnumerateArray().Select((model, i) => (Info: ReadModel(model, i), Priority: Integer(model, "priority") ?? long.MaxValue))
-                .OrderBy(model => model.Priority).Select(model => model.Info).ToList();
-            return read.Count > 0 ? new ModelSet(read) : throw new CatalogException($"model_catalog_json path `{path}` must contain at least one model");
+            return Parse(document.RootElement, $"model_catalog_json path `{path}`");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -36,9 +28,33 @@ public static class CatalogFile
         {
             throw new CatalogException($"model_catalog_json path `{path}`: {e.Message}", e);
         }
-        catch (Exception e) when (e is JsonException or FormatException)
+        catch (JsonException e)
         {
             throw new CatalogException($"failed to parse model_catalog_json path `{path}` as JSON: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads a catalogue out of its JSON.</summary>
+    /// <param name="source">What messages call it.</param>
+    /// <param name="beneath">See <see cref="ModelSet"/>.</param>
+    /// <exception cref="CatalogException">It holds no model, or one that is none.</exception>
+    internal static ModelSet Parse(JsonElement root, string source, ModelSet? beneath = null)
+    {
+        if (Member(root, "models", JsonValueKind.Array) is not { } models)
+        {
+            throw new CatalogException($"failed to parse {source} as JSON: missing field `models`");
+        }
+
+        try
+        {
+            // The sort is stable: equal priorities stay as they are written.
+            var read = models.EnumerateArray().Select((model, i) => (Info: ReadModel(model, i), Priority: Integer(model, "priority") ?? long.MaxValue))
+                .OrderBy(model => model.Priority).Select(model => model.Info).ToList();
+            return read.Count > 0 ? new ModelSet(read, beneath) : throw new CatalogException($"{source} must contain at least one model");
+        }
+        catch (FormatException e)
+        {
+            throw new CatalogException($"failed to parse {source} as JSON: {e.Message}", e);
         }
     }
 

@@ -7,10 +7,13 @@ namespace Daemon.ModelClient.Catalog;
 public sealed class ModelSet
 {
     private readonly FrozenDictionary<string, ModelInfo> _bySlug;
+    private readonly ModelSet? _beneath;
 
     /// <param name="models">At least one. Of two with the same slug the first counts.</param>
-    public ModelSet(IReadOnlyList<ModelInfo> models)
+    /// <param name="beneath">Knows models that are not listed here and still work when somebody names them.</param>
+    public ModelSet(IReadOnlyList<ModelInfo> models, ModelSet? beneath = null)
     {
+        _beneath = beneath;
         Models = models;
         _bySlug = models.DistinctBy(model => model.Slug, StringComparer.Ordinal).ToFrozenDictionary(model => model.Slug, StringComparer.Ordinal);
     }
@@ -23,5 +26,6 @@ public sealed class ModelSet
 
     /// <summary>Finds a model, the embedded provider's included, or assumes the least about an unknown one.</summary>
     public ModelInfo Get(string slug) => _bySlug.GetValueOrDefault(slug)
+        ?? _beneath?.Get(slug)
         ?? (slug == ModelCatalog.OfflineSlug ? ModelCatalog.Offline : ModelCatalog.Fallback(slug));
 }

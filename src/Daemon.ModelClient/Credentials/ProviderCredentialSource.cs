@@ -9,7 +9,7 @@ namespace Daemon.ModelClient.Credentials;
 /// <remarks>Thread-safe; holds no secret but the one that the configuration file holds.</remarks>
 public sealed class ProviderCredentialSource : ICredentialSource
 {
-    private const string BuiltInOpenAi = "openai";
+    internal const string BuiltInOpenAi = "openai";
     private const string OpenAiKeyVariable = "OPENAI_API_KEY";
 
     private readonly ModelProviderOptions _provider;

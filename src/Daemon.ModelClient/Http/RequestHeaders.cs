@@ -19,6 +19,20 @@ internal sealed class RequestHeaders(ModelProviderOptions provider, Func<string,
     {
         ApplyConfigured(message);
         ApplyIdentity(message, request.Identity, turnMetadata);
+        ApplyCredential(message, credential);
+    }
+
+    /// <summary>The headers of a request that belongs to no thread: what is configured, and the credential.</summary>
+    /// <exception cref="ModelException">A configured header cannot be sent; its value is not repeated.</exception>
+    public void ApplyBasics(HttpRequestMessage message, ProviderCredential? credential)
+    {
+        ApplyConfigured(message);
+        AddDefault(message, "accept", "application/json");
+        ApplyCredential(message, credential);
+    }
+
+    private static void ApplyCredential(HttpRequestMessage message, ProviderCredential? credential)
+    {
         if (credential is not null)
         {
             Replace(message, "authorization", $"Bearer {credential.BearerToken}");

@@ -8,10 +8,15 @@ internal static class RequestUri
     private const string OpenAiBaseUrl = "https://api.openai.com/v1";
     private const string ChatGptBaseUrl = "https://chatgpt.com/backend-api/codex";
 
-    /// <summary><c>{base_url}/responses</c> and the provider's query.</summary>
+    /// <inheritdoc cref="Compose(ModelProviderOptions, bool, string, IEnumerable{KeyValuePair{string, string}})"/>
+    public static Uri Compose(ModelProviderOptions provider, bool chatGptLogin) => Compose(provider, chatGptLogin, "/responses", []);
+
+    /// <summary><c>{base_url}{path}</c> and the provider's query.</summary>
     /// <param name="chatGptLogin">A ChatGPT token is of use at ChatGPT's own back end only: the default address changes with it.</param>
+    /// <param name="path">Begins with a slash.</param>
+    /// <param name="more">What comes after the provider's query.</param>
     /// <exception cref="ArgumentException">The provider has no absolute http or https base URL.</exception>
-    public static Uri Compose(ModelProviderOptions provider, bool chatGptLogin)
+    public static Uri Compose(ModelProviderOptions provider, bool chatGptLogin, string path, IEnumerable<KeyValuePair<string, string>> more)
     {
         string root = (provider.BaseUrl ?? string.Empty).TrimEnd('/');
         if (chatGptLogin && root == OpenAiBaseUrl)
@@ -19,9 +24,9 @@ internal static class RequestUri
             root = ChatGptBaseUrl;
         }
 
-        var text = new StringBuilder(root).Append("/responses");
+        var text = new StringBuilder(root).Append(path);
         char separator = '?';
-        foreach ((string name, string value) in provider.QueryParams)
+        foreach ((string name, string value) in provider.QueryParams.Concat(more))
         {
             text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
             separator = '&';

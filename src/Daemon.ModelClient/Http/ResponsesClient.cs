@@ -14,20 +14,24 @@ internal sealed class ResponsesClient : IModelClient
     private readonly RetryBackoff _backoff;
     private readonly RequestHeaders _headers;
     private readonly RequestSender _sender;
+    private readonly Action<string>? _seesModelsTag;
 
     /// <param name="environment">Looks up the variables of <c>env_http_headers</c>.</param>
+    /// <param name="seesModelsTag">Told which version of its list of models the provider answers by (<c>x-models-etag</c>).</param>
     public ResponsesClient(
         ModelProviderOptions provider,
         HttpMessageInvoker http,
         ICredentialSource credentials,
         Func<string, string?> environment,
         TimeProvider time,
-        RetryBackoff backoff)
+        RetryBackoff backoff,
+        Action<string>? seesModelsTag = null)
     {
         _provider = provider;
         _credentials = credentials;
         _time = time;
         _backoff = backoff;
+        _seesModelsTag = seesModelsTag;
         _headers = new RequestHeaders(provider, environment);
         _sender = new RequestSender(http, time);
     }
@@ -38,6 +42,11 @@ internal sealed class ResponsesClient : IModelClient
     {
         using var idle = new IdleTimer(TimeSpan.FromMilliseconds(_provider.StreamIdleTimeoutMs), _time, cancellationToken);
         using HttpResponseMessage response = await SendAsync(request, idle, cancellationToken);
+        if (_seesModelsTag is { } sees && response.Headers.TryGetValues("x-models-etag", out IEnumerable<string>? tags))
+        {
+            sees(tags.First());
+        }
+
         if (RateLimitHeaders.Read(response.Headers) is { } limits)
         {
             yield return new ModelEvent.Limits(limits);

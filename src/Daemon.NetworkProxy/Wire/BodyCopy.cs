@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using Daemon.NetworkProxy.Http;
+using Daemon.NetworkProxy.Sockets;
 
 namespace Daemon.NetworkProxy.Wire;
 
@@ -14,6 +15,9 @@ internal static class BodyCopy
 
     /// <summary>Of what is buffered, how much is copied behind the head to go out with it.</summary>
     private const int MaxTaken = 64 * 1024;
+
+    /// <summary>From how much on a copy is worth more than one read and one write.</summary>
+    private const int Much = 64 * 1024;
 
     private const int MaxSizeLine = 1024;
     private const int MaxTrailers = 16 * 1024;
@@ -50,6 +54,16 @@ internal static class BodyCopy
         }
 
         await output.FlushAsync(to, cancellationToken);
+        if (length >= Much && from.Buffered.IsEmpty && from.Stream is SocketStream sender && to is SocketStream receiver)
+        {
+            if (await SocketCopy.RunAsync(sender, receiver, length, came: null, cancellationToken) < length)
+            {
+                throw CutShort();
+            }
+
+            return;
+        }
+
         var bytes = ArrayPool<byte>.Shared.Rent(Piece);
         try
         {

@@ -34,4 +34,11 @@ internal enum ShapeKind
 /// <param name="Form">The class that reads and writes it, generated or written by hand.</param>
 /// <param name="Item">The shape of the elements, for lists, maps and optional members.</param>
 internal sealed record WireShape(
-    ShapeKind Kind, TypeName Type, bool IsValueType, bool IsNullable, TypeName? Form = null, WireShape? Item = null);
+    ShapeKind Kind, TypeName Type, bool IsValueType, bool IsNullable, TypeName? Form = null, WireShape? Item = null)
+{
+    /// <summary>The type's name in schemas, if it has a definition of its own.</summary>
+    public string? SchemaName { get; init; }
+
+    /// <summary>For <see cref="ShapeKind.HandWritten"/>: the JSON Schema in this place; null when the type has a definition of its own.</summary>
+    public string? Schema { get; init; }
+}

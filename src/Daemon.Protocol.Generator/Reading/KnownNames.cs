@@ -10,6 +10,25 @@ internal static class KnownNames
 
     public const string FormAttribute = RuntimeNamespace + ".WireFormAttribute";
 
+    public const string MethodsAttribute = RuntimeNamespace + ".WireMethodsAttribute";
+
+    public const string MethodAttribute = RuntimeNamespace + ".WireMethodAttribute";
+
+    public const string NotificationAttribute = RuntimeNamespace + ".WireNotificationAttribute";
+
+    public const string ExperimentalAttribute = RuntimeNamespace + ".WireExperimentalAttribute";
+
+    public const string SchemaNameAttribute = RuntimeNamespace + ".WireSchemaNameAttribute";
+
+    /// <summary>The constant in which a form that somebody wrote says its JSON Schema.</summary>
+    public const string FormSchema = "Schema";
+
+    /// <summary>The type of a method without parameters.</summary>
+    public const string NoParams = "NoParams";
+
+    /// <summary>The type of a method without a result, which every such method has under a name of its own.</summary>
+    public const string EmptyResponse = "EmptyResponse";
+
     public const string Optional = "Daemon.Protocol.V2.Common.Optional<T>";
 
     public const string WireTypeNamespace = "Daemon.JsonRpc.Payloads";

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Daemon.Protocol.Generator.Emission;
 using Daemon.Protocol.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -44,11 +46,28 @@ internal static class MemberReader
                 shape,
                 property.IsRequired,
                 HasInitialValue(property),
-                OmissionOf(property));
+                OmissionOf(property))
+            {
+                Summary = DocText.Of(property),
+                IsExperimental = property.Attribute(KnownNames.ExperimentalAttribute) is not null,
+                Default = DefaultOf(property),
+            };
     }
 
-    private static bool HasInitialValue(IPropertySymbol property) => property.DeclaringSyntaxReferences
-        .Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { Initializer: not null });
+    private static bool HasInitialValue(IPropertySymbol property) => InitialValue(property) is not null;
+
+    private static ExpressionSyntax? InitialValue(IPropertySymbol property) => property.DeclaringSyntaxReferences
+        .Select(reference => (reference.GetSyntax() as PropertyDeclarationSyntax)?.Initializer?.Value)
+        .FirstOrDefault();
+
+    private static string? DefaultOf(IPropertySymbol property) => InitialValue(property) switch
+    {
+        LiteralExpressionSyntax { Token.Value: string text } => JsonText.Quote(text),
+        LiteralExpressionSyntax { Token.Value: bool flag } => flag ? "true" : "false",
+        LiteralExpressionSyntax { Token.Value: int number } => number.ToString(CultureInfo.InvariantCulture),
+        CollectionExpressionSyntax { Elements.Count: 0 } => "[]",
+        _ => null,
+    };
 
     // The values of System.Text.Json's JsonIgnoreCondition.
     private static Omission OmissionOf(IPropertySymbol property) => property.Attribute(KnownNames.Ignore)?.NamedValue("Condition") switch

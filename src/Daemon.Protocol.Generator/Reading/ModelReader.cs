@@ -30,17 +30,44 @@ internal sealed class ModelReader
             }
         }
 
-        for (int i = 0; i < reader._queue.Count; i++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            reader.Define(reader._queue[i]);
-        }
-
+        reader.DefineAll(cancellation);
         return new WireModel(
             host.ToTypeName(),
             new(roots.ToImmutable()),
             new([.. reader._definitions.Values.OfType<WireDefinition>()]),
             new([.. reader._problems]));
+    }
+
+    /// <summary>Follows the types of a list of methods: constants with the attributes of methods and notifications.</summary>
+    public static WireProtocol ReadMethods(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var reader = new ModelReader();
+        var host = (INamedTypeSymbol)context.TargetSymbol;
+        var methods = ImmutableArray.CreateBuilder<WireMethod>();
+        foreach (IFieldSymbol field in host.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (MethodReader.Read(field, reader._shapes) is { } method)
+            {
+                methods.Add(method);
+            }
+        }
+
+        reader.DefineAll(cancellation);
+        return new WireProtocol(
+            new(methods.ToImmutable()), new([.. reader._definitions.Values.OfType<WireDefinition>()]), new([.. reader._problems]));
+    }
+
+    private void DefineAll(CancellationToken cancellation)
+    {
+        for (int i = 0; i < _queue.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _definitions[_queue[i]] = Define(_queue[i]) with
+            {
+                Summary = DocText.Of(_queue[i]),
+                SchemaName = _queue[i].SchemaName(),
+            };
+        }
     }
 
     private void Enqueue(ITypeSymbol type)
@@ -52,8 +79,9 @@ internal sealed class ModelReader
         }
     }
 
-    private void Define(ITypeSymbol type) => _definitions[type] = type switch
+    private WireDefinition Define(ITypeSymbol type) => type switch
     {
+        _ when type.Attribute(KnownNames.FormAttribute) is { } form => DefineCustom(type, form),
         { TypeKind: TypeKind.Enum } => DefineEnum(type),
         _ when type.Attribute(KnownNames.Polymorphic) is { } polymorphic => DefineUnion(type, polymorphic),
         _ => new WireRecord(type.ToTypeName(), type.FormName(), type.Name, MemberReader.Read(type, _shapes)),
@@ -66,6 +94,9 @@ internal sealed class ModelReader
             field.Name,
             field.Attribute(KnownNames.EnumMemberName)?.ConstructorArguments[0].Value as string ?? KnownNames.CamelCase(field.Name)))]));
 
+    private static WireCustom DefineCustom(ITypeSymbol type, AttributeData form) =>
+        new(type.ToTypeName(), type.FormName(), form.FormSchema());
+
     private WireUnion DefineUnion(ITypeSymbol type, AttributeData polymorphic)
     {
         var cases = ImmutableArray.CreateBuilder<WireCase>();
@@ -77,7 +108,10 @@ internal sealed class ModelReader
                 && attribute.ConstructorArguments[1].Value is string name)
             {
                 Enqueue(derived);
-                cases.Add(new WireCase(name, derived.ToTypeName(), derived.FormName()));
+                cases.Add(new WireCase(name, derived.ToTypeName(), derived.FormName())
+                {
+                    IsExperimental = derived.Attribute(KnownNames.ExperimentalAttribute) is not null,
+                });
             }
         }
 

@@ -8,6 +8,8 @@ namespace Daemon.Protocol.Generator.Reading;
 /// <param name="report">Called for each type that has no form, with the place that uses it.</param>
 internal sealed class ShapeReader(Action<ITypeSymbol> found, Action<string, ISymbol> report)
 {
+    private const string AnySchema = "true";
+
     /// <summary>Null, after a report, when the type has no form.</summary>
     public WireShape? Read(ITypeSymbol type, ISymbol place)
     {
@@ -33,7 +35,14 @@ internal sealed class ShapeReader(Action<ITypeSymbol> found, Action<string, ISym
 
         if (type.Attribute(KnownNames.FormAttribute) is { } form)
         {
-            return HandWritten(type, form);
+            // What may be anything needs no definition.
+            if (form.FormSchema() is AnySchema)
+            {
+                return HandWritten(type, form);
+            }
+
+            found(type.WithoutNullable());
+            return HandWritten(type, form) with { Schema = null, SchemaName = type.SchemaName() };
         }
 
         switch (type.OriginalDefinition.ToDisplayString(NullableFlowState.NotNull))
@@ -52,7 +61,7 @@ internal sealed class ShapeReader(Action<ITypeSymbol> found, Action<string, ISym
         if (type is INamedTypeSymbol { Arity: 0 } && (type.TypeKind is TypeKind.Enum || type.IsRecord))
         {
             found(type.WithoutNullable());
-            return Simple(ShapeKind.Form) with { Form = type.FormName() };
+            return Simple(ShapeKind.Form) with { Form = type.FormName(), SchemaName = type.SchemaName() };
         }
 
         report($"{type.ToDisplayString()} has no JSON form: use a record, an enum, a simple type, IReadOnlyList, IReadOnlyDictionary with"
@@ -61,12 +70,20 @@ internal sealed class ShapeReader(Action<ITypeSymbol> found, Action<string, ISym
     }
 
     /// <summary>A type with a form that somebody wrote.</summary>
-    public static WireShape HandWritten(ITypeSymbol type, AttributeData form) => new(
+    public static WireShape HandWritten(ITypeSymbol type, AttributeData form) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? OfForm(nullable.TypeArguments[0], form) with { IsNullable = true }
+            : OfForm(type, form);
+
+    private static WireShape OfForm(ITypeSymbol type, AttributeData form) => new(
         ShapeKind.HandWritten,
         type.WithoutNullable().ToTypeName(),
         type.IsValueType,
         type.NullableAnnotation is NullableAnnotation.Annotated,
-        (form.ConstructorArguments[0].Value as ITypeSymbol)?.ToTypeName());
+        (form.ConstructorArguments[0].Value as ITypeSymbol)?.ToTypeName())
+    {
+        Schema = form.FormSchema(),
+    };
 
     private WireShape? Collection(ShapeKind kind, ITypeSymbol type, ISymbol place)
     {

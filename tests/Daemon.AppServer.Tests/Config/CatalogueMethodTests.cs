@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Daemon.Testing.Servers;
 
 namespace Daemon.AppServer.Tests.Config;
 
@@ -20,6 +21,28 @@ public sealed class CatalogueMethodTests
         Assert.DoesNotContain(visible.GetProperty("data").EnumerateArray(), model => model.GetProperty("hidden").GetBoolean());
         Assert.True(all.GetProperty("data").GetArrayLength() > visible.GetProperty("data").GetArrayLength());
         Assert.Equal("invalid cursor: zz", error.GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public async Task A_signed_in_user_sees_what_their_provider_offers()
+    {
+        await using var server = new FakeLocalServer(
+            ("/v1/models?client_version=0.0.0", """{"models":[{"slug":"zork-1","display_name":"Zork","default_reasoning_level":"low"}]}"""));
+        await using var daemon = await ConfigDaemon.StartAsync($"""
+            model_provider = "mine"
+            [model_providers.mine]
+            name = "Mine"
+            base_url = "{server.BaseUrl}"
+            requires_openai_auth = true
+            """);
+        daemon.Write("home/auth.json", """{"auth_mode":"chatgpt","tokens":{"access_token":"t","account_id":"a"}}""");
+
+        var list = await daemon.Client.CallAsync("model/list");
+        var thread = await daemon.Client.CallAsync("thread/start", "{}");
+
+        Assert.Equal(["zork-1"], list.GetProperty("data").EnumerateArray().Select(model => model.GetProperty("id").GetString()));
+        Assert.Equal("zork-1", thread.GetProperty("model").GetString());
+        Assert.Single(server.Requests);
     }
 
     [Fact]

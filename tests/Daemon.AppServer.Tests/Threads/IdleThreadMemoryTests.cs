@@ -3,7 +3,12 @@ using Daemon.Testing.Model;
 
 namespace Daemon.AppServer.Tests.Threads;
 
+/// <summary>Measures the whole process, so nothing else may run beside it.</summary>
+[CollectionDefinition(nameof(MeasuredAlone), DisableParallelization = true)]
+public sealed class MeasuredAlone;
+
 /// <summary>What a loaded thread costs that does nothing, with a turn behind it.</summary>
+[Collection(nameof(MeasuredAlone))]
 public sealed class IdleThreadMemoryTests : ThreadTestBase
 {
     private const int Threads = 100;

@@ -172,6 +172,39 @@ public sealed class DecisionTests
         Assert.Equal(written, File.Exists(Path.Join(harness.Cwd, "..", "out.txt")));
     }
 
+    [Theory]
+    [InlineData("edit", "mine\nz\n", ItemStatus.Completed)]
+    [InlineData("clash", "y\n", ItemStatus.Failed)]
+    [InlineData("link", "x\n", ItemStatus.Failed)]
+    public async Task What_changes_while_a_patch_is_asked_about_is_not_undone(string change, string content, ItemStatus status)
+    {
+        var model = new ScriptedModel(
+            ModelReply.Of(ModelReply.CustomCall("apply_patch", "*** Begin Patch\n*** Update File: ../out.txt\n@@\n-x\n+z\n*** End Patch")), ModelReply.Say("ok"));
+        await using var harness = new SessionHarness(model);
+        var file = Path.Join(Path.GetDirectoryName(harness.Cwd), "out.txt");
+        await File.WriteAllTextAsync(file, "x\n");
+        await harness.PostAsync(SessionHarness.Turn("go"));
+        var request = await harness.NextAsync<EventMsg.ApplyPatchApprovalRequest>();
+        switch (change)
+        {
+            case "edit":
+                await File.WriteAllTextAsync(file, "mine\nx\n");
+                break;
+            case "clash":
+                await File.WriteAllTextAsync(file, "y\n");
+                break;
+            default:
+                File.Move(file, file + ".else");
+                File.CreateSymbolicLink(file, file + ".else");
+                break;
+        }
+
+        await harness.PostAsync(new Op.PatchApproval(request.ApprovalId, new ReviewDecision.Approved()));
+        await harness.NextAsync<EventMsg.TaskComplete>();
+        Assert.Equal(status, Assert.IsType<TurnItem.FileChange>(Assert.Single(harness.Seen.OfType<EventMsg.ItemCompleted>(), d => d.Item is TurnItem.FileChange).Item).Status);
+        Assert.Equal(content, await File.ReadAllTextAsync(file));
+    }
+
     [Fact]
     public async Task A_patch_outside_the_roots_is_refused_when_nobody_may_be_asked()
     {

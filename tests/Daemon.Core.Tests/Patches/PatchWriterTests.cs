@@ -23,6 +23,25 @@ public sealed class PatchWriterTests : IDisposable
     }
 
     [SkippableFact]
+    public void APrivateFileStaysPrivateAndAWideOneWide()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no permission bits.");
+        if (OperatingSystem.IsWindows())
+        {
+            // Said once more for the analyzer.
+            return;
+        }
+
+        foreach (var mode in new[] { UnixFileMode.UserRead | UnixFileMode.UserWrite, (UnixFileMode)0b110_110_110 })
+        {
+            Write("f", "x\n");
+            File.SetUnixFileMode(At("f"), mode);
+            Assert.Equal(0, Run("*** Update File: f\n@@\n-x\n+y\n").Exit);
+            Assert.Equal(mode, File.GetUnixFileMode(At("f")));
+        }
+    }
+
+    [SkippableFact]
     public void WritesThroughLinksAndNamesTheRealPlace()
     {
         Skip.If(OperatingSystem.IsWindows(), "Creating links needs a privilege on Windows.");

@@ -122,9 +122,9 @@ public sealed class FakeResponsesServer : IAsyncDisposable
                 _connections.Add(connection.RunAsync(_stop.Token));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // The server was stopped.
+            // The server was stopped, maybe between two connections.
         }
     }
 }

@@ -1,6 +1,8 @@
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Mapping;
 using Daemon.Config.Hooks;
+using Daemon.Config.Loading;
+using Daemon.JsonRpc;
 using Daemon.Protocol.V2.Hooks;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
@@ -18,13 +20,29 @@ internal sealed class ExtensionProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask ListHooks(Request<HooksListResponse> request, HooksListParams p)
     {
-        request.Respond(new HooksListResponse { Data = [.. RequestPath.Folders(p.Cwds, daemon.Options.Cwd).Select(HooksOf)] });
+        request.Respond(new HooksListResponse
+        {
+            Data = p.ThreadId is { } threadId ? [HooksOf(threadId, p.Cwds)] : [.. RequestPath.Folders(p.Cwds, daemon.Options.Cwd).Select(HooksOf)],
+        });
         return ValueTask.CompletedTask;
     }
 
-    private HooksListEntry HooksOf(string cwd)
+    private HooksListEntry HooksOf(string threadId, IReadOnlyList<string> cwds)
     {
-        var snapshot = daemon.Config.Load(cwd);
+        if (cwds.Count > 0)
+        {
+            throw new RpcException(ErrorCodes.InvalidRequest, "specify either threadId or cwds");
+        }
+
+        var thread = ThreadAccess.Require(daemon, threadId);
+        var cwd = thread.Session.Settings.Cwd;
+        return Entry(cwd, daemon.Config.Load(cwd, thread.Request.Config, thread.Request.Overrides));
+    }
+
+    private HooksListEntry HooksOf(string cwd) => Entry(cwd, daemon.Config.Load(cwd));
+
+    private static HooksListEntry Entry(string cwd, ConfigSnapshot snapshot)
+    {
         var hooks = snapshot.Effective?.Hooks ?? HookCatalog.Empty;
         return new HooksListEntry
         {
@@ -34,5 +52,4 @@ internal sealed class ExtensionProcessor(DaemonState daemon) : IProcessor
             Errors = snapshot.Failure is { } failure ? [new SkillErrorInfo { Path = cwd, Message = failure.Message }] : [],
         };
     }
-
 }

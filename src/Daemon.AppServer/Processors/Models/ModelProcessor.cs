@@ -13,6 +13,8 @@ namespace Daemon.AppServer.Processors.Models;
 /// <summary><c>model/list</c> and <c>modelProvider/*</c>.</summary>
 internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
 {
+    private static readonly TimeSpan FirstListPatience = TimeSpan.FromSeconds(2);
+
     public void Register(MethodTable methods)
     {
         methods.Add(ClientRequestMethods.ModelList, WireJson.ModelListParams, WireJson.ModelListResponse, ListModels);
@@ -20,16 +22,15 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
             ClientRequestMethods.ModelProviderList, WireJson.ModelProviderListParams, WireJson.ModelProviderListResponse, ListProviders);
         methods.Add(
             ClientRequestMethods.ModelProviderCapabilitiesRead,
-            WireJson.NoParams,
+            WireJson.ModelProviderCapabilitiesReadParams,
             WireJson.ModelProviderCapabilitiesReadResponse,
-            ReadCapabilities,
-            optionalParams: true);
+            ReadCapabilities);
         methods.Add(
-            ClientRequestMethods.CollaborationModeList, WireJson.NoParams, WireJson.RawJson, ListModes, optionalParams: true);
+            ClientRequestMethods.CollaborationModeList, WireJson.CollaborationModeListParams, WireJson.RawJson, ListModes);
     }
 
     /// <summary>The ways of working together that a turn can be in.</summary>
-    private static ValueTask ListModes(Request<RawJson> request, NoParams p)
+    private static ValueTask ListModes(Request<RawJson> request, CollaborationModeListParams p)
     {
         request.Respond(new RawJson("""
             {"data":[{"name":"Plan","mode":"plan","model":null,"reasoning_effort":"medium"},{"name":"Default","mode":"default","model":null,"reasoning_effort":null}]}
@@ -37,24 +38,32 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
         return ValueTask.CompletedTask;
     }
 
-    private ValueTask ListModels(Request<ModelListResponse> request, ModelListParams p)
+    private async ValueTask ListModels(Request<ModelListResponse> request, ModelListParams p)
     {
         // The catalogue is there also when the configuration is broken: clients show it while the user repairs the file.
         var config = daemon.Config.Load(cwd: null).Effective;
         var offline = (p.ModelProvider ?? config?.ModelProvider) == BuiltInProviders.Offline;
-        IReadOnlyList<ModelInfo> known = offline ? [ModelCatalog.Offline] : Known(config);
+        IReadOnlyList<ModelInfo> known = offline ? [ModelCatalog.Offline] : config is null ? ModelCatalog.Models : await KnownAsync(config, p.ModelProvider);
         IReadOnlyList<ModelInfo> listed = [.. known.Where(model => !model.Hidden || p.IncludeHidden == true)];
         var (page, next) = Page.Of(listed, p.Cursor, p.Limit, "models");
         request.Respond(new ModelListResponse { Data = [.. page.Select(model => ModelMapper.ToWire(model, model == listed[0]))], NextCursor = next });
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>A catalogue that cannot be read must not hide the models there are; starting a thread says what is wrong with it.</summary>
-    private IReadOnlyList<ModelInfo> Known(EffectiveConfig? config)
+    private async ValueTask<IReadOnlyList<ModelInfo>> KnownAsync(EffectiveConfig config, string? provider)
     {
         try
         {
-            return config is null ? ModelCatalog.Models : daemon.Catalogs.Read(config).Models;
+            var refresh = await daemon.Catalogs.PrepareAsync(config, provider, CancellationToken.None);
+            var known = daemon.Catalogs.Read(config, provider);
+            if (known != ModelSet.BuiltIn || refresh.IsCompleted)
+            {
+                return known.Models;
+            }
+
+            // Nothing is kept of the first list that this user asks for: a picker that lacks their models is worse than one that is late.
+            await Task.WhenAny(refresh, Task.Delay(FirstListPatience, daemon.Clock));
+            return daemon.Catalogs.Read(config, provider).Models;
         }
         catch (CatalogException error)
         {
@@ -68,7 +77,7 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
         var config = Config();
         request.Respond(new ModelProviderListResponse
         {
-            Data = [.. config.ModelProviders.Values.Where(IsOffered).OrderBy(provider => provider.Id, StringComparer.Ordinal).Select(Summary)],
+            Data = [.. config.ModelProviders.Values.Where(IsOffered).OrderBy(provider => provider.Id, StringComparer.Ordinal).Select(ProviderMapper.Summary)],
             DefaultProviderId = config.ModelProvider,
             CanChangeDefault = true,
         });
@@ -79,7 +88,8 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
             provider.Id == config.ModelProvider || provider.Id is not (BuiltInProviders.Ollama or BuiltInProviders.LmStudio);
     }
 
-    private ValueTask ReadCapabilities(Request<ModelProviderCapabilitiesReadResponse> request, NoParams p)
+    private ValueTask ReadCapabilities(
+        Request<ModelProviderCapabilitiesReadResponse> request, ModelProviderCapabilitiesReadParams p)
     {
         request.Respond(new ModelProviderCapabilitiesReadResponse
         {
@@ -91,22 +101,4 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
     }
 
     private EffectiveConfig Config() => daemon.Config.Require(cwd: null).Effective!;
-
-    private static ModelProviderSummary Summary(ProviderConfig provider) => new()
-    {
-        Id = provider.Id,
-        Name = provider.Name,
-
-        // Providers are edited through config/value/write; there is no modelProvider/config/write here.
-        CanEdit = false,
-        BaseUrl = provider.Id == BuiltInProviders.OpenAi ? null : provider.BaseUrl,
-        Settings = provider.Id == BuiltInProviders.OpenAi ? new ProviderSettings.Openai() : new ProviderSettings.CustomGateway { Auth = Auth(provider) },
-    };
-
-    private static GatewayAuth Auth(ProviderConfig provider) => provider switch
-    {
-        { EnvKey: { } variable } => new GatewayAuth.EnvironmentVariable { EnvKey = variable },
-        { BearerToken: not null } or { RequiresOpenAiAuth: true } => new GatewayAuth.ExternallyConfigured(),
-        _ => new GatewayAuth.None(),
-    };
 }

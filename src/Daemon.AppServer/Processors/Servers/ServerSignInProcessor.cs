@@ -53,6 +53,11 @@ internal sealed class ServerSignInProcessor(DaemonState daemon) : IProcessor, IA
             throw new RpcException(ErrorCodes.InvalidRequest, "OAuth login is only supported for streamable HTTP servers.");
         }
 
+        if (p.ClientRegistration is McpServerOauthClientRegistration.Cimd)
+        {
+            throw new RpcException(ErrorCodes.InvalidRequest, "client registration `cimd` is not supported; leave it out or use `dcr`");
+        }
+
         request.Lasts();
         OAuthLogin login;
         try

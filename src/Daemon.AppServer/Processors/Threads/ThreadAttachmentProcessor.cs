@@ -59,12 +59,12 @@ internal sealed class ThreadAttachmentProcessor(DaemonState daemon) : IProcessor
         });
         request.Respond(new ThreadAttachmentAddResponse
         {
-            Outcome = kept == added ? "created" : "existing",
+            Outcome = kept == added ? ThreadAttachmentAddOutcome.Created : ThreadAttachmentAddOutcome.Existing,
             Attachment = ToWire(kept),
         });
         if (kept == added)
         {
-            Tell(p.ThreadId, added, "created");
+            Tell(p.ThreadId, added, ThreadAttachmentOperation.Created);
         }
 
         return ValueTask.CompletedTask;
@@ -97,7 +97,7 @@ internal sealed class ThreadAttachmentProcessor(DaemonState daemon) : IProcessor
         request.Respond(EmptyResponse.Instance);
         if (removed is not null)
         {
-            Tell(p.ThreadId, removed, "deleted");
+            Tell(p.ThreadId, removed, ThreadAttachmentOperation.Deleted);
         }
 
         return ValueTask.CompletedTask;
@@ -134,7 +134,7 @@ internal sealed class ThreadAttachmentProcessor(DaemonState daemon) : IProcessor
         }
     }
 
-    private void Tell(string threadId, StoredAttachment attachment, string operation) => daemon.Clients.Notify(
+    private void Tell(string threadId, StoredAttachment attachment, ThreadAttachmentOperation operation) => daemon.Clients.Notify(
         ServerNotificationMethods.ThreadAttachmentUpdated,
         new ThreadAttachmentUpdatedNotification
         {

@@ -19,13 +19,8 @@ internal sealed class ThreadMemoryProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask SetMode(Request<EmptyResponse> request, ThreadMemoryModeSetParams p)
     {
-        if (p.Mode is not ("enabled" or "disabled"))
-        {
-            throw new RpcException(ErrorCodes.InvalidRequest, $"Invalid request: unknown variant `{p.Mode}`, expected `enabled` or `disabled`");
-        }
-
         ThreadAccess.Keep(daemon, p.ThreadId);
-        daemon.Annotations.Update(p.ThreadId, before => before with { MemoryMode = p.Mode });
+        daemon.Annotations.Update(p.ThreadId, before => before with { MemoryMode = p.Mode is ThreadMemoryMode.Enabled ? "enabled" : "disabled" });
         request.Respond(EmptyResponse.Instance);
         return ValueTask.CompletedTask;
     }

@@ -16,6 +16,13 @@ internal static class ThreadQueries
         _ => SortBy.CreatedAt,
     };
 
+    public static SortBy SortKey(ThreadSearchSortKey? key) => key switch
+    {
+        ThreadSearchSortKey.UpdatedAt => SortBy.UpdatedAt,
+        ThreadSearchSortKey.RecencyAt => SortBy.RecencyAt,
+        _ => SortBy.CreatedAt,
+    };
+
     /// <summary>Without kinds: what users begin by hand.</summary>
     public static bool IsOfKind(ThreadRow row, IReadOnlyList<ThreadSourceKind>? kinds) =>
         kinds is { Count: > 0 } ? kinds.Contains(KindOf(row)) : row.Source is "vscode" or "cli";

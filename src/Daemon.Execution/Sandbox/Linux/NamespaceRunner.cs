@@ -159,7 +159,7 @@ internal sealed class NamespaceRunner(
             : StartSupervised(request, outer, supervisor, leases));
         entry?.CloseTheirs();
         return error == 0
-            ? LaunchedProcess.Adopt(pid, launching.AllowPidFd, sandboxed: true, watchdog: null, leases.IsEmpty ? null : leases)
+            ? LaunchedProcess.Adopt(pid, launching.AllowPidFd, sandboxed: true, tree: null, leases.IsEmpty ? null : leases)
             : throw new CommandStartException(CommandStartFailure.Other, $"{features.Executable}: {Errno.Describe(error)}", error);
     }
 

@@ -1,3 +1,5 @@
+using Daemon.Protocol.V2.Json;
+
 namespace Daemon.Protocol.V2.Accounts;
 
 /// <summary>The answer to <c>account/read</c>.</summary>
@@ -9,5 +11,6 @@ public sealed record GetAccountResponse
 
     public required bool RequiresOpenaiAuth { get; init; }
 
+    [WireExperimental]
     public WorkspaceRouting? WorkspaceRouting { get; init; }
 }

@@ -8,6 +8,12 @@ namespace Daemon.Protocol.V2.Approvals;
 /// <summary>A name, or an object with the amendment (whose members are snake_case).</summary>
 internal static class CommandExecutionApprovalDecisionForm
 {
+    internal const string Schema = """
+        {"oneOf":[{"type":"string","enum":["accept","acceptForSession","decline","cancel"]},
+        {"type":"object","additionalProperties":false,"required":["acceptWithExecpolicyAmendment"],"properties":{"acceptWithExecpolicyAmendment":{"type":"object","required":["execpolicy_amendment"],"properties":{"execpolicy_amendment":{"type":"array","items":{"type":"string"}}}}}},
+        {"type":"object","additionalProperties":false,"required":["applyNetworkPolicyAmendment"],"properties":{"applyNetworkPolicyAmendment":{"type":"object","required":["network_policy_amendment"],"properties":{"network_policy_amendment":{"$ref":"#/definitions/NetworkPolicyAmendment"}}}}}]}
+        """;
+
     private static readonly string[] Variants =
         ["accept", "acceptForSession", "acceptWithExecpolicyAmendment", "applyNetworkPolicyAmendment", "decline", "cancel"];
 

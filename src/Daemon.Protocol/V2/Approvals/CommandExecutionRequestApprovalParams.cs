@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Items;
+using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Permissions;
 
 namespace Daemon.Protocol.V2.Approvals;
@@ -39,6 +40,7 @@ public sealed record CommandExecutionRequestApprovalParams
     public IReadOnlyList<CommandAction>? CommandActions { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [WireExperimental]
     public AdditionalPermissionProfile? AdditionalPermissions { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -48,5 +50,6 @@ public sealed record CommandExecutionRequestApprovalParams
     public IReadOnlyList<NetworkPolicyAmendment>? ProposedNetworkPolicyAmendments { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [WireExperimental]
     public IReadOnlyList<CommandExecutionApprovalDecision>? AvailableDecisions { get; init; }
 }

@@ -1,3 +1,4 @@
+using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Permissions;
 
 namespace Daemon.Protocol.V2.CommandExec;
@@ -19,6 +20,7 @@ public sealed record CommandExecParams
     /// <summary>Bytes per stream.</summary>
     public ulong? OutputBytesCap { get; init; }
 
+    [WireExperimental]
     public string? PermissionProfile { get; init; }
 
     public string? ProcessId { get; init; }

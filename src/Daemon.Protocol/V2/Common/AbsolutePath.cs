@@ -7,6 +7,7 @@ namespace Daemon.Protocol.V2.Common;
 /// normalised, and nothing need exist there.
 /// </summary>
 [WireForm(typeof(AbsolutePathForm))]
+[WireSchemaName("AbsolutePathBuf")]
 public readonly record struct AbsolutePath
 {
     private readonly string? _value;

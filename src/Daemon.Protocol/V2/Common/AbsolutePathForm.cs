@@ -7,6 +7,8 @@ namespace Daemon.Protocol.V2.Common;
 /// <summary>Refuses relative paths, in the words that clients of the protocol know.</summary>
 internal static class AbsolutePathForm
 {
+    internal const string Schema = """{"type":"string"}""";
+
     /// <summary>The whole error text for a relative path.</summary>
     internal const string RelativePathError = "AbsolutePathBuf deserialized without a base path";
 
@@ -15,6 +17,11 @@ internal static class AbsolutePathForm
         string path = reader.TokenType is JsonTokenType.String
             ? reader.GetString()!
             : throw WireError.InvalidType(ref reader, "path string");
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ParamsException("file name contained an unexpected NUL byte");
+        }
+
         return Path.IsPathFullyQualified(path) ? new AbsolutePath(path) : throw new ParamsException(RelativePathError);
     }
 

@@ -6,6 +6,8 @@ namespace Daemon.Protocol.V2.Common;
 /// <summary>Copies a value's text in, minified so that it fits a line, and out.</summary>
 internal static class RawJsonForm
 {
+    internal const string Schema = "true";
+
     internal static RawJson Read(ref Utf8JsonReader reader)
     {
         using JsonDocument document = JsonDocument.ParseValue(ref reader);

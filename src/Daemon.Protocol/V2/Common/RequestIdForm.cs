@@ -7,6 +7,10 @@ namespace Daemon.Protocol.V2.Common;
 /// <summary>A request id inside a payload: a string or a signed 64-bit integer.</summary>
 internal static class RequestIdForm
 {
+    internal const string Schema = """
+        {"anyOf":[{"type":"string"},{"type":"integer","format":"int64"}]}
+        """;
+
     internal static RequestId Read(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.String => new RequestId(reader.GetString()!),

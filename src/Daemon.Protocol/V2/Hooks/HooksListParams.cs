@@ -5,4 +5,7 @@ public sealed record HooksListParams
 {
     /// <summary>Folders whose hooks are listed; empty means the server's own.</summary>
     public IReadOnlyList<string> Cwds { get; init; } = [];
+
+    /// <summary>A loaded thread, whose hooks are listed; then no folders may be named.</summary>
+    public string? ThreadId { get; init; }
 }

@@ -11,6 +11,8 @@ namespace Daemon.Protocol.V2.Json;
 [WireRoot(typeof(Models.ModelListResponse))]
 [WireRoot(typeof(Hooks.HooksListParams))]
 [WireRoot(typeof(Hooks.HooksListResponse))]
+[WireRoot(typeof(Models.CollaborationModeListParams))]
+[WireRoot(typeof(Models.ModelProviderCapabilitiesReadParams))]
 [WireRoot(typeof(Models.ModelProviderCapabilitiesReadResponse))]
 [WireRoot(typeof(Models.ModelProviderListParams))]
 [WireRoot(typeof(Models.ModelProviderListResponse))]

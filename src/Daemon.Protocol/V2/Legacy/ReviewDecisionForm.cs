@@ -8,6 +8,13 @@ namespace Daemon.Protocol.V2.Legacy;
 /// <summary>A name, or an object with one member.</summary>
 internal static class ReviewDecisionForm
 {
+    internal const string Schema = """
+        {"oneOf":[{"type":"string","enum":["approved","approved_for_session","approved_mcp_policy_amendment","timed_out","abort"]},
+        {"type":"object","additionalProperties":false,"required":["approved_execpolicy_amendment"],"properties":{"approved_execpolicy_amendment":{"type":"object","required":["proposed_execpolicy_amendment"],"properties":{"proposed_execpolicy_amendment":{"type":"array","items":{"type":"string"}}}}}},
+        {"type":"object","additionalProperties":false,"required":["network_policy_amendment"],"properties":{"network_policy_amendment":{"type":"object","required":["network_policy_amendment"],"properties":{"network_policy_amendment":{"$ref":"#/definitions/NetworkPolicyAmendment"}}}}},
+        {"type":"object","additionalProperties":false,"required":["denied"],"properties":{"denied":{"type":"object","required":["rejection"],"properties":{"rejection":{"type":"string"}}}}}]}
+        """;
+
     private static readonly string[] Names = ["approved", "approved_for_session", "approved_mcp_policy_amendment", "timed_out", "abort"];
     private static readonly string[] Tags = ["approved_execpolicy_amendment", "network_policy_amendment", "denied"];
 

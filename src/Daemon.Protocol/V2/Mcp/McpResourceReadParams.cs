@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Mcp;
 
@@ -15,6 +16,8 @@ public sealed record McpResourceReadParams
 
     public string? OriginCallId { get; init; }
 
+    /// <summary>Goes to the server with the request.</summary>
     [JsonPropertyName("_meta")]
+    [WireForm(typeof(JsonObjectForm))]
     public RawJson? Meta { get; init; }
 }

@@ -11,6 +11,9 @@ public sealed record McpServerOauthLoginParams
     /// <summary>Null means what the server supports.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
+    /// <summary>Null for <see cref="McpServerOauthClientRegistration.Auto"/>. This daemon registers dynamically and refuses <c>cimd</c>.</summary>
+    public McpServerOauthClientRegistration? ClientRegistration { get; init; }
+
     /// <summary>How long to wait for the user; null for the default.</summary>
     public long? TimeoutSecs { get; init; }
 }

@@ -7,6 +7,13 @@ namespace Daemon.Protocol.V2.Permissions;
 /// <summary>A name, or an object whose flags are snake_case.</summary>
 internal static class AskForApprovalForm
 {
+    internal const string Schema = """
+        {"oneOf":[{"type":"string","enum":["untrusted","on-request","never"]},
+        {"type":"object","additionalProperties":false,"required":["granular"],"properties":{"granular":{"type":"object",
+        "required":["sandbox_approval","rules","mcp_elicitations"],"properties":{"sandbox_approval":{"type":"boolean"},"rules":{"type":"boolean"},
+        "skill_approval":{"type":"boolean","default":false},"request_permissions":{"type":"boolean","default":false},"mcp_elicitations":{"type":"boolean"}}}}}]}
+        """;
+
     private static readonly string[] Variants = ["untrusted", "on-request", "granular", "never"];
 
     internal static AskForApproval Read(ref Utf8JsonReader reader)

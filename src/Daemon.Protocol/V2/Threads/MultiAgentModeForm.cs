@@ -8,6 +8,11 @@ namespace Daemon.Protocol.V2.Threads;
 /// <summary>A name, or an object with the member <c>custom</c>.</summary>
 internal static class MultiAgentModeForm
 {
+    internal const string Schema = """
+        {"oneOf":[{"type":"string","enum":["explicitRequestOnly","proactive"]},
+        {"type":"object","additionalProperties":false,"required":["custom"],"properties":{"custom":{"type":"string"}}}]}
+        """;
+
     private static readonly string[] Variants = ["explicitRequestOnly", "proactive", "custom"];
 
     internal static MultiAgentMode Read(ref Utf8JsonReader reader)

@@ -8,6 +8,17 @@ namespace Daemon.Protocol.V2.Threads;
 /// <summary>A name, or an object with the member <c>custom</c> or <c>subAgent</c>.</summary>
 internal static class SessionSourceForm
 {
+    internal const string Schema = """
+        {"oneOf":[{"type":"string","enum":["cli","vscode","exec","appServer","unknown"]},
+        {"type":"object","additionalProperties":false,"required":["custom"],"properties":{"custom":{"type":"string"}}},
+        {"type":"object","additionalProperties":false,"required":["subAgent"],"properties":{"subAgent":{"oneOf":[
+        {"type":"string","enum":["review","compact","memory_consolidation"]},
+        {"type":"object","additionalProperties":false,"required":["thread_spawn"],"properties":{"thread_spawn":{"type":"object",
+        "required":["depth","parent_thread_id"],"properties":{"agent_nickname":{"type":["string","null"]},"agent_path":{"type":["string","null"]},
+        "agent_role":{"type":["string","null"]},"depth":{"type":"integer","format":"int32"},"parent_thread_id":{"type":"string"}}}}},
+        {"type":"object","additionalProperties":false,"required":["other"],"properties":{"other":{"type":"string"}}}]}}}]}
+        """;
+
     private static readonly string[] Names = ["cli", "vscode", "exec", "appServer", "unknown"];
 
     internal static SessionSource Read(ref Utf8JsonReader reader)

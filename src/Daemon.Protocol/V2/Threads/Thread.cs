@@ -1,4 +1,5 @@
 using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Turns;
 
 namespace Daemon.Protocol.V2.Threads;
@@ -8,14 +9,17 @@ public sealed record Thread
 {
     public required string Id { get; init; }
 
+    [WireExperimental]
     public IReadOnlyList<ThreadEnvironment>? Environments { get; init; }
 
+    [WireExperimental]
     public RawJson? Extra { get; init; }
 
     public required string SessionId { get; init; }
 
     public string? ForkedFromId { get; init; }
 
+    [WireExperimental]
     public string? AttachedToThreadId { get; init; }
 
     public string? ParentThreadId { get; init; }
@@ -60,6 +64,7 @@ public sealed record Thread
 
     public required SessionSource Source { get; init; }
 
+    [WireExperimental]
     public bool? CanAcceptDirectInput { get; init; }
 
     public string? ThreadSource { get; init; }
@@ -72,6 +77,7 @@ public sealed record Thread
 
     public string? Name { get; init; }
 
+    [WireExperimental]
     public bool? DaybreakEnabled { get; init; }
 
     public required IReadOnlyList<Turn> Turns { get; init; }

@@ -11,6 +11,5 @@ public sealed record ThreadAttachmentUpdatedNotification
 
     public required string AttachmentId { get; init; }
 
-    /// <summary><c>created</c> or <c>deleted</c>.</summary>
-    public required string Operation { get; init; }
+    public required ThreadAttachmentOperation Operation { get; init; }
 }

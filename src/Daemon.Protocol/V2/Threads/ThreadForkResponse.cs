@@ -1,4 +1,5 @@
 using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Permissions;
 
 namespace Daemon.Protocol.V2.Threads;
@@ -18,6 +19,7 @@ public sealed record ThreadForkResponse
 
     public required AbsolutePath Cwd { get; init; }
 
+    [WireExperimental]
     public IReadOnlyList<AbsolutePath> RuntimeWorkspaceRoots { get; init; } = [];
 
     public IReadOnlyList<string> InstructionSources { get; init; } = [];
@@ -28,9 +30,11 @@ public sealed record ThreadForkResponse
 
     public required SandboxPolicy Sandbox { get; init; }
 
+    [WireExperimental]
     public ActivePermissionProfile? ActivePermissionProfile { get; init; }
 
     public string? ReasoningEffort { get; init; }
 
+    [WireExperimental]
     public MultiAgentMode MultiAgentMode { get; init; } = MultiAgentMode.ExplicitRequestOnly;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Daemon.Protocol.V2.Items;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Threads;
 
@@ -17,5 +18,6 @@ public sealed record ThreadItemEntry
     public long? CompletedAtMs { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [WireExperimental]
     public bool OutputDeferred { get; init; }
 }

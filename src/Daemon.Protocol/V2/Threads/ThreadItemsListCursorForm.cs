@@ -7,6 +7,10 @@ namespace Daemon.Protocol.V2.Threads;
 /// <summary>A string, or an object with a <c>type</c>.</summary>
 internal static class ThreadItemsListCursorForm
 {
+    internal const string Schema = """
+        {"anyOf":[{"type":"string"},{"type":"object","required":["type","itemId"],"properties":{"type":{"type":"string","enum":["item"]},"itemId":{"type":"string"}}}]}
+        """;
+
     internal static ThreadItemsListCursor Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is JsonTokenType.String)

@@ -6,6 +6,10 @@ namespace Daemon.Protocol.V2.Threads;
 /// <summary>A string or a list of strings.</summary>
 internal static class ThreadListCwdFilterForm
 {
+    internal const string Schema = """
+        {"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}
+        """;
+
     internal static ThreadListCwdFilter Read(ref Utf8JsonReader reader) =>
         reader.TokenType is JsonTokenType.String
             ? new ThreadListCwdFilter([reader.GetString()!])

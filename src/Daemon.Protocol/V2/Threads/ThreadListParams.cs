@@ -1,12 +1,16 @@
+using Daemon.Protocol.V2.Json;
+
 namespace Daemon.Protocol.V2.Threads;
 
 /// <summary>The parameters of <c>thread/list</c>.</summary>
 public sealed record ThreadListParams
 {
+    [WireExperimental]
     public string? AncestorThreadId { get; init; }
 
     public bool? Archived { get; init; }
 
+    [WireExperimental]
     public string? AttachedToThreadId { get; init; }
 
     public bool CurrentAccountOnly { get; init; }
@@ -18,6 +22,7 @@ public sealed record ThreadListParams
 
     public IReadOnlyList<string>? ExcludedThreadIds { get; init; }
 
+    [WireExperimental]
     public bool IncludeAttachedThreads { get; init; }
 
     /// <summary>Entries per page; null for the default.</summary>
@@ -27,8 +32,10 @@ public sealed record ThreadListParams
 
     public IReadOnlyList<string>? Originators { get; init; }
 
+    [WireExperimental]
     public string? ParentThreadId { get; init; }
 
+    [WireExperimental]
     public string? ProjectId { get; init; }
 
     public string? SearchTerm { get; init; }

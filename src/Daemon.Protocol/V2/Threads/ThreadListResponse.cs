@@ -1,3 +1,5 @@
+using Daemon.Protocol.V2.Json;
+
 namespace Daemon.Protocol.V2.Threads;
 
 /// <summary>The answer to <c>thread/list</c>.</summary>
@@ -5,6 +7,7 @@ public sealed record ThreadListResponse
 {
     public required IReadOnlyList<Thread> Data { get; init; }
 
+    [WireExperimental]
     public IReadOnlyDictionary<string, ThreadReadState>? ReadStates { get; init; }
 
     /// <summary>Null on the last page.</summary>

@@ -1,4 +1,5 @@
 using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Threads;
 
@@ -7,9 +8,11 @@ public sealed record ThreadMetadataUpdateParams
 {
     public required string ThreadId { get; init; }
 
+    [WireExperimental]
     public bool? DaybreakEnabled { get; init; }
 
     public ThreadMetadataGitInfoUpdateParams? GitInfo { get; init; }
 
+    [WireExperimental]
     public Optional<string> ProjectId { get; init; }
 }

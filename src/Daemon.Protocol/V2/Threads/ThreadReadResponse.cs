@@ -1,3 +1,5 @@
+using Daemon.Protocol.V2.Json;
+
 namespace Daemon.Protocol.V2.Threads;
 
 /// <summary>The answer to <c>thread/read</c>.</summary>
@@ -5,5 +7,6 @@ public sealed record ThreadReadResponse
 {
     public required Thread Thread { get; init; }
 
+    [WireExperimental]
     public ThreadReadState? ReadState { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Permissions;
 
 namespace Daemon.Protocol.V2.Threads;
@@ -9,6 +10,7 @@ public sealed record ThreadResumeParams
 {
     public required string ThreadId { get; init; }
 
+    [WireExperimental]
     public string? Path { get; init; }
 
     public AskForApproval? ApprovalPolicy { get; init; }
@@ -25,18 +27,22 @@ public sealed record ThreadResumeParams
 
     public bool ExcludeTurns { get; init; }
 
+    [WireExperimental]
     public IReadOnlyList<JsonElement>? History { get; init; }
 
+    [WireExperimental]
     public ThreadResumeInitialTurnsPageParams? InitialTurnsPage { get; init; }
 
     public string? Model { get; init; }
 
     public string? ModelProvider { get; init; }
 
+    [WireExperimental]
     public string? Permissions { get; init; }
 
     public Personality? Personality { get; init; }
 
+    [WireExperimental]
     public IReadOnlyList<AbsolutePath>? RuntimeWorkspaceRoots { get; init; }
 
     public SandboxMode? Sandbox { get; init; }

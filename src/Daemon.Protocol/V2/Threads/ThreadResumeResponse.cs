@@ -1,4 +1,5 @@
 using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Permissions;
 using Daemon.Protocol.V2.Turns;
 
@@ -19,6 +20,7 @@ public sealed record ThreadResumeResponse
 
     public required AbsolutePath Cwd { get; init; }
 
+    [WireExperimental]
     public IReadOnlyList<AbsolutePath> RuntimeWorkspaceRoots { get; init; } = [];
 
     public IReadOnlyList<string> InstructionSources { get; init; } = [];
@@ -29,14 +31,17 @@ public sealed record ThreadResumeResponse
 
     public required SandboxPolicy Sandbox { get; init; }
 
+    [WireExperimental]
     public ActivePermissionProfile? ActivePermissionProfile { get; init; }
 
     public string? ReasoningEffort { get; init; }
 
     public CollaborationMode? CollaborationMode { get; init; }
 
+    [WireExperimental]
     public MultiAgentMode MultiAgentMode { get; init; } = MultiAgentMode.ExplicitRequestOnly;
 
+    [WireExperimental]
     public TurnsPage? InitialTurnsPage { get; init; }
 
     public string? TurnsBackwardsCursor { get; init; }

@@ -19,7 +19,7 @@ public sealed record ThreadSearchParams
 
     public SortDirection? SortDirection { get; init; }
 
-    public ThreadSortKey? SortKey { get; init; }
+    public ThreadSearchSortKey? SortKey { get; init; }
 
     public IReadOnlyList<ThreadSourceKind>? SourceKinds { get; init; }
 }

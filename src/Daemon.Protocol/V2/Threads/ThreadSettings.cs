@@ -1,4 +1,5 @@
 using Daemon.Protocol.V2.Common;
+using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Permissions;
 using Daemon.Protocol.V2.Turns;
 
@@ -11,6 +12,7 @@ public sealed record ThreadSettings
 
     public required AbsolutePath Cwd { get; init; }
 
+    [WireExperimental]
     public IReadOnlyList<ThreadEnvironment>? Environments { get; init; }
 
     public required AskForApproval ApprovalPolicy { get; init; }
@@ -33,6 +35,7 @@ public sealed record ThreadSettings
 
     public required CollaborationMode CollaborationMode { get; init; }
 
+    [WireExperimental]
     public MultiAgentMode MultiAgentMode { get; init; } = MultiAgentMode.ExplicitRequestOnly;
 
     public Personality? Personality { get; init; }

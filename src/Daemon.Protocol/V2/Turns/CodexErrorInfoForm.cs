@@ -8,6 +8,19 @@ namespace Daemon.Protocol.V2.Turns;
 /// <summary>A bare name, <c>{kind: {"httpStatusCode": n}}</c> or <c>{"activeTurnNotSteerable": {"turnKind": name}}</c>.</summary>
 internal static class CodexErrorInfoForm
 {
+    internal const string Schema = """
+        {"anyOf":[
+        {"type":"string","enum":["contextWindowExceeded","sessionBudgetExceeded","usageLimitExceeded","rateLimitExceeded","flexUnavailable","serverOverloaded",
+        "modelNotFound","policyCapacityUnavailable","cyberPolicy","misalignmentPolicyViolation","tooManyDenials","internalServerError","unauthorized",
+        "badRequest","threadRollbackFailed","sandboxError","other","inferenceHookDenied"]},
+        {"type":"object","additionalProperties":false,"required":["httpConnectionFailed"],"properties":{"httpConnectionFailed":{"type":"object","properties":{"httpStatusCode":{"type":["integer","null"],"format":"uint16","minimum":0}}}}},
+        {"type":"object","additionalProperties":false,"required":["responseStreamConnectionFailed"],"properties":{"responseStreamConnectionFailed":{"type":"object","properties":{"httpStatusCode":{"type":["integer","null"],"format":"uint16","minimum":0}}}}},
+        {"type":"object","additionalProperties":false,"required":["responseStreamDisconnected"],"properties":{"responseStreamDisconnected":{"type":"object","properties":{"httpStatusCode":{"type":["integer","null"],"format":"uint16","minimum":0}}}}},
+        {"type":"object","additionalProperties":false,"required":["responseTooManyFailedAttempts"],"properties":{"responseTooManyFailedAttempts":{"type":"object","properties":{"httpStatusCode":{"type":["integer","null"],"format":"uint16","minimum":0}}}}},
+        {"type":"object","additionalProperties":false,"required":["activeTurnNotSteerable"],"properties":{"activeTurnNotSteerable":{"type":"object","required":["turnKind"],"properties":{"turnKind":{"type":"string","enum":["review","compact"]}}}}},
+        {"type":["string","object"]}]}
+        """;
+
     private static readonly string[] HttpKinds =
         ["httpConnectionFailed", "responseStreamConnectionFailed", "responseStreamDisconnected", "responseTooManyFailedAttempts"];
 

@@ -1,3 +1,5 @@
+using Daemon.Protocol.V2.Json;
+
 namespace Daemon.Protocol.V2.Turns;
 
 /// <summary>The parameters of <c>turn/steer</c>.</summary>
@@ -5,6 +7,7 @@ public sealed record TurnSteerParams
 {
     public required string ThreadId { get; init; }
 
+    [WireExperimental]
     public IReadOnlyDictionary<string, AdditionalContextEntry>? AdditionalContext { get; init; }
 
     public string? ClientUserMessageId { get; init; }
@@ -13,7 +16,9 @@ public sealed record TurnSteerParams
 
     public required IReadOnlyList<UserInput> Input { get; init; }
 
+    [WireExperimental]
     public IReadOnlyDictionary<string, string>? ResponsesapiClientMetadata { get; init; }
 
+    [WireExperimental]
     public IReadOnlyDictionary<string, string>? ResponsesapiClientMetadataPatch { get; init; }
 }

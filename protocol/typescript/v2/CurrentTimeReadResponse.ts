@@ -1,0 +1,7 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+/** The client's answer to `currentTime/read`. */
+export type CurrentTimeReadResponse = {
+  /** Unix seconds. */
+  currentTimeAt: number,
+};

@@ -1,0 +1,9 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+/** The payload of `item/fileChange/outputDelta`. */
+export type FileChangeOutputDeltaNotification = {
+  threadId: string,
+  turnId: string,
+  itemId: string,
+  delta: string,
+};

@@ -1,0 +1,9 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+import type { AbsolutePathBuf } from "../AbsolutePathBuf";
+
+/** The parameters of `fs/createDirectory`. */
+export type FsCreateDirectoryParams = {
+  path: AbsolutePathBuf,
+  recursive?: boolean | null,
+};

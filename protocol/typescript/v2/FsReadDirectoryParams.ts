@@ -1,0 +1,8 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+import type { AbsolutePathBuf } from "../AbsolutePathBuf";
+
+/** The parameters of `fs/readDirectory`. */
+export type FsReadDirectoryParams = {
+  path: AbsolutePathBuf,
+};

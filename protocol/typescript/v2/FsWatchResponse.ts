@@ -1,0 +1,8 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+import type { AbsolutePathBuf } from "../AbsolutePathBuf";
+
+/** The answer to `fs/watch`. */
+export type FsWatchResponse = {
+  path: AbsolutePathBuf,
+};

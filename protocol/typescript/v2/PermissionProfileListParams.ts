@@ -1,0 +1,10 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+/** The parameters of `permissionProfile/list`. */
+export type PermissionProfileListParams = {
+  /** From an earlier answer; null for the first page. */
+  cursor?: string | null,
+  cwd?: string | null,
+  /** Entries per page; null for the default. */
+  limit?: number | null,
+};

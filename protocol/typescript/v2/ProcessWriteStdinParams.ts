@@ -1,0 +1,9 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+/** The parameters of `process/writeStdin`. */
+export type ProcessWriteStdinParams = {
+  closeStdin?: boolean,
+  /** Base64 of the raw bytes. */
+  deltaBase64?: string | null,
+  processHandle: string,
+};

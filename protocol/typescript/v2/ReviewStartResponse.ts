@@ -1,0 +1,9 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+import type { Turn } from "./Turn";
+
+/** The answer to `review/start`. */
+export type ReviewStartResponse = {
+  turn: Turn,
+  reviewThreadId: string,
+};

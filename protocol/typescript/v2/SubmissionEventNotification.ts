@@ -1,0 +1,10 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+import type { JsonValue } from "../serde_json/JsonValue";
+
+/** The parameters of `submission/event`. */
+export type SubmissionEventNotification = {
+  threadId: string,
+  /** `{"id": ..., "msg": {"type": ..., ...}}`. */
+  event: JsonValue,
+};

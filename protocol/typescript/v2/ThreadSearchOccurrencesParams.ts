@@ -1,0 +1,11 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+/** The parameters of `thread/searchOccurrences`. */
+export type ThreadSearchOccurrencesParams = {
+  /** From an earlier answer; null for the first page. */
+  cursor?: string | null,
+  /** Entries per page; null for the default. */
+  limit?: number | null,
+  searchTerm: string,
+  threadId: string,
+};

@@ -1,0 +1,8 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+import type { Thread } from "./Thread";
+
+/** The payload of `thread/started`. */
+export type ThreadStartedNotification = {
+  thread: Thread,
+};

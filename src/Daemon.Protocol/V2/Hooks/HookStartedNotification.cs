@@ -1,0 +1,12 @@
+namespace Daemon.Protocol.V2.Hooks;
+
+/// <summary>The parameters of <c>hook/started</c>: a hook begins.</summary>
+public sealed record HookStartedNotification
+{
+    public required string ThreadId { get; init; }
+
+    /// <summary>Null for a hook of the thread and not of a turn.</summary>
+    public string? TurnId { get; init; }
+
+    public required HookRunSummary Run { get; init; }
+}
