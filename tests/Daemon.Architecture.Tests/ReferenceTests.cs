@@ -11,16 +11,17 @@ public sealed class ReferenceTests
         ["Daemon.Toml"] = [],
         ["Daemon.JsonRpc"] = [],
         ["Daemon.Interop"] = [],
+        ["Daemon.Telemetry"] = [],
         ["Daemon.Protocol.Generator"] = [],
         ["Daemon.Protocol"] = ["Daemon.JsonRpc", "Daemon.Protocol.Generator"],
-        ["Daemon.Config"] = ["Daemon.Toml", "Daemon.Protocol"],
+        ["Daemon.Config"] = ["Daemon.Interop", "Daemon.Toml", "Daemon.Protocol"],
         ["Daemon.Execution"] = ["Daemon.Interop", "Daemon.Protocol"],
         ["Daemon.NetworkProxy"] = ["Daemon.Interop", "Daemon.Protocol"],
         ["Daemon.ModelClient"] = ["Daemon.Protocol"],
         ["Daemon.Mcp"] = ["Daemon.JsonRpc", "Daemon.Protocol"],
         ["Daemon.Acp"] = ["Daemon.JsonRpc", "Daemon.Protocol"],
-        ["Daemon.Core"] = ["Daemon.Config", "Daemon.Execution", "Daemon.NetworkProxy", "Daemon.ModelClient", "Daemon.Mcp", "Daemon.Protocol"],
-        ["Daemon.AppServer"] = ["Daemon.Core", "Daemon.Config", "Daemon.Mcp", "Daemon.Protocol", "Daemon.JsonRpc"],
+        ["Daemon.Core"] = ["Daemon.Config", "Daemon.Execution", "Daemon.NetworkProxy", "Daemon.ModelClient", "Daemon.Mcp", "Daemon.Protocol", "Daemon.Telemetry"],
+        ["Daemon.AppServer"] = ["Daemon.Core", "Daemon.Config", "Daemon.Mcp", "Daemon.Protocol", "Daemon.JsonRpc", "Daemon.Telemetry"],
     };
 
     public static TheoryData<string> Projects()
