@@ -35,7 +35,7 @@ public sealed class HostileConnectionTests
     }
 
     [Theory]
-    [InlineData("one frame of 1 GB", new byte[] { 0x81, 0xFF, 0, 0, 0, 0, 0x40, 0, 0, 0, 1, 2, 3, 4 })]
+    [InlineData("one frame of 1 GB", new byte[] { 0x81, 0xFF, 0, 0, 0, 0, 0x40, 0, 0, 0, 1, 2, 3, 4, 5 })]
     [InlineData("one frame of 2^63", new byte[] { 0x81, 0xFF, 0x80, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4 })]
     [InlineData("no mask", new byte[] { 0x81, 0x02, 0x7B, 0x7D })]
     [InlineData("a reserved bit", new byte[] { 0xC1, 0x80, 1, 2, 3, 4 })]

@@ -64,6 +64,7 @@ public sealed class ManagedDaemonTests
     {
         using var home = new DaemonHome();
         await using var daemon = await SocketDaemon.StartAsync(home, "--listen", "unix://");
+        await Wait.UntilAsync(() => File.Exists(Path.Join(home.CodexHome, "app-server-control", "app-server-control.sock")), "it listens there, too");
         var start = await AnswerAsync(home, "start");
         Assert.Equal("alreadyRunning", start.GetProperty("status").GetString());
         Assert.False(start.TryGetProperty("backend", out _));
