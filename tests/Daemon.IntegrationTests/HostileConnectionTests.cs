@@ -35,7 +35,7 @@ public sealed class HostileConnectionTests
     }
 
     [Theory]
-    [InlineData("one frame of 1 GB", new byte[] { 0x81, 0xFF, 0, 0, 0, 0, 0x40, 0, 0, 0, 1, 2, 3, 4, 5 })]
+    [InlineData("one frame of 1 GB", new byte[] { 0x81, 0xFF, 0, 0, 0, 0, 0x40, 0, 0, 0, 1, 2, 3, 4 })]
     [InlineData("one frame of 2^63", new byte[] { 0x81, 0xFF, 0x80, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4 })]
     [InlineData("no mask", new byte[] { 0x81, 0x02, 0x7B, 0x7D })]
     [InlineData("a reserved bit", new byte[] { 0xC1, 0x80, 1, 2, 3, 4 })]
@@ -50,6 +50,12 @@ public sealed class HostileConnectionTests
         await using var stream = await OpenTcpAsync(daemon);
         await stream.WriteAsync(Encoding.ASCII.GetBytes(Upgrade));
         await stream.WriteAsync(frame);
+        if (what == "one frame of 1 GB")
+        {
+            // Its beginning: the daemon does not wait for the rest.
+            await TrySendAsync(stream, new byte[64 * 1024]);
+        }
+
         var answer = await ReadToEndAsync(stream);
         Assert.True(answer.StartsWith("HTTP/1.1 101 ", StringComparison.Ordinal), what);
         await other.CallAsync("thread/loaded/list", "{}");
