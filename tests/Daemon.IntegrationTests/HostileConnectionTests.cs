@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using Daemon.IntegrationTests.Harness;
@@ -62,30 +61,6 @@ public sealed class HostileConnectionTests
     }
 
     [Fact]
-    public async Task Ten_thousand_connections_leave_nothing_behind()
-    {
-        using var home = new DaemonHome();
-        await using var daemon = await SocketDaemon.StartAsync(home);
-        await using var before = await daemon.ConnectAsync();
-        var descriptors = Descriptors(daemon);
-        for (var i = 0; i < 10_000; i++)
-        {
-            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            socket.LingerState = new LingerOption(true, 0);
-            await socket.ConnectAsync(daemon.Address.Host, daemon.Address.Port);
-            if (i % 2 == 0)
-            {
-                await socket.SendAsync(Encoding.ASCII.GetBytes(Upgrade[..(i % Upgrade.Length)]));
-            }
-        }
-
-        await Wait.UntilAsync(() => Descriptors(daemon) <= descriptors + 4, "the descriptors are back");
-        await using var after = await daemon.ConnectAsync();
-        await after.CallAsync("thread/loaded/list", "{}");
-        await before.CallAsync("thread/loaded/list", "{}");
-    }
-
-    [Fact]
     public async Task A_connection_that_never_finishes_its_upgrade_is_closed()
     {
         using var home = new DaemonHome();
@@ -126,9 +101,6 @@ public sealed class HostileConnectionTests
         await using var client = await SocketClient.ConnectAsync(daemon.Address, null, "first-token");
         await client.CallAsync("thread/loaded/list", "{}");
     }
-
-    private static int Descriptors(SocketDaemon daemon) =>
-        Directory.EnumerateFileSystemEntries(string.Create(CultureInfo.InvariantCulture, $"/proc/{daemon.Pid}/fd")).Count();
 
     private static async Task<NetworkStream> OpenTcpAsync(SocketDaemon daemon)
     {
