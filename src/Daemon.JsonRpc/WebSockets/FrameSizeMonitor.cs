@@ -17,9 +17,6 @@ internal sealed class FrameSizeMonitor(long maxPayloadBytes)
     /// <summary>A frame was longer than allowed. What follows is not looked at.</summary>
     public bool IsExceeded { get; private set; }
 
-    /// <summary>A frame was not masked, as those of clients must be (RFC 6455, section 5.1).</summary>
-    public bool HasUnmaskedFrame { get; private set; }
-
     /// <summary>Looks at the next bytes of the stream.</summary>
     public void Observe(ReadOnlySpan<byte> bytes)
     {
@@ -37,7 +34,6 @@ internal sealed class FrameSizeMonitor(long maxPayloadBytes)
             if (_headerLength >= 2 && _headerLength == HeaderBytes())
             {
                 _payloadLeft = PayloadBytes();
-                HasUnmaskedFrame |= (_header[1] & 0x80) == 0;
                 _headerLength = 0;
                 IsExceeded = _payloadLeft > (ulong)maxPayloadBytes;
             }

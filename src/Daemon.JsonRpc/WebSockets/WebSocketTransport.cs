@@ -17,7 +17,6 @@ internal sealed class WebSocketTransport : IMessageTransport
     private readonly FrameSizeMonitor _monitor;
     private readonly WebSocket _socket;
     private readonly TimeProvider _timeProvider;
-    private readonly bool _isServer;
     private byte[] _buffer = new byte[InitialBytes];
     private WebSocketCloseStatus _closeStatus = WebSocketCloseStatus.EndpointUnavailable;
     private bool _ended;
@@ -32,7 +31,6 @@ internal sealed class WebSocketTransport : IMessageTransport
     {
         _inner = inner;
         _timeProvider = timeProvider;
-        _isServer = isServer;
         _monitor = new FrameSizeMonitor(isServer ? WebSocketLimits.MaxFrameBytes : WebSocketLimits.MaxMessageBytes);
         _stream = new UpgradedStream(inner, readAhead, _monitor);
         _socket = WebSocket.CreateFromStream(_stream, new WebSocketCreationOptions
@@ -58,12 +56,6 @@ internal sealed class WebSocketTransport : IMessageTransport
             {
                 _ended = true;
                 return length == 0 ? null : new InboundFrame(DropReason.Unfinished, length);
-            }
-            if (_isServer && _monitor.HasUnmaskedFrame)
-            {
-                _ended = true;
-                _closeStatus = WebSocketCloseStatus.ProtocolError;
-                return new InboundFrame(DropReason.NotAMessage, received.Count);
             }
             length = received.MessageType == WebSocketMessageType.Text ? length + received.Count : 0;
             if (length > WebSocketLimits.MaxMessageBytes || _monitor.IsExceeded)
