@@ -20,6 +20,7 @@ using Daemon.AppServer.Threads;
 using Daemon.Config.Loading;
 using Daemon.Config.Strict;
 using Daemon.Config.Writing;
+using Daemon.Core;
 using Daemon.Core.Rules;
 using Daemon.Execution;
 using Daemon.JsonRpc;
@@ -37,6 +38,8 @@ public sealed class AppServerHost : IAsyncDisposable
     private readonly DaemonState _daemon;
     private readonly RequestRouter _router;
     private readonly IProcessor[] _processors;
+    private readonly Lock _ending = new();
+    private Task? _end;
     private bool _ready;
 
     /// <param name="startup">The configuration as the process found it at its start.</param>
@@ -109,6 +112,14 @@ public sealed class AppServerHost : IAsyncDisposable
     /// <summary>Called once, when the first client has finished its handshake: the start of the daemon is over.</summary>
     public Action? Ready { get; init; }
 
+    /// <summary>
+    /// Called each time the last client has left, and when after that the last thread is unloaded: what they needed may be given back.
+    /// </summary>
+    public Action? Quiet
+    {
+        init => _daemon.Quiet = value;
+    }
+
     /// <summary>All that the daemon answers.</summary>
     internal MethodTable Methods { get; } = new();
 
@@ -155,11 +166,18 @@ public sealed class AppServerHost : IAsyncDisposable
         await using var cut = cancellationToken.Register(() => client.Disconnect());
         client.Start();
         var end = await client.Completion;
+        if (end.Reason == ConnectionEndReason.SlowReader)
+        {
+            _daemon.Log.Warning("client {Client} was disconnected: it did not read what was sent to it", client.Name);
+        }
+
         _daemon.Clients.Remove(client);
         foreach (var thread in _daemon.Threads.All)
         {
             thread.Unsubscribe(client);
         }
+
+        _daemon.TellIfQuiet();
 
         return end;
     }
@@ -178,8 +196,35 @@ public sealed class AppServerHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Interrupts turns, kills commands, writes records to their end.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Gives loaded threads the configuration as it is now, and tells clients what is to be said about it.</summary>
+    public void ReloadConfiguration()
+    {
+        try
+        {
+            _daemon.Notices.Tell(_daemon.Config.LoadForStartup().Warnings, _daemon.Clients);
+            _daemon.ReloadThreads();
+            _daemon.Log.Information("the configuration was read again");
+        }
+#pragma warning disable CA1031 // The edge of work that a signal asks for: there is nobody to answer, and the threads keep what they have.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            _daemon.Log.Error(error, "the configuration could not be read again");
+        }
+    }
+
+    /// <summary>
+    /// Interrupts turns, kills commands, writes records to their end; clients that are still connected hear of all that. Idempotent.
+    /// </summary>
+    public ValueTask DisposeAsync()
+    {
+        lock (_ending)
+        {
+            return new ValueTask(_end ??= Background.Run(EndAsync));
+        }
+    }
+
+    private async Task EndAsync()
     {
         foreach (var owner in _processors.OfType<IAsyncDisposable>())
         {

@@ -85,6 +85,18 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
     /// <summary>Who drives the daemon: the first client to introduce itself, for the whole life of the process.</summary>
     public ClientIdentity Identity => Volatile.Read(ref _identity) ?? throw new InvalidOperationException("no client has introduced itself");
 
+    /// <summary>Called when neither a client is there nor work for one. Set before the first connection.</summary>
+    public Action? Quiet { get; set; }
+
+    /// <summary>For whoever has just removed a client or a thread.</summary>
+    public void TellIfQuiet()
+    {
+        if (Clients.Clients.Count == 0 && Threads.All.All(thread => thread.Unused))
+        {
+            Quiet?.Invoke();
+        }
+    }
+
     /// <summary>Where a configuration wants logs told; null for nowhere.</summary>
     public ILogSink? Logs(OtelConfig otel) => LogExporters.For(OtelEndpoints.Logs(otel), OtelEndpoints.Resource(otel, Identity.Originator, Identity.Version));
 

@@ -16,15 +16,19 @@ internal sealed class OutboundQueue(int maxMessages, long maxBytes)
     private TaskCompletionSource? _arrival;
     private TaskCompletionSource? _room;
 
+    private bool IsOverfull => _waiting.Count + _taken.Count >= 2L * maxMessages || _bytes + _takenBytes >= 2 * maxBytes;
+
     private bool IsFull => _waiting.Count + _taken.Count >= maxMessages || _bytes + _takenBytes >= maxBytes;
 
     /// <summary>False when the queue is completed: the message is dropped.</summary>
-    public bool TryAdd(ReadOnlyMemory<byte> message, out bool isFull)
+    /// <param name="message">Kept until it is written.</param>
+    /// <param name="isOverfull">There was twice as much as the limits allow already: somebody adds without waiting for room.</param>
+    public bool TryAdd(ReadOnlyMemory<byte> message, out bool isOverfull)
     {
         TaskCompletionSource? arrival;
         lock (_lock)
         {
-            isFull = IsFull;
+            isOverfull = IsOverfull;
             if (_completed)
             {
                 return false;

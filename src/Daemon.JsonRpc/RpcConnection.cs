@@ -10,7 +10,7 @@ namespace Daemon.JsonRpc;
 /// <para>
 /// One loop reads and calls the handler, one writes all that waits with one flush. The first cause of the end counts. Then, in
 /// order: reading stops; after an end of input, requests in handling have <see cref="RpcConnectionOptions.AnswerTime"/> to be
-/// answered; the tokens of the rest fire; pending calls fail with <see cref="ConnectionLostException"/>; what waits is written, for
+/// answered and the <see cref="RpcConnectionOptions.LastWords"/> are said; the tokens of the rest fire; pending calls fail with <see cref="ConnectionLostException"/>; what waits is written, for
 /// <see cref="RpcConnectionOptions.FlushTime"/> at most; the transport is disposed; <see cref="Completion"/> completes.
 /// </para>
 /// </remarks>
@@ -68,7 +68,11 @@ public sealed class RpcConnection : IAsyncDisposable
     /// Completes when the outbound queue is within its limits, or when the connection ends. A producer that waits here before each
     /// message keeps the memory of a peer that does not read bounded.
     /// </summary>
-    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken = default) => _outbound.WaitForRoomAsync(cancellationToken);
+    public ValueTask WaitForRoomAsync(CancellationToken cancellationToken = default)
+    {
+        ValueTask room = _outbound.WaitForRoomAsync(cancellationToken);
+        return room.IsCompleted || _options.SlowReader == SlowReaderPolicy.Wait ? room : WaitOrEndAsync(room.AsTask(), cancellationToken);
+    }
 
     /// <summary>Sends a request and awaits its result, raw JSON.</summary>
     /// <param name="id">Not in use by another pending call of this connection.</param>
@@ -113,19 +117,33 @@ public sealed class RpcConnection : IAsyncDisposable
 
     internal void SendAnswer(IncomingRequest request, byte[] message)
     {
-        // First queued, then forgotten: the end of the connection waits for requests without an answer.
-        Enqueue(message);
+        // First queued, then forgotten: the end of the connection waits for requests without an answer. An answer never ends the
+        // connection: requests are only taken while there is room, so there are few more.
+        _outbound.TryAdd(message, out _);
         _inbound.Forget(request);
     }
 
     internal bool Enqueue(ReadOnlyMemory<byte> message)
     {
-        bool added = _outbound.TryAdd(message, out bool isFull);
-        if (added && isFull && _options.SlowReader == SlowReaderPolicy.Disconnect)
+        bool added = _outbound.TryAdd(message, out bool isOverfull);
+        if (added && isOverfull && _options.SlowReader == SlowReaderPolicy.Disconnect)
         {
             End(ConnectionEndReason.SlowReader);
         }
         return added;
+    }
+
+    private async ValueTask WaitOrEndAsync(Task room, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (await Task.WhenAny(room, Task.Delay(_options.SlowReaderTime, _options.TimeProvider, stop.Token)) != room
+            && !cancellationToken.IsCancellationRequested)
+        {
+            // The end makes room.
+            End(ConnectionEndReason.SlowReader);
+        }
+        await stop.CancelAsync();
+        await room;
     }
 
     private long NowMs() => _options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds();
@@ -144,6 +162,7 @@ public sealed class RpcConnection : IAsyncDisposable
         if (end.Reason == ConnectionEndReason.ClosedByPeer)
         {
             await _inbound.WaitForAnswersAsync(_options.AnswerTime);
+            await (_options.LastWords?.Invoke() ?? Task.CompletedTask);
         }
         _inbound.CancelAll();
         _calls.FailAll(end);

@@ -23,14 +23,28 @@ public sealed record RpcConnectionOptions
     /// </summary>
     public long MaxQueuedBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>What happens when the peer does not read. Default: producers wait.</summary>
+    /// <summary>
+    /// What happens when the peer does not read. Default: producers wait. Messages of producers that do not wait are kept up to twice the
+    /// limits; answers always.
+    /// </summary>
     public SlowReaderPolicy SlowReader { get; init; } = SlowReaderPolicy.Wait;
+
+    /// <summary>
+    /// With <see cref="SlowReaderPolicy.Disconnect"/>: how long a producer waits for room before the connection is ended. Default 10 s.
+    /// </summary>
+    public TimeSpan SlowReaderTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// After the input ended: how long requests in handling may still be answered before their tokens fire. Default 250 ms. A client
     /// that pipes requests in and closes its end at once gets its answers; a long command does not hold up the exit for longer.
     /// </summary>
     public TimeSpan AnswerTime { get; init; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// Awaited after the input ended and its requests were answered, while messages still go out: what the peer should hear before the
+    /// end. Must not throw, and limits its own time. Null for nothing.
+    /// </summary>
+    public Func<Task>? LastWords { get; init; }
 
     /// <summary>After the end: how long queued messages may still be written. Default 2 s.</summary>
     public TimeSpan FlushTime { get; init; } = TimeSpan.FromSeconds(2);
@@ -61,6 +75,6 @@ public enum SlowReaderPolicy
     /// <summary>Producers wait (<see cref="RpcConnection.WaitForRoomAsync"/>), and no further request is read.</summary>
     Wait,
 
-    /// <summary>The connection is ended.</summary>
+    /// <summary>The connection is ended, so that it stalls its producers for a limited time only.</summary>
     Disconnect,
 }

@@ -10,7 +10,7 @@ public sealed class ProtoTests
     public async Task A_session_runs_from_its_first_line_to_the_end_of_its_input()
     {
         using var home = new DaemonHome();
-        using var proto = DaemonUnderTest.StartProgram(home, "proto");
+        using var proto = DaemonUnderTest.StartProgram(home, ["proto"]);
         var seen = new List<string>();
         await SendAsync("not json");
         await NextAsync("error");

@@ -37,6 +37,18 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
 
     public bool ExperimentalApi { get; private set; }
 
+    /// <summary>What the client calls itself, for the log.</summary>
+    public string Name { get; private set; } = "(before its handshake)";
+
+    /// <summary>
+    /// Whether the client hears how all threads fare: it has asked for a list of threads, so it shows one. Others hear of those that they
+    /// subscribe to.
+    /// </summary>
+    public bool WatchesAllThreads { get; private set; }
+
+    /// <summary>From now on the client hears how all threads fare.</summary>
+    public void WatchAllThreads() => WatchesAllThreads = true;
+
     /// <summary>Completes with the cause when the connection is over.</summary>
     public Task<ConnectionEnd> Completion => _rpc.Completion;
 
@@ -73,13 +85,14 @@ internal sealed class ClientConnection : IRpcHandler, IAsyncDisposable
     }
 
     /// <summary>Accepts the handshake; false when there was one already.</summary>
-    public bool TryInitialize(InitializeCapabilities? capabilities)
+    public bool TryInitialize(string name, InitializeCapabilities? capabilities)
     {
         if (_initialized)
         {
             return false;
         }
 
+        Name = name;
         ExperimentalApi = capabilities?.ExperimentalApi ?? false;
         _muted.UnionWith(capabilities?.OptOutNotificationMethods ?? []);
         _initialized = true;

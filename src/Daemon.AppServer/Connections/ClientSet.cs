@@ -12,6 +12,8 @@ internal sealed class ClientSet(TimeProvider clock)
 
     public IReadOnlyList<ClientConnection> Clients => Volatile.Read(ref _clients);
 
+    public bool Contains(ClientConnection client) => Array.IndexOf(Volatile.Read(ref _clients), client) >= 0;
+
     /// <summary>False when the client is in the set already.</summary>
     public bool Add(ClientConnection client)
     {
@@ -40,12 +42,13 @@ internal sealed class ClientSet(TimeProvider clock)
 
     /// <summary>Sends a notification to every client that wants it.</summary>
     /// <param name="experimental">Only to clients with the experimental capability.</param>
-    public void Notify<T>(string method, T parameters, WireType<T> type, bool experimental = false)
+    /// <param name="filter">Only to clients that it lets through; null for all.</param>
+    public void Notify<T>(string method, T parameters, WireType<T> type, bool experimental = false, Func<ClientConnection, bool>? filter = null)
     {
         OutboundMessage? message = null;
         foreach (var client in Clients)
         {
-            if (client.Wants(method) && (!experimental || client.ExperimentalApi))
+            if (client.Wants(method) && (!experimental || client.ExperimentalApi) && filter?.Invoke(client) != false)
             {
                 message ??= OutboundMessage.Notification(method, parameters, type, clock.GetUtcNow().ToUnixTimeMilliseconds());
                 client.Send(message);

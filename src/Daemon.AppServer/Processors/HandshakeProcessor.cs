@@ -26,7 +26,7 @@ internal sealed class HandshakeProcessor(DaemonState daemon) : IProcessor
 
         var identity = daemon.Introduce(() => new ClientIdentity(
             info.Name, UserAgent.Compose(info.Name, info, daemon.Options), daemon.InstallationId, daemon.Options.Version));
-        if (!request.Client.TryInitialize(parameters.Capabilities))
+        if (!request.Client.TryInitialize(info.Name, parameters.Capabilities))
         {
             throw new RpcException(ErrorCodes.InvalidRequest, "Already initialized");
         }

@@ -91,7 +91,7 @@ internal sealed class LoadedThread : IAsyncDisposable
     {
         if (Listeners == 0)
         {
-            _idle.Change(ThreadUnloading.Delay, Timeout.InfiniteTimeSpan);
+            _idle.Change(ThreadUnloading.DelayOf(this), Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -146,7 +146,7 @@ internal sealed class LoadedThread : IAsyncDisposable
         }
     }
 
-    /// <summary>Sets the status and tells every client when it changed.</summary>
+    /// <summary>Sets the status and tells those who watch the thread.</summary>
     public void SetStatus(ThreadStatus status)
     {
         Volatile.Write(ref _status, status);
@@ -154,7 +154,8 @@ internal sealed class LoadedThread : IAsyncDisposable
         _daemon.Clients.Notify(
             ServerNotificationMethods.ThreadStatusChanged,
             new ThreadStatusChangedNotification { ThreadId = Id, Status = status },
-            WireJson.ThreadStatusChangedNotification);
+            WireJson.ThreadStatusChangedNotification,
+            filter: client => client.WatchesAllThreads || Subscribers.Contains(client));
     }
 
     /// <summary>Runs what waits for a submission's outcome.</summary>

@@ -26,7 +26,7 @@ internal static class AcpCommand
             return 1;
         }
 
-        using var signals = new EndSignals(includeInterrupt: true);
+        using var signals = new EndSignals(includeInterrupt: true, reload: null);
         using var ended = new CancellationTokenSource();
         var (serverEnd, clientEnd) = DuplexPipe.Create();
         var serving = daemon.Host.ServeAsync(serverEnd, new RpcConnectionOptions { Overload = OverloadPolicy.Wait }, CancellationToken.None);

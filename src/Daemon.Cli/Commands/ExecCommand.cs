@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Daemon.Cli.Exec;
 using Daemon.Cli.Hosting;
+using Daemon.Cli.Remote;
 
 namespace Daemon.Cli.Commands;
 
@@ -22,7 +23,7 @@ internal static class ExecCommand
         config.AllowStrict(command);
         config.AllowProfile(command);
         command.SetAction((result, cancellationToken) =>
-            RunAsync(config, options, result, new Thread(null, false, result.GetValue(prompt)), cancellationToken));
+            RunAsync(config, options, result, new Thread(null, false, false, result.GetValue(prompt)), cancellationToken));
         command.Subcommands.Add(CreateResume(config, options));
         return command;
     }
@@ -30,16 +31,17 @@ internal static class ExecCommand
     private static Command CreateResume(ConfigOptions config, ExecOptions options)
     {
         var last = new Option<bool>("--last") { Description = "The thread of this folder that was used last." };
-        var id = new Argument<string?>("ID") { Description = "The thread to go on with; left out with --last.", Arity = ArgumentArity.ZeroOrOne };
+        var all = new Option<bool>("--all") { Description = "With --last: the thread of any folder." };
+        var id = new Argument<string?>("ID") { Description = "The thread to go on with, by its id or exact name; left out with --last.", Arity = ArgumentArity.ZeroOrOne };
         var prompt = new Argument<string?>("PROMPT") { Description = "What to do next; from standard input when absent or -.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("resume", "Run one more turn of an earlier thread.") { last, id, prompt };
+        var command = new Command("resume", "Run one more turn of an earlier thread.") { last, all, id, prompt };
         config.AllowStrict(command);
         config.AllowProfile(command);
         command.SetAction((result, cancellationToken) =>
         {
             var (first, second) = (result.GetValue(id), result.GetValue(prompt));
             // With --last there is no id to give, so the first word is the prompt.
-            var thread = result.GetValue(last) ? new Thread(null, true, second ?? first) : new Thread(first, first is null, second);
+            var thread = result.GetValue(last) ? new Thread(null, true, result.GetValue(all), second ?? first) : new Thread(first, first is null, result.GetValue(all), second);
             return RunAsync(config, options, result, thread, cancellationToken);
         });
         return command;
@@ -63,6 +65,7 @@ internal static class ExecCommand
                 Prompt = await PromptReader.ReadAsync(thread.Prompt, Console.In, Console.IsInputRedirected, cancellationToken),
                 ResumeId = thread.Id,
                 ResumeLast = thread.Last,
+                ResumeAnywhere = thread.Anywhere,
             };
             if (options.IsLocal(result))
             {
@@ -75,7 +78,7 @@ internal static class ExecCommand
             IExecView view = options.IsJson(result) ? new JsonView(output) : new TextView(Console.Error, StandardOutput(), daemon.Version);
             return await ExecProgram.RunAsync(daemon with { Cwd = request.Cwd }, request, view, cancellationToken);
         }
-        catch (Exception error) when (error is ExecException or InvalidOperationException or IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception error) when (error is ExecException or RemoteException or InvalidOperationException or IOException or UnauthorizedAccessException or JsonException)
         {
             await Console.Error.WriteLineAsync($"Error: {error.Message}");
             return 1;
@@ -87,5 +90,5 @@ internal static class ExecCommand
 #pragma warning restore RS0030
 
     /// <summary>Which thread: a new one, the one with an id, or the last one.</summary>
-    private readonly record struct Thread(string? Id, bool Last, string? Prompt);
+    private readonly record struct Thread(string? Id, bool Last, bool Anywhere, string? Prompt);
 }

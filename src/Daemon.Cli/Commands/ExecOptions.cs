@@ -58,6 +58,20 @@ internal sealed class ExecOptions
         Recursive = true,
     };
 
+    private readonly Option<string?> _lastMessage = new("--output-last-message", "-o")
+    {
+        Description = "Write the final message to this file, too.",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _color = new Option<string?>("--color")
+    {
+        Description = "always, never or auto. What this command prints has no colours; the option is for programs that always give it.",
+        HelpName = "WHEN",
+        Recursive = true,
+    }.AcceptOnlyFromAmong("always", "never", "auto");
+
     private readonly Option<bool> _oss = new("--oss")
     {
         Description = "Use a model server on this machine; its model is loaded when it is not there.",
@@ -83,7 +97,11 @@ internal sealed class ExecOptions
 
     public void AddTo(Command command)
     {
-        Option[] all = [_json, _cd, _model, _sandbox, _fullAuto, _bypass, _addDir, _images, _schema, _oss, _localProvider, _skipCheck, _ephemeral, _threadSource];
+        Option[] all =
+        [
+            _json, _cd, _model, _sandbox, _fullAuto, _bypass, _addDir, _images, _schema, _lastMessage, _color, _oss, _localProvider, _skipCheck,
+            _ephemeral, _threadSource,
+        ];
         foreach (var option in all)
         {
             command.Options.Add(option);
@@ -113,11 +131,12 @@ internal sealed class ExecOptions
         {
             Prompt = "",
             Cwd = cwd,
-            Images = [.. Split(result.GetValue(_images)).Select(image => Path.GetFullPath(image, processCwd))],
+            Images = [.. Split(result.GetValue(_images)).Select(image => RequireImage(Path.GetFullPath(image, processCwd)))],
             Model = result.GetValue(_model),
             Sandbox = Sandbox(result),
             ExtraRoots = [.. (result.GetValue(_addDir) ?? []).Select(root => Path.GetFullPath(root, cwd))],
             OutputSchema = result.GetValue(_schema) is { } file ? ReadSchema(Path.GetFullPath(file, processCwd)) : null,
+            LastMessageFile = result.GetValue(_lastMessage) is { } target ? Path.GetFullPath(target, processCwd) : null,
             Ephemeral = result.GetValue(_ephemeral),
             ThreadSource = result.GetValue(_threadSource),
             SkipRepositoryCheck = result.GetValue(_skipCheck) || result.GetValue(_bypass),
@@ -134,6 +153,9 @@ internal sealed class ExecOptions
 
     private static IEnumerable<string> Split(string[]? images) =>
         (images ?? []).SelectMany(image => image.Split(',', StringSplitOptions.RemoveEmptyEntries));
+
+    private static string RequireImage(string file) =>
+        File.Exists(file) ? file : throw new ExecException($"the image {file} does not exist");
 
     private static JsonElement ReadSchema(string file)
     {

@@ -24,7 +24,7 @@ internal static class ProtoCommand
             return 1;
         }
 
-        using var signals = new EndSignals(includeInterrupt: true);
+        using var signals = new EndSignals(includeInterrupt: true, reload: null);
         using var ended = new CancellationTokenSource();
         await using var input = LineTransport.OpenStandardStreams();
         await using var stdout = Console.OpenStandardOutput();

@@ -13,6 +13,11 @@ internal static class RootCommandFactory
         root.Subcommands.Add(AppServerCommand.Create(config));
         root.Subcommands.Add(ExecCommand.Create(config));
         root.Subcommands.Add(ProtoCommand.Create(config));
+        foreach (var command in ThreadCommands.Create(config))
+        {
+            root.Subcommands.Add(command);
+        }
+
         root.Subcommands.Add(AcpCommand.Create(config));
         root.Subcommands.Add(SandboxCommand.Create(config));
         root.Subcommands.Add(FeaturesCommand.Create(config));

@@ -1,7 +1,9 @@
+using System.Text;
 using Daemon.AppServer;
 using Daemon.Cli.Hosting;
-using Daemon.JsonRpc;
+using Daemon.Cli.Remote;
 using Daemon.JsonRpc.Transports;
+using Daemon.JsonRpc;
 using Daemon.Protocol.V2.Turns;
 
 namespace Daemon.Cli.Exec;
@@ -27,7 +29,18 @@ internal static class ExecProgram
         try
         {
             await using var client = new DaemonClient(clientEnd);
+            // Opened first: a run whose result cannot be kept should not cost anything.
+            await using var file = request.LastMessageFile is { } path ? OpenLastMessage(path) : null;
             var outcome = await new ExecRun(client, request, view, version).RunAsync(cancellationToken);
+            if (file is not null)
+            {
+                await file.WriteAsync(Encoding.UTF8.GetBytes(outcome.FinalMessage ?? ""), CancellationToken.None);
+                if (outcome.FinalMessage is null)
+                {
+                    view.Warning($"there was no final message; {request.LastMessageFile} is empty");
+                }
+            }
+
             return outcome.Status == TurnStatus.Completed ? 0 : 1;
         }
         catch (RpcException refusal)
@@ -37,6 +50,18 @@ internal static class ExecProgram
         finally
         {
             await serving;
+        }
+    }
+
+    private static FileStream OpenLastMessage(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ExecException($"the file {path} for the last message cannot be written: {failure.Message}");
         }
     }
 }

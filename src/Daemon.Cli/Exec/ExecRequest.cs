@@ -23,11 +23,17 @@ internal sealed record ExecRequest
     /// <summary>A JSON Schema for the final message.</summary>
     public JsonElement? OutputSchema { get; init; }
 
-    /// <summary>Null starts a new thread, unless <see cref="ResumeLast"/> is set.</summary>
+    /// <summary>The thread's id or exact name. Null starts a new thread, unless <see cref="ResumeLast"/> is set.</summary>
     public string? ResumeId { get; init; }
 
     /// <summary>Continue the thread of this folder that was used last.</summary>
     public bool ResumeLast { get; init; }
+
+    /// <summary>Whether <see cref="ResumeLast"/> means the last thread of any folder.</summary>
+    public bool ResumeAnywhere { get; init; }
+
+    /// <summary>Gets the final message, too; null for none.</summary>
+    public string? LastMessageFile { get; init; }
 
     public bool Ephemeral { get; init; }
 

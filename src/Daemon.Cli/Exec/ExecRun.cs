@@ -1,3 +1,4 @@
+using Daemon.Cli.Remote;
 using Daemon.JsonRpc.Payloads;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Handshake;
@@ -80,7 +81,9 @@ internal sealed class ExecRun(DaemonClient client, ExecRequest request, IExecVie
 
     private async Task<ThreadFacts> OpenThreadAsync()
     {
-        var id = request.ResumeLast ? await FindLastAsync() : request.ResumeId;
+        var id = request.ResumeLast ? await FindLastAsync()
+            : request.ResumeId is { } given ? await ThreadFinder.FindAsync(client, given, archived: false)
+            : null;
         var thread = id is null ? await StartAsync() : await ResumeAsync(id);
         if (!request.SkipRepositoryCheck && thread.Sandbox is not SandboxPolicy.ReadOnly && !Repository.Covers(thread.Cwd))
         {
@@ -134,12 +137,12 @@ internal sealed class ExecRun(DaemonClient client, ExecRequest request, IExecVie
     {
         var list = await CallAsync(
             ClientRequestMethods.ThreadList,
-            new ThreadListParams { Limit = 1, SortKey = ThreadSortKey.UpdatedAt, Cwd = new ThreadListCwdFilter([request.Cwd]) },
+            new ThreadListParams { Limit = 1, SortKey = ThreadSortKey.UpdatedAt, Cwd = request.ResumeAnywhere ? null : new ThreadListCwdFilter([request.Cwd]) },
             WireJson.ThreadListParams,
             WireJson.ThreadListResponse);
         return list.Data is [var last, ..]
             ? last.Id
-            : throw new ExecException($"there is no thread to resume in {request.Cwd}; start one with `codex exec PROMPT`");
+            : throw new ExecException($"there is no thread to resume{(request.ResumeAnywhere ? "" : $" in {request.Cwd}")}; start one with `codex exec PROMPT`");
     }
 
     private AbsolutePath[]? Roots() => request.ExtraRoots.Count == 0

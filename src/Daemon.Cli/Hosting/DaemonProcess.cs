@@ -72,12 +72,16 @@ internal sealed class DaemonProcess : IAsyncDisposable
         var host = new AppServerHost(options, startup, CommandLauncher.Create(launching with { ReceiverFault = Report(log) }), models, TimeProvider.System, log)
         {
             Ready = ReleaseStartMemory,
+            Quiet = ReleaseMemory,
         };
         return new DaemonProcess(options, host, models, log);
     }
 
     private static Action<Exception> Report(Logger log) =>
         error => log.Error(error, "output of a command could not be taken in; the command was killed");
+
+    /// <summary>The collector keeps what it once got from the system until it is asked, and an idle daemon gives it no other occasion.</summary>
+    private static void ReleaseMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private static void ReleaseStartMemory()
     {

@@ -13,6 +13,9 @@ namespace Daemon.Cli.Hosting;
 /// <summary>The sockets that clients connect to. Disposing cuts them all.</summary>
 internal sealed class Listeners : IAsyncDisposable
 {
+    /// <summary>For each of many clients; one that reads at all gets what waits in one write.</summary>
+    private const int MaxQueuedMessages = 1024;
+
     private readonly List<WebSocketListener> _listeners = [];
 
     /// <exception cref="ListenerException">An address cannot be bound; what was bound before is released.</exception>
@@ -69,7 +72,7 @@ internal sealed class Listeners : IAsyncDisposable
 
         // One of many clients that does not read is cut off: it must not stall the threads of the others.
         Task Serve(IMessageTransport transport, CancellationToken cancelled) =>
-            host.ServeAsync(transport, new RpcConnectionOptions { SlowReader = SlowReaderPolicy.Disconnect }, cancelled);
+            host.ServeAsync(transport, new RpcConnectionOptions { SlowReader = SlowReaderPolicy.Disconnect, MaxQueuedMessages = MaxQueuedMessages }, cancelled);
     }
 
     private static async Task WriteBannerAsync(IPEndPoint endPoint, TextWriter banner)

@@ -1,7 +1,7 @@
 using Daemon.AppServer;
-using Daemon.Cli.Exec;
-using Daemon.JsonRpc;
+using Daemon.Cli.Remote;
 using Daemon.JsonRpc.Transports;
+using Daemon.JsonRpc;
 
 namespace Daemon.Cli.Proto;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Daemon.AppServer.Submissions;
-using Daemon.Cli.Exec;
-using Daemon.JsonRpc;
+using Daemon.Cli.Remote;
 using Daemon.JsonRpc.Transports;
+using Daemon.JsonRpc;
 using Daemon.Protocol.V2.Handshake;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;

@@ -7,6 +7,7 @@ internal static unsafe partial class Libc
 {
     public const int SIGKILL = 9;
     public const int SIGPIPE = 13;
+    public const int SIGTERM = 15;
     public const int SIGCHLD = 17;
     public const int SIGSTOP = 19;
 

@@ -37,6 +37,9 @@ internal static unsafe partial class Libc
     public static partial uint geteuid();
 
     [LibraryImport(Library, SetLastError = true)]
+    public static partial int setsid();
+
+    [LibraryImport(Library, SetLastError = true)]
     public static partial int eventfd(uint initial, int flags);
 
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

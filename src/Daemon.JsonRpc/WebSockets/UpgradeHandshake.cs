@@ -77,6 +77,6 @@ internal static class UpgradeHandshake
     }
 
 #pragma warning disable CA5350 // RFC 6455 asks for SHA-1 here; nothing secret depends on it.
-    private static string AcceptKey(string key) => Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + AcceptSalt)));
+    internal static string AcceptKey(string key) => Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + AcceptSalt)));
 #pragma warning restore CA5350
 }

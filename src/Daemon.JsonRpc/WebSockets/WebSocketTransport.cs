@@ -25,15 +25,17 @@ internal sealed class WebSocketTransport : IMessageTransport
     /// Takes ownership of <paramref name="inner"/>, whose upgrade was answered; <paramref name="readAhead"/> came behind its head.
     /// </summary>
     /// <param name="keepAlive">A ping goes out after this much silence, and the peer is dead after as much again without a pong.</param>
-    public WebSocketTransport(Stream inner, ReadOnlyMemory<byte> readAhead, TimeSpan keepAlive, TimeProvider timeProvider)
+    /// <param name="isServer">False for the side that asked for the upgrade: it masks what it sends, and takes a message in one frame.</param>
+    public WebSocketTransport(
+        Stream inner, ReadOnlyMemory<byte> readAhead, TimeSpan keepAlive, TimeProvider timeProvider, bool isServer = true)
     {
         _inner = inner;
         _timeProvider = timeProvider;
-        _monitor = new FrameSizeMonitor(WebSocketLimits.MaxFrameBytes);
+        _monitor = new FrameSizeMonitor(isServer ? WebSocketLimits.MaxFrameBytes : WebSocketLimits.MaxMessageBytes);
         _stream = new UpgradedStream(inner, readAhead, _monitor);
         _socket = WebSocket.CreateFromStream(_stream, new WebSocketCreationOptions
         {
-            IsServer = true,
+            IsServer = isServer,
             KeepAliveInterval = keepAlive,
             KeepAliveTimeout = keepAlive,
         });

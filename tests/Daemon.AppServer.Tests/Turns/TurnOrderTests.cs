@@ -104,6 +104,7 @@ public sealed class TurnOrderTests
         await slow.InitializeAsync();
         var thread = await daemon.StartThreadAsync(slow);
         await watcher.CallAsync("thread/resume", $$"""{"threadId":"{{thread}}"}""").ContinueWith(_ => { }, TaskScheduler.Default);
+        await watcher.CallAsync("thread/loaded/list", "{}");
         await slow.PostAsync("turn/start", ScriptedDaemon.Turn(thread));
         await watcher.NextAsync("thread/status/changed");
         await slow.DisposeAsync();

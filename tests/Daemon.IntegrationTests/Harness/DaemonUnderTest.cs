@@ -14,7 +14,7 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
     /// <summary>Far beyond what anything here takes.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private const int SigTerm = 15;
+    public const int SigTerm = 15;
     private readonly Process _process;
     private readonly Task<string> _errors;
     private readonly List<JsonElement> _seen = [];
@@ -35,11 +35,11 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
 
     /// <param name="environment">Variables beside those that every daemon under test gets.</param>
     public static DaemonUnderTest Start(DaemonHome home, params IReadOnlyList<(string Name, string Value)> environment) =>
-        new(StartProgram(home, "app-server", environment));
+        new(StartProgram(home, ["app-server"], environment));
 
     /// <summary>The program with its three standard streams redirected.</summary>
     /// <param name="environment">As above.</param>
-    public static Process StartProgram(DaemonHome home, string command, params IReadOnlyList<(string Name, string Value)> environment)
+    public static Process StartProgram(DaemonHome home, IReadOnlyList<string> arguments, params IReadOnlyList<(string Name, string Value)> environment)
     {
         var exe = Environment.GetEnvironmentVariable("CODEX_EXE");
         var start = new ProcessStartInfo(exe ?? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -55,7 +55,11 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
             start.ArgumentList.Add(Path.Join(AppContext.BaseDirectory, "codex.dll"));
         }
 
-        start.ArgumentList.Add(command);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         start.Environment["CODEX_HOME"] = home.CodexHome;
         start.Environment["SHELL"] = "/bin/bash";
         foreach (var (name, value) in environment)
@@ -172,7 +176,10 @@ internal sealed partial class DaemonUnderTest : IAsyncDisposable
 
     public void CloseInput() => _process.StandardInput.Close();
 
-    public void Terminate() => Assert.Equal(0, Kill(_process.Id, SigTerm));
+    public void Terminate() => Signal(_process.Id, SigTerm);
+
+    /// <summary>Sends a signal to a process that a test started.</summary>
+    public static void Signal(int pid, int signal) => Assert.Equal(0, Kill(pid, signal));
 
     /// <summary>Ends it as a crash would.</summary>
     public async Task CrashAsync()

@@ -26,6 +26,7 @@ internal sealed class ThreadReadProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask List(Request<ThreadListResponse> request, ThreadListParams p)
     {
+        request.Client.WatchAllThreads();
         CheckFilters(p);
         var isRank = p.SortKey == ThreadSortKey.SectionPosition;
         var ranks = p.SectionId is { } section
@@ -103,6 +104,7 @@ internal sealed class ThreadReadProcessor(DaemonState daemon) : IProcessor
 
     private ValueTask ListLoaded(Request<ThreadLoadedListResponse> request, ThreadLoadedListParams p)
     {
+        request.Client.WatchAllThreads();
         if (p.Cursor is not null && !Guid.TryParse(p.Cursor, out _))
         {
             throw new RpcException(ErrorCodes.InvalidRequest, $"invalid cursor: {p.Cursor}");

@@ -2,7 +2,7 @@ using Daemon.JsonRpc;
 using Daemon.JsonRpc.Payloads;
 using Daemon.JsonRpc.Transports;
 
-namespace Daemon.Cli.Exec;
+namespace Daemon.Cli.Remote;
 
 /// <summary>A client's end of a connection to the daemon.</summary>
 /// <remarks>
@@ -74,7 +74,7 @@ internal sealed class DaemonClient : IRpcHandler, IAsyncDisposable
 
     /// <summary>Nobody is there to be asked.</summary>
     public void OnRequest(IncomingRequest request) =>
-        request.RespondError(ErrorCodes.InvalidRequest, $"codex exec answers no questions: {request.Method}");
+        request.RespondError(ErrorCodes.InvalidRequest, $"this client answers no questions: {request.Method}");
 
     public ValueTask DisposeAsync() => _rpc.DisposeAsync();
 }
