@@ -225,6 +225,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             BaseInstructions = request.Overrides.BaseInstructions ?? history.Meta.BaseInstructions,
             Recorder = recorder,
             History = history.ModelHistory,
+            LastTurnId = history.Turns is [.., var last] ? last.Id : null,
             HistoryHasContext = history.ModelHistory.Count > 0,
             TotalUsage = history.TotalUsage,
             LastUsage = history.LastUsage,

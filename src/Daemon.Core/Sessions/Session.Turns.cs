@@ -192,6 +192,7 @@ public sealed partial class Session
         }
 
         _interrupts.Clear();
+        _lastFinishedTurnId = turn.Id;
         Volatile.Write(ref _turn, null);
         _journal.Tell(
             turn.SubmissionId,
@@ -254,7 +255,6 @@ public sealed partial class Session
             Surface = _start.Surface,
             Ports = _ports,
             Config = Config,
-            Model = _ports.ModelInfo(turn.Settings.Model),
             Journal = _journal,
             Conversation = _conversation,
             BaseInstructions = _baseInstructions,
@@ -264,6 +264,7 @@ public sealed partial class Session
             Approvals = _approvals,
             Network = _network,
             Requests = _requests,
+            OutsideQuestions = OutsideQuestions,
             Servers = Servers,
             Opening = _opening,
             DetachedHooks = _detachedHooks,

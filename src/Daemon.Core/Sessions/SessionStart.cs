@@ -78,6 +78,9 @@ public sealed record SessionStart
 
     public IReadOnlyList<ResponseItem> History { get; init; } = [];
 
+    /// <summary>The last turn of the recorded history; null when there is none.</summary>
+    public string? LastTurnId { get; init; }
+
     /// <summary>Whether <see cref="History"/> already holds the context messages.</summary>
     public bool HistoryHasContext { get; init; }
 
