@@ -51,8 +51,13 @@ public sealed record CommandSpec
     public bool RecordDenials { get; init; }
 
     /// <summary>
-    /// Confine by rules of the kernel on paths instead of a view of the file system. They may grant less than the profile (never more):
-    /// entries directly in a folder that is only partly writable cannot be made or removed, attributes of files cannot be changed.
+    /// Confine by rules of the kernel on paths instead of a view of the file system, where they can enforce the profile.
     /// </summary>
     public bool PreferPathRules { get; init; }
+
+    /// <summary>
+    /// Told before the start when another mechanism than the usual one stands in: why, and what the command will miss although its profile
+    /// grants it. One or more sentences for people. Must not block.
+    /// </summary>
+    public Action<string>? SandboxNotice { get; init; }
 }

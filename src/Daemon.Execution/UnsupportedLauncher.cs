@@ -11,7 +11,7 @@ internal sealed class UnsupportedLauncher : ICommandLauncher, ISandboxInspector
         throw new CommandStartException(CommandStartFailure.SandboxUnavailable, Problem);
 
     public Task<SandboxProbe> ProbeAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(new SandboxProbe(null, CanUseNamespaces: false, CanMountProc: false, 0, HasCallFilter: false, CanRecordDenials: false, Problem));
+        Task.FromResult(new SandboxProbe(SandboxMechanism.Unavailable, null, CanUseNamespaces: false, CanMountProc: false, 0, HasCallFilter: false, CanRecordDenials: false, Problem));
 
     public Task<SandboxExplanation> ExplainAsync(CommandSpec spec, CancellationToken cancellationToken) =>
         Task.FromResult(new SandboxExplanation(

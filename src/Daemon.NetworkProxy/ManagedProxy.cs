@@ -11,7 +11,7 @@ namespace Daemon.NetworkProxy;
 /// The way out for confined commands: an HTTP and a SOCKS5 proxy that let through what the rules allow. It owns its entries, the places
 /// where commands connect, and everything that runs for them; disposing ends all of it.
 /// </summary>
-/// <remarks>Thread-safe. An idle proxy has no thread, no timer and no socket of its own.</remarks>
+/// <remarks>Thread-safe. An idle proxy has no thread, no timer and no socket of its own; the threads that wait for sockets are shared by all proxies.</remarks>
 public sealed class ManagedProxy : IAsyncDisposable
 {
     private readonly BlockedLog _blocked = new();
@@ -53,6 +53,10 @@ public sealed class ManagedProxy : IAsyncDisposable
     internal Interception? Interception => _interception;
 
     internal ProxyLimits Limits { get; }
+
+    internal TimeSpan TunnelIdle => Rules.TunnelIdle ?? Limits.TunnelIdle;
+
+    internal TimeSpan TunnelTotal => Rules.TunnelTotal ?? Limits.TunnelTotal;
 
     internal TimeProvider Clock { get; }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Daemon.NetworkProxy.Connections;
 using Daemon.NetworkProxy.Resolving;
+using Daemon.NetworkProxy.Sockets;
 using Daemon.NetworkProxy.Socks;
 
 namespace Daemon.NetworkProxy;
@@ -70,10 +71,10 @@ public sealed class ProxyEntry : IAsyncDisposable
 
     private void StartLoops()
     {
-        _loops.Add(AcceptAsync(_sockets.Http, socket => new HttpConnection(_proxy, _gatekeeper, socket).RunAsync(_closing.Token)));
+        _loops.Add(AcceptAsync(_sockets.Http, stream => new HttpConnection(_proxy, _gatekeeper, stream).RunAsync(_closing.Token)));
         if (_sockets.Socks is { } socks)
         {
-            _loops.Add(AcceptAsync(socks, socket => new SocksConnection(_proxy, _gatekeeper, _udp, socket).RunAsync(_closing.Token)));
+            _loops.Add(AcceptAsync(socks, stream => new SocksConnection(_proxy, _gatekeeper, _udp, stream).RunAsync(_closing.Token)));
         }
 
         if (_udp is not null)
@@ -105,7 +106,7 @@ public sealed class ProxyEntry : IAsyncDisposable
         _room.Dispose();
     }
 
-    private async Task AcceptAsync(Socket listener, Func<Socket, Task> serve)
+    private async Task AcceptAsync(Socket listener, Func<SocketStream, Task> serve)
     {
         var closing = _closing.Token;
         await Task.Yield();
@@ -145,7 +146,7 @@ public sealed class ProxyEntry : IAsyncDisposable
         }
     }
 
-    private void Begin(Socket socket, Func<Socket, Task> serve)
+    private void Begin(Socket socket, Func<SocketStream, Task> serve)
     {
         // Known before it begins, so that it can be forgotten however soon it ends.
         long id;
@@ -165,13 +166,14 @@ public sealed class ProxyEntry : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(long id, Socket socket, Func<Socket, Task> serve)
+    private async Task ServeAsync(long id, Socket socket, Func<SocketStream, Task> serve)
     {
         try
         {
             using (socket)
             {
-                await serve(socket);
+                await using var stream = new SocketStream(socket);
+                await serve(stream);
             }
         }
         catch (Exception end) when (end is IOException or SocketException or ObjectDisposedException or OperationCanceledException)

@@ -15,6 +15,15 @@ public sealed record ProxyLimits
     /// <summary>For a name's addresses. Default 2 s where they must be checked.</summary>
     public TimeSpan Resolve { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long a tunnel, a websocket among them, is held without a byte either way, unless the rules say otherwise. Default 24 h: what
+    /// is merely quiet, such as a terminal over night, goes on.
+    /// </summary>
+    public TimeSpan TunnelIdle { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How old a tunnel may get, unless the rules say otherwise. Default: without limit.</summary>
+    public TimeSpan TunnelTotal { get; init; } = Timeout.InfiniteTimeSpan;
+
     /// <summary>Connections at once for each command; more wait to be accepted. Default 8,192.</summary>
     public int Connections { get; init; } = 8192;
 }

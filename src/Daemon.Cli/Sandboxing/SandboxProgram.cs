@@ -4,6 +4,7 @@ using Daemon.Cli.Hosting;
 using Daemon.Config.Loading;
 using Daemon.Core.Network;
 using Daemon.Execution;
+using Daemon.Execution.Sandbox;
 
 namespace Daemon.Cli.Sandboxing;
 
@@ -19,7 +20,7 @@ internal static class SandboxProgram
         {
             var probe = await CommandLauncher.CreateInspector().ProbeAsync(cancellationToken);
             await PrintAsync(SandboxReports.Probe(probe, request.Json));
-            return probe.CanUseNamespaces || probe.PathRulesVersion > 0 ? 0 : 1;
+            return probe.Mechanism == SandboxMechanism.Unavailable ? 1 : 0;
         }
 
         var spec = Plan(request);
@@ -68,7 +69,11 @@ internal static class SandboxProgram
             ],
             InheritStandardStreams = true,
         });
-        return spec with { RecordDenials = request.LogDenials };
+        return spec with
+        {
+            RecordDenials = request.LogDenials,
+            SandboxNotice = static notice => Console.Error.WriteLine($"codex sandbox: {notice}"),
+        };
     }
 
 #pragma warning disable RS0030 // What was asked for goes to standard output.

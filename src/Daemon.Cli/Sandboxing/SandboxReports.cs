@@ -12,6 +12,7 @@ internal static class SandboxReports
 
     public static string Probe(SandboxProbe probe, bool json) => json ? Json(writer => Write(writer, probe)) : string.Join('\n',
     [
+        $"Commands are confined by: {MechanismName(probe)}",
         $"Wrapper: {probe.Wrapper ?? "none"}",
         $"Namespaces: {Word(probe.CanUseNamespaces)}",
         $"Process list of its own: {Word(probe.CanMountProc)}",
@@ -24,6 +25,7 @@ internal static class SandboxReports
     private static void Write(Utf8JsonWriter writer, SandboxProbe probe)
     {
         writer.WriteStartObject();
+        writer.WriteString("mechanism", MechanismName(probe));
         writer.WriteString("wrapper", probe.Wrapper);
         writer.WriteBoolean("namespaces", probe.CanUseNamespaces);
         writer.WriteBoolean("processList", probe.CanMountProc);
@@ -44,6 +46,8 @@ internal static class SandboxReports
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    private static string MechanismName(SandboxProbe probe) => JsonNamingPolicy.CamelCase.ConvertName(probe.Mechanism.ToString());
 
     private static string Word(bool value) => value ? "yes" : "no";
 }

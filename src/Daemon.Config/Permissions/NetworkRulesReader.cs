@@ -17,8 +17,11 @@ internal sealed class NetworkRulesReader(bool featureOn, ConfigRequirements requ
     private static readonly string[] ProxyKeys =
     [
         "mode", "domains", "unix_sockets", "proxy_url", "socks_url", "enable_socks5", "enable_socks5_udp", "allow_upstream_proxy",
-        "allow_local_binding", "mitm", "resolve_names",
+        "allow_local_binding", "mitm", "resolve_names", "tunnel_idle_seconds", "tunnel_total_seconds",
     ];
+
+    /// <summary>What a timer can wait for, about 49 days.</summary>
+    private const int MaxLimit = 4_200_000;
 
     private readonly TableReader? _managed = requirements.Network;
 
@@ -53,6 +56,8 @@ internal sealed class NetworkRulesReader(bool featureOn, ConfigRequirements requ
             AllowLocalBinding = Ceiling("allow_local_binding", network, false),
             MayAsk = !onlyManaged,
             ResolveNames = network.Flag("resolve_names") ?? false,
+            TunnelIdle = Limit("tunnel_idle_seconds", network),
+            TunnelTotal = Limit("tunnel_total_seconds", network),
             Hooks = network.TryTable("mitm", out var mitm) ? NetworkHooksReader.Read(mitm) : [],
         };
     }
@@ -83,6 +88,22 @@ internal sealed class NetworkRulesReader(bool featureOn, ConfigRequirements requ
             .. own,
             .. denied.Select(host => new NetworkRule(host, false)),
         ];
+    }
+
+    /// <summary>The shorter one of the user's limit and the administrator's; null when neither says.</summary>
+    private TimeSpan? Limit(string key, TableReader network)
+    {
+        var own = Read(network, key);
+        var managed = _managed is { } table ? Read(table, key) : null;
+        return own is null || managed is null ? own ?? managed
+            : own == Timeout.InfiniteTimeSpan || (managed != Timeout.InfiniteTimeSpan && managed < own) ? managed : own;
+
+        static TimeSpan? Read(TableReader reader, string key) => reader.Count(key) switch
+        {
+            null => null,
+            0 => Timeout.InfiniteTimeSpan,
+            var seconds => TimeSpan.FromSeconds(Math.Min(seconds.Value, MaxLimit)),
+        };
     }
 
     /// <summary>The administrator's value stands in for the user's, but a user may ask for less.</summary>

@@ -99,6 +99,7 @@ internal static class RequirementsSchema
         Key("domains", Map(Choice("allow", "deny"))), Key("allowed_domains", TextList), Key("denied_domains", TextList),
         Key("review_domains", TextList), Key("managed_allowed_domains_only", Flag), Key("unix_sockets", Map(Choice("allow", "deny"))),
         Key("allow_unix_sockets", TextList), Key("allow_local_binding", Flag), Key("header_injections", Opaque),
+        Key("tunnel_idle_seconds", U32), Key("tunnel_total_seconds", U32),
     ]);
 
     /// <summary>No page documents these keys to users, so they need no sentence each.</summary>

@@ -11,10 +11,14 @@ namespace Daemon.Execution.Linux;
 internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool allowPidFd)
 {
     /// <param name="restrict">Makes the restriction of the starting thread, for each attempt anew; null for none.</param>
+    /// <param name="sessions">What its supervisor writes down; null when nobody does.</param>
     /// <exception cref="CommandStartException">The program cannot be started.</exception>
     /// <exception cref="IOException">The system is out of a resource, or refused the restriction.</exception>
     public async Task<LaunchedProcess> StartAsync(
-        PlannedCommand command, CommandStreams streams, Func<(ThreadRestriction Restriction, CallSupervisor? Supervisor)>? restrict = null)
+        PlannedCommand command,
+        CommandStreams streams,
+        Func<(ThreadRestriction Restriction, CallSupervisor? Supervisor)>? restrict = null,
+        SessionLog? sessions = null)
     {
         CommandSpec spec = command.Spec;
         string program = ExecutableLookup.Find(spec.Argv[0], spec.Environment, spec.WorkingDirectory, out int errno)
@@ -42,6 +46,7 @@ internal sealed class DirectRunner(SpawnThread spawner, Watchdog watchdog, bool 
 
         LaunchedProcess process = LaunchedProcess.Adopt(pid, allowPidFd, command.Plan.IsConfined, (watchdog, mark), lease: null);
         process.KillsLeftovers = spec.KillLeftovers;
+        process.Sessions = sessions;
         return process;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Daemon.Execution.Sandbox.Linux.Supervision;
 using Daemon.Interop.Linux;
 
 namespace Daemon.Execution.Linux;
@@ -47,6 +48,9 @@ internal sealed class LaunchedProcess : IDisposable
     /// <summary>Whether what an unconfined child leaves running is killed when it has ended.</summary>
     public bool KillsLeftovers { get; set; }
 
+    /// <summary>The sessions that its descendants made, when they are watched.</summary>
+    public SessionLog? Sessions { get; set; }
+
     /// <summary>Process id, process group and session of the child.</summary>
     public int Pid { get; }
 
@@ -68,7 +72,7 @@ internal sealed class LaunchedProcess : IDisposable
 
             if (_tree is var (_, mark))
             {
-                ProcessTree.Kill(Pid, mark);
+                KillTree(mark);
             }
             else
             {
@@ -88,7 +92,7 @@ internal sealed class LaunchedProcess : IDisposable
                 if (_sandboxed || KillsLeftovers)
                 {
                     // What it left running would outlive its turn; a namespace ends with its first process in the same way.
-                    ProcessTree.Kill(Pid, mark);
+                    KillTree(mark);
                 }
 
                 // Before the number can be used again.
@@ -102,6 +106,8 @@ internal sealed class LaunchedProcess : IDisposable
                 : new CommandExit(128 + info.Status, info.Status, _sandboxed);
         }
     }
+
+    private void KillTree(TreeMark mark) => ProcessTree.Kill(Pid, mark, Sessions?.Alive() ?? new HashSet<int>());
 
     /// <summary>Whether <see cref="Dispose"/> waits for locks and the disk, and so must not run on the I/O thread.</summary>
     public bool DisposalBlocks => _lease is not null;

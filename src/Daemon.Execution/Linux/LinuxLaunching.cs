@@ -20,10 +20,12 @@ internal sealed class LinuxLaunching
     private readonly BubblewrapProbe _bubblewrap;
     private readonly IReadOnlyList<string> _entryCommand;
     private readonly bool _allowNamespaces;
+    private readonly bool _allowPathRules;
 
     private LinuxLaunching(LauncherOptions options, SpawnThread spawner)
     {
         _allowNamespaces = options.AllowNamespaces;
+        _allowPathRules = options.AllowPathRules;
         _entryCommand = options.NetworkEntryCommand;
         _bubblewrap = new BubblewrapProbe(spawner, Environment.GetEnvironmentVariable("PATH"));
         _controlFolders =
@@ -77,11 +79,15 @@ internal sealed class LinuxLaunching
         BubblewrapStatus bubblewrap = _allowNamespaces
             ? await _bubblewrap.GetAsync([]).WaitAsync(cancellationToken)
             : new BubblewrapStatus(null, "Namespaces are switched off by an option.");
+        int landlock = Math.Max(Libc.landlock_abi_version(), 0);
         return new SandboxProbe(
+            bubblewrap.Features is not null ? SandboxMechanism.Namespaces
+                : _allowPathRules && landlock >= LandlockRules.NeededAbi ? SandboxMechanism.PathRules
+                : SandboxMechanism.Unavailable,
             bubblewrap.Features?.Executable,
             bubblewrap.Features is not null,
             bubblewrap.Features?.CanMountProc ?? false,
-            Math.Max(Libc.landlock_abi_version(), 0),
+            landlock,
             SystemCalls.For(RuntimeInformation.ProcessArchitecture) is not null,
             SupervisionProbe.IsPossible && bubblewrap.Features is not { IsSetUserId: true },
             bubblewrap.Problem);

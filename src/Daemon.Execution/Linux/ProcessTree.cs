@@ -14,13 +14,14 @@ internal static class ProcessTree
     /// Stops the tree pass by pass until it no longer grows, then kills it. Stopping first keeps a parent from dying before its children
     /// are known, which would hand them to init. A process that had been handed to init before is found by its group, session or mark.
     /// </summary>
-    public static void Kill(int leader, TreeMark mark)
+    /// <param name="sessions">Further sessions that are known to belong to it.</param>
+    public static void Kill(int leader, TreeMark mark, IReadOnlySet<int> sessions)
     {
         var found = new HashSet<int>();
         for (int pass = 0; pass < MaxPasses; pass++)
         {
             int before = found.Count;
-            foreach (int pid in Members(leader, mark, found))
+            foreach (int pid in Members(leader, mark, sessions, found))
             {
                 if (found.Add(pid))
                 {
@@ -42,9 +43,9 @@ internal static class ProcessTree
         }
     }
 
-    /// <summary>The leader, every process of its group or session or with the mark, and all their descendants.</summary>
+    /// <summary>The leader, every process of its group or sessions or with the mark, and all their descendants.</summary>
     /// <param name="known">Members found before.</param>
-    private static HashSet<int> Members(int leader, TreeMark mark, HashSet<int> known)
+    private static HashSet<int> Members(int leader, TreeMark mark, IReadOnlySet<int> sessions, HashSet<int> known)
     {
         List<ProcessStat> all = [.. ReadAll()];
         HashSet<int> members = [.. all.FindAll(process => known.Contains(process.Pid) || mark.IsOn(process.Pid)).ConvertAll(process => process.Pid)];
@@ -54,7 +55,8 @@ internal static class ProcessTree
             grew = false;
             foreach (ProcessStat process in all)
             {
-                if (process.Pid == leader || process.Group == leader || process.Session == leader || members.Contains(process.Parent))
+                if (process.Pid == leader || process.Group == leader || process.Session == leader
+                    || sessions.Contains(process.Session) || members.Contains(process.Parent))
                 {
                     grew |= members.Add(process.Pid);
                 }

@@ -57,7 +57,7 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
     public override string ToString() => string.Join(
         '\n',
         [
-            $"Confined by: {Words(Mechanism)}",
+            $"Confined by: {Mechanism.Words()}",
             .. Problem is null ? Array.Empty<string>() : [Problem],
             $"Network: {Words(Plan.Network)}",
             .. Plan.Environment.Select(variable => $"Variable set: {variable.Name}={variable.Value}"),
@@ -78,15 +78,6 @@ public sealed record SandboxExplanation(SandboxMechanism Mechanism, string? Prob
 
     private static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
-    private static string Words(SandboxMechanism mechanism) => mechanism switch
-    {
-        SandboxMechanism.Namespaces => "a view of the file system of its own, and a system-call filter",
-        SandboxMechanism.PathRules => "landlock rules and a system-call filter",
-        SandboxMechanism.CallFilter => "a system-call filter",
-        SandboxMechanism.Unavailable => "nothing on this machine; the command is refused",
-        _ => "nothing; the profile asks for nothing",
-    };
 
     private static string Words(NetworkMode network) => network switch
     {

@@ -19,6 +19,11 @@ internal sealed class SandboxLauncher(
             throw new CommandStartException(CommandStartFailure.SandboxUnavailable, choice.Text!);
         }
 
+        if (choice.Text is { } notice)
+        {
+            spec.SandboxNotice?.Invoke($"Commands are confined by {choice.Runner.Mechanism.Words()}. {notice}");
+        }
+
         try
         {
             return await choice.Runner.StartAsync(command, output, cancellationToken);

@@ -18,3 +18,17 @@ public enum SandboxMechanism
     /// <summary>Nothing on this machine can: the command is refused.</summary>
     Unavailable,
 }
+
+/// <summary>Texts about mechanisms.</summary>
+internal static class SandboxMechanismText
+{
+    /// <summary>What goes after "confined by".</summary>
+    public static string Words(this SandboxMechanism mechanism) => mechanism switch
+    {
+        SandboxMechanism.Namespaces => "a view of the file system of its own, and a system-call filter",
+        SandboxMechanism.PathRules => "landlock rules and a system-call filter",
+        SandboxMechanism.CallFilter => "a system-call filter",
+        SandboxMechanism.Unavailable => "nothing on this machine; the command is refused",
+        _ => "nothing; the profile asks for nothing",
+    };
+}

@@ -11,10 +11,16 @@ public static class Errno
     public const int ENOEXEC = 8;
     public const int EAGAIN = 11;
     public const int EACCES = 13;
+    public const int EBUSY = 16;
     public const int EEXIST = 17;
     public const int ENOTDIR = 20;
+    public const int EISDIR = 21;
     public const int EINVAL = 22;
     public const int ENOSYS = 38;
+    public const int ELOOP = 40;
+    public const int EOPNOTSUPP = 95;
+    public const int ECONNREFUSED = 111;
+    public const int EINPROGRESS = 115;
 
     /// <summary>The error of the call just made on this thread.</summary>
     public static int Last => Marshal.GetLastPInvokeError();

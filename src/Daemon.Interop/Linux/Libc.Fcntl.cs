@@ -25,6 +25,7 @@ internal static unsafe partial class Libc
     public const uint SPLICE_F_NONBLOCK = 2;
 
     public const int LOCK_EX = 2;
+    public const int LOCK_NB = 4;
 
     public static int O_DIRECTORY => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x4000 : 0x10000;
 

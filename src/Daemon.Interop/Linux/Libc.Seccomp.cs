@@ -15,6 +15,9 @@ internal static unsafe partial class Libc
     public const uint SECCOMP_IOCTL_NOTIF_SEND = 0xC0182101;
     public const uint SECCOMP_IOCTL_NOTIF_ID_VALID = 0x40082102;
 
+    /// <summary>_IOW('!', 3, struct seccomp_notif_addfd).</summary>
+    public const uint SECCOMP_IOCTL_NOTIF_ADDFD = 0x40182103;
+
     /// <summary>_IOW('!', 4, __u64), whose argument is a value and no pointer. Linux 6.6.</summary>
     public const uint SECCOMP_IOCTL_NOTIF_SET_FLAGS = 0x40082104;
 
@@ -40,6 +43,17 @@ internal static unsafe partial class Libc
         public uint Architecture;
         public ulong InstructionPointer;
         public fixed ulong Arguments[6];
+    }
+
+    /// <summary><c>struct seccomp_notif_addfd</c>: gives the caller a copy of a descriptor of ours, under the lowest free number.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct CallDescriptor
+    {
+        public ulong Id;
+        public uint Flags;
+        public uint Ours;
+        public uint Number;
+        public uint DescriptorFlags;
     }
 
     /// <summary><c>struct seccomp_notif_resp</c>. The error is negative.</summary>

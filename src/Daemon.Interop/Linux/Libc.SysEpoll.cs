@@ -15,6 +15,8 @@ internal static unsafe partial class Libc
     public const uint EPOLLOUT = 0x004;
     public const uint EPOLLERR = 0x008;
     public const uint EPOLLHUP = 0x010;
+    public const uint EPOLLRDHUP = 0x2000;
+    public const uint EPOLLET = 0x80000000;
 
     /// <summary>Bytes from one <c>struct epoll_event</c> to the next: the structure is packed on x86-64 only.</summary>
     public static int EpollEventSize => RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 12 : 16;

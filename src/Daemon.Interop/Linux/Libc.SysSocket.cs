@@ -11,13 +11,16 @@ internal static unsafe partial class Libc
     public const int SOCK_DGRAM = 2;
     public const int SOCK_SEQPACKET = 5;
     public const int SOCK_CLOEXEC = O_CLOEXEC;
+    public const int SOCK_NONBLOCK = O_NONBLOCK;
     public const int SOL_SOCKET = 1;
     public const int SO_TYPE = 3;
+    public const int SO_ERROR = 4;
     public const int SO_ACCEPTCONN = 30;
     public const int SO_DOMAIN = 39;
     public const int SCM_RIGHTS = 1;
     public const int MSG_NOSIGNAL = 0x4000;
     public const int MSG_DONTWAIT = 0x40;
+    public const int MSG_PEEK = 2;
     public const int MSG_CMSG_CLOEXEC = 0x40000000;
 
     [LibraryImport(Library, SetLastError = true)]
@@ -28,6 +31,16 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int bind(int fd, SocketAddress* address, uint length);
+
+    /// <param name="address">A <c>struct sockaddr</c> of the socket's family.</param>
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int connect(int fd, byte* address, uint length);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial nint recv(int fd, byte* buffer, nuint length, int flags);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial nint send(int fd, byte* buffer, nuint length, int flags);
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int listen(int fd, int backlog);

@@ -104,7 +104,7 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
         }
         catch (BodyException)
         {
-            upstream.Socket.Close();
+            upstream.Abort();
             throw;
         }
     }
@@ -123,7 +123,7 @@ internal sealed class Exchange(Stream client, WireReader reader, WireBuffer outp
         {
             if (outcome is ExchangeOutcome.NoAnswer or ExchangeOutcome.BadAnswer)
             {
-                upstream.Socket.Close();
+                upstream.Abort();
             }
 
             await sending;

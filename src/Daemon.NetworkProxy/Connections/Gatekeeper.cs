@@ -43,6 +43,8 @@ internal sealed class Gatekeeper(ManagedProxy proxy, CommandScope scope)
                     return Refuse(request, BlockReason.NotAllowed, DecisionSource.BaselinePolicy);
                 }
 
+                // Whoever asks may have to write first: that is nothing for the thread of the sockets.
+                await Task.Yield();
                 switch (await approver.AskAsync(new HostQuestion(host.Text, port, request.Protocol), cancellationToken))
                 {
                     case HostAnswer.Deny:

@@ -2,13 +2,14 @@ using System.Net.Sockets;
 using Daemon.NetworkProxy.Http;
 using Daemon.NetworkProxy.Mitm;
 using Daemon.NetworkProxy.Policy;
+using Daemon.NetworkProxy.Sockets;
 using Daemon.NetworkProxy.Upstream;
 using Daemon.NetworkProxy.Wire;
 
 namespace Daemon.NetworkProxy.Connections;
 
 /// <summary>One client connection of the HTTP proxy: requests one after the other, each judged on its own, or a tunnel to the end.</summary>
-internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, Socket socket)
+internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, SocketStream stream)
 {
     /// <summary>How long a client that is told off may go on sending before the connection is cut.</summary>
     private static readonly TimeSpan LingerTime = TimeSpan.FromSeconds(2);
@@ -16,16 +17,15 @@ internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, 
     private readonly WireBuffer _output = new();
     private readonly RequestHead _head = new();
 
-    /// <summary>Serves the connection to its end; closing the socket is the caller's.</summary>
+    /// <summary>Serves the connection to its end; closing it is the caller's.</summary>
     public async Task RunAsync(CancellationToken closing)
     {
-        await using var stream = new NetworkStream(socket, ownsSocket: false);
         using var reader = new WireReader(stream);
         using var deadline = new Deadline(proxy.Clock, proxy.Limits.Head, closing);
-        using var forwarder = new PlainForwarder(proxy, gatekeeper, stream, reader, socket, _output);
+        using var forwarder = new PlainForwarder(proxy, gatekeeper, stream, reader, _output);
         try
         {
-            while (await ServeOneAsync(stream, reader, forwarder, deadline))
+            while (await ServeOneAsync(reader, forwarder, deadline))
             {
                 deadline.Set(proxy.Limits.KeepAlive);
                 if (reader.Buffered.IsEmpty && !await reader.FillAsync(deadline.Token))
@@ -43,7 +43,7 @@ internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, 
     }
 
     /// <summary>False when the connection is over.</summary>
-    private async ValueTask<bool> ServeOneAsync(NetworkStream stream, WireReader reader, PlainForwarder forwarder, Deadline deadline)
+    private async ValueTask<bool> ServeOneAsync(WireReader reader, PlainForwarder forwarder, Deadline deadline)
     {
         var fault = await HeadReader.ReadAsync(reader, _head, deadline.Token);
         deadline.Lift();
@@ -68,7 +68,7 @@ internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, 
 
         if (_head.Method == "CONNECT")
         {
-            await ConnectAsync(stream, reader, deadline);
+            await ConnectAsync(reader, deadline);
             return false;
         }
 
@@ -81,7 +81,7 @@ internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, 
         return false;
     }
 
-    private async ValueTask ConnectAsync(NetworkStream stream, WireReader reader, Deadline deadline)
+    private async ValueTask ConnectAsync(WireReader reader, Deadline deadline)
     {
         var problem = ConnectProblem(out var target);
         if (problem is not null)
@@ -92,7 +92,7 @@ internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, 
             return;
         }
 
-        var request = new AccessRequest(ProxyProtocol.Https, target, "CONNECT", socket.RemoteEndPoint);
+        var request = new AccessRequest(ProxyProtocol.Https, target, "CONNECT", stream.Socket.RemoteEndPoint);
         if (NamesAnotherHost(target))
         {
             // Nobody is asked about a request that could be read in two ways; but who may not go there is told so first.
@@ -124,14 +124,14 @@ internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, 
         {
             Answers.Established(_output, proxy.Clock.GetUtcNow());
             await _output.FlushAsync(stream, deadline.Token);
-            await new InterceptedTunnel(proxy, gatekeeper, interception, passage, ProxyProtocol.Https).RunAsync(reader, socket, deadline);
+            await new InterceptedTunnel(proxy, gatekeeper, interception, passage, ProxyProtocol.Https).RunAsync(reader, stream, deadline);
             return;
         }
 
         UpstreamConnection upstream;
         try
         {
-            upstream = await proxy.Dialer.TunnelAsync(passage, proxy.Rules.AllowUpstreamProxy, deadline.Token);
+            upstream = await proxy.Dialer.TunnelAsync(passage, proxy.Rules.AllowUpstreamProxy, stream.Loop, deadline.Token);
         }
         catch (DialException failure)
         {
@@ -147,7 +147,7 @@ internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, 
             Answers.Established(_output, proxy.Clock.GetUtcNow());
             await _output.FlushAsync(stream, deadline.Token);
             _output.Clear();
-            await Tunnel.RunAsync(reader, socket, upstream.Reader, upstream.Socket, deadline.Token);
+            await Tunnel.RunAsync(proxy, reader, stream, upstream, deadline.Token);
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class HttpConnection(ManagedProxy proxy, Gatekeeper gatekeeper, 
     /// </summary>
     private async ValueTask LingerAsync(WireReader reader, Deadline deadline)
     {
-        socket.Shutdown(SocketShutdown.Send);
+        stream.Socket.Shutdown(SocketShutdown.Send);
         deadline.Set(LingerTime);
         do
         {

@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using Daemon.NetworkProxy.Http;
 using Daemon.NetworkProxy.Policy;
+using Daemon.NetworkProxy.Sockets;
 using Daemon.NetworkProxy.Upstream;
 using Daemon.NetworkProxy.Wire;
 
@@ -12,13 +12,13 @@ namespace Daemon.NetworkProxy.Connections;
 /// Not thread-safe.
 /// </summary>
 internal sealed class PlainForwarder(
-    ManagedProxy proxy, Gatekeeper gatekeeper, Stream client, WireReader reader, Socket socket, WireBuffer output) : IDisposable
+    ManagedProxy proxy, Gatekeeper gatekeeper, SocketStream client, WireReader reader, WireBuffer output) : IDisposable
 {
     /// <summary>How much of a refused request's body is read to keep the connection.</summary>
     private const int DiscardLimit = 64 * 1024;
 
     private readonly Exchange _exchange = new(client, reader, output);
-    private readonly EndPoint? _address = socket.RemoteEndPoint;
+    private readonly EndPoint? _address = client.Socket.RemoteEndPoint;
     private UpstreamConnection? _upstream;
     private (HostPort Origin, bool IsSecure, UpstreamProxy? Proxy) _upstreamKey;
 
@@ -72,8 +72,8 @@ internal sealed class PlainForwarder(
                 try
                 {
                     _upstream = target.IsSecure
-                        ? await proxy.Dialer.SecureAsync(passage, mayUseProxy, deadline.Token)
-                        : await proxy.Dialer.PlainAsync(passage, through, deadline.Token);
+                        ? await proxy.Dialer.SecureAsync(passage, mayUseProxy, client.Loop, deadline.Token)
+                        : await proxy.Dialer.PlainAsync(passage, through, client.Loop, deadline.Token);
                     _upstreamKey = key;
                 }
                 catch (DialException failure)
@@ -89,7 +89,7 @@ internal sealed class PlainForwarder(
             var outcome = await _exchange.RunAsync(head, new OutgoingLine(target, through), _upstream!, deadline, upgrade: upgrade);
             if (outcome == ExchangeOutcome.Upgraded)
             {
-                await Tunnel.RunAsync(reader, socket, _upstream!.Reader, _upstream.Socket, deadline.Token);
+                await Tunnel.RunAsync(proxy, reader, client, _upstream!, deadline.Token);
                 return false;
             }
 

@@ -56,7 +56,7 @@ internal sealed class InterceptedRequests(ManagedProxy proxy, Gatekeeper gatekee
                     upstream = null;
                     try
                     {
-                        upstream = await proxy.Dialer.SecureAsync(passage, proxy.Rules.AllowUpstreamProxy, deadline.Token);
+                        upstream = await proxy.Dialer.SecureAsync(passage, proxy.Rules.AllowUpstreamProxy, loop: null, deadline.Token);
                     }
                     catch (DialException)
                     {

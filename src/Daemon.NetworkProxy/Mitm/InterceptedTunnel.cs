@@ -1,9 +1,9 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using Daemon.NetworkProxy.Connections;
 using Daemon.NetworkProxy.Http2;
 using Daemon.NetworkProxy.Policy;
+using Daemon.NetworkProxy.Sockets;
 using Daemon.NetworkProxy.Wire;
 
 namespace Daemon.NetworkProxy.Mitm;
@@ -12,8 +12,9 @@ namespace Daemon.NetworkProxy.Mitm;
 internal sealed class InterceptedTunnel(ManagedProxy proxy, Gatekeeper gatekeeper, Interception interception, Passage passage, ProxyProtocol protocol)
 {
     /// <param name="reader">May hold the beginning of the handshake.</param>
-    public async Task RunAsync(WireReader reader, Socket socket, Deadline deadline)
+    public async Task RunAsync(WireReader reader, SocketStream client, Deadline deadline)
     {
+        client.LeaveLoop();
         await using var tls = new SslStream(new BufferedStart(reader), leaveInnerStreamOpen: true);
         deadline.Set(proxy.Limits.Head);
         try
@@ -25,7 +26,7 @@ internal sealed class InterceptedTunnel(ManagedProxy proxy, Gatekeeper gatekeepe
             return;
         }
 
-        var requests = new InterceptedRequests(proxy, gatekeeper, passage, protocol, socket.RemoteEndPoint);
+        var requests = new InterceptedRequests(proxy, gatekeeper, passage, protocol, client.Socket.RemoteEndPoint);
         if (tls.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2)
         {
             deadline.Lift();

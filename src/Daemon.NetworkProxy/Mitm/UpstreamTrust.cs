@@ -22,13 +22,15 @@ internal sealed class UpstreamTrust
     public async Task<UpstreamConnection> SecureAsync(
         UpstreamConnection connection, HostName host, TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
     {
+        // Judging a certificate may take long: its chain can make the system fetch what is missing.
+        connection.Transport.LeaveLoop();
         var stream = new SslStream(connection.Stream, leaveInnerStreamOpen: false);
         try
         {
             using var timeout = new CancellationTokenSource(limit, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             await stream.AuthenticateAsClientAsync(Options(host), either.Token);
-            return new UpstreamConnection(connection.Socket, stream);
+            return new UpstreamConnection(connection.Transport, stream);
         }
         catch (Exception failure) when (failure is AuthenticationException or IOException)
         {

@@ -1,9 +1,9 @@
 using System.Net;
-using System.Net.Sockets;
 using Daemon.NetworkProxy.Connections;
 using Daemon.NetworkProxy.Http;
 using Daemon.NetworkProxy.Mitm;
 using Daemon.NetworkProxy.Policy;
+using Daemon.NetworkProxy.Sockets;
 using Daemon.NetworkProxy.Upstream;
 using Daemon.NetworkProxy.Wire;
 
@@ -11,17 +11,16 @@ namespace Daemon.NetworkProxy.Socks;
 
 /// <summary>One client connection of the SOCKS5 proxy (RFC 1928), without authentication: who can reach it is whom it serves.</summary>
 /// <param name="udp">Null when UDP is off.</param>
-internal sealed class SocksConnection(ManagedProxy proxy, Gatekeeper gatekeeper, UdpRelay? udp, Socket socket)
+internal sealed class SocksConnection(ManagedProxy proxy, Gatekeeper gatekeeper, UdpRelay? udp, SocketStream stream)
 {
     private const int HttpsPort = 443;
     private const byte NoAcceptableMethod = 0xFF;
 
     public async Task RunAsync(CancellationToken closing)
     {
-        await using var stream = new NetworkStream(socket, ownsSocket: false);
         using var reader = new WireReader(stream);
         using var deadline = new Deadline(proxy.Clock, proxy.Limits.Head, closing);
-        if (!await GreetAsync(stream, reader, deadline.Token))
+        if (!await GreetAsync(reader, deadline.Token))
         {
             return;
         }
@@ -45,10 +44,10 @@ internal sealed class SocksConnection(ManagedProxy proxy, Gatekeeper gatekeeper,
         switch (command)
         {
             case SocksCommand.Connect:
-                await ConnectAsync(stream, reader, target, deadline);
+                await ConnectAsync(reader, target, deadline);
                 break;
             case SocksCommand.UdpAssociate when udp is not null:
-                await AssociateAsync(stream, reader, udp, deadline.Token);
+                await AssociateAsync(reader, udp, deadline.Token);
                 break;
             default:
                 await stream.WriteAsync(SocksReply.Failure(SocksReplyCode.CommandNotSupported), deadline.Token);
@@ -56,7 +55,7 @@ internal sealed class SocksConnection(ManagedProxy proxy, Gatekeeper gatekeeper,
         }
     }
 
-    private static async ValueTask<bool> GreetAsync(NetworkStream stream, WireReader reader, CancellationToken cancelled)
+    private async ValueTask<bool> GreetAsync(WireReader reader, CancellationToken cancelled)
     {
         bool plain;
         int length;
@@ -96,9 +95,9 @@ internal sealed class SocksConnection(ManagedProxy proxy, Gatekeeper gatekeeper,
         }
     }
 
-    private async Task ConnectAsync(NetworkStream stream, WireReader reader, HostPort target, Deadline deadline)
+    private async Task ConnectAsync(WireReader reader, HostPort target, Deadline deadline)
     {
-        var request = new AccessRequest(ProxyProtocol.Socks5Tcp, target, null, socket.RemoteEndPoint);
+        var request = new AccessRequest(ProxyProtocol.Socks5Tcp, target, null, stream.Socket.RemoteEndPoint);
 
         // What limited mode cannot look into it does not let through.
         var passage = proxy.Policy.IsLimited && target.Port != HttpsPort
@@ -112,15 +111,15 @@ internal sealed class SocksConnection(ManagedProxy proxy, Gatekeeper gatekeeper,
 
         if (proxy.Interception is { } interception && proxy.Policy.MustIntercept(target.Host))
         {
-            await stream.WriteAsync(SocksReply.Create(SocksReplyCode.Succeeded, (IPEndPoint)socket.LocalEndPoint!), deadline.Token);
-            await new InterceptedTunnel(proxy, gatekeeper, interception, passage, ProxyProtocol.Socks5Tcp).RunAsync(reader, socket, deadline);
+            await stream.WriteAsync(SocksReply.Create(SocksReplyCode.Succeeded, (IPEndPoint)stream.Socket.LocalEndPoint!), deadline.Token);
+            await new InterceptedTunnel(proxy, gatekeeper, interception, passage, ProxyProtocol.Socks5Tcp).RunAsync(reader, stream, deadline);
             return;
         }
 
         UpstreamConnection upstream;
         try
         {
-            upstream = await proxy.Dialer.TunnelAsync(passage, proxy.Rules.AllowUpstreamProxy, deadline.Token);
+            upstream = await proxy.Dialer.TunnelAsync(passage, proxy.Rules.AllowUpstreamProxy, stream.Loop, deadline.Token);
         }
         catch (DialException failure)
         {
@@ -130,12 +129,12 @@ internal sealed class SocksConnection(ManagedProxy proxy, Gatekeeper gatekeeper,
 
         using (upstream)
         {
-            await stream.WriteAsync(SocksReply.Create(SocksReplyCode.Succeeded, (IPEndPoint)upstream.Socket.LocalEndPoint!), deadline.Token);
-            await Tunnel.RunAsync(reader, socket, upstream.Reader, upstream.Socket, deadline.Token);
+            await stream.WriteAsync(SocksReply.Create(SocksReplyCode.Succeeded, (IPEndPoint)upstream.Transport.Socket.LocalEndPoint!), deadline.Token);
+            await Tunnel.RunAsync(proxy, reader, stream, upstream, deadline.Token);
         }
     }
 
-    private static async Task AssociateAsync(NetworkStream stream, WireReader reader, UdpRelay relay, CancellationToken cancelled)
+    private async Task AssociateAsync(WireReader reader, UdpRelay relay, CancellationToken cancelled)
     {
         // The association lives as long as this connection (RFC 1928, 7).
         using (relay.Open())

@@ -4,6 +4,7 @@ using System.Text;
 using Daemon.NetworkProxy.Connections;
 using Daemon.NetworkProxy.Http;
 using Daemon.NetworkProxy.Mitm;
+using Daemon.NetworkProxy.Sockets;
 using Daemon.NetworkProxy.Wire;
 
 namespace Daemon.NetworkProxy.Upstream;
@@ -18,15 +19,16 @@ internal sealed class Dialer(NameResolver names, UpstreamProxies proxies, Upstre
     public UpstreamProxy? ProxyFor(in Passage passage, bool mayUseProxy, bool tunnel) => mayUseProxy ? proxies.For(passage.Target, tunnel) : null;
 
     /// <summary>A connection whose bytes are the destination's own.</summary>
+    /// <param name="loop">Of the client's connection; null for any.</param>
     /// <exception cref="DialException">It could not be reached.</exception>
-    public async Task<UpstreamConnection> TunnelAsync(Passage passage, bool mayUseProxy, CancellationToken cancellationToken)
+    public async Task<UpstreamConnection> TunnelAsync(Passage passage, bool mayUseProxy, ReadinessLoop? loop, CancellationToken cancellationToken)
     {
         if (ProxyFor(passage, mayUseProxy, tunnel: true) is not { } proxy)
         {
-            return new UpstreamConnection(await ConnectAsync(passage, cancellationToken));
+            return new UpstreamConnection(await ConnectAsync(passage, loop, cancellationToken));
         }
 
-        var connection = await ConnectToProxyAsync(proxy, cancellationToken);
+        var connection = await ConnectToProxyAsync(proxy, loop, cancellationToken);
         try
         {
             await AskForTunnelAsync(connection, proxy, passage.Target, cancellationToken);
@@ -46,52 +48,48 @@ internal sealed class Dialer(NameResolver names, UpstreamProxies proxies, Upstre
 
     /// <summary>A connection for plain requests: to the destination, or to <paramref name="proxy"/>.</summary>
     /// <exception cref="DialException">It could not be reached.</exception>
-    public async Task<UpstreamConnection> PlainAsync(Passage passage, UpstreamProxy? proxy, CancellationToken cancellationToken) =>
-        proxy is null ? new UpstreamConnection(await ConnectAsync(passage, cancellationToken)) : await ConnectToProxyAsync(proxy, cancellationToken);
+    public async Task<UpstreamConnection> PlainAsync(Passage passage, UpstreamProxy? proxy, ReadinessLoop? loop, CancellationToken cancellationToken) =>
+        proxy is null ? new UpstreamConnection(await ConnectAsync(passage, loop, cancellationToken)) : await ConnectToProxyAsync(proxy, loop, cancellationToken);
 
     /// <summary>A verified TLS connection.</summary>
     /// <exception cref="DialException">It could not be reached, or its certificate is not trusted.</exception>
-    public async Task<UpstreamConnection> SecureAsync(Passage passage, bool mayUseProxy, CancellationToken cancellationToken)
+    public async Task<UpstreamConnection> SecureAsync(Passage passage, bool mayUseProxy, ReadinessLoop? loop, CancellationToken cancellationToken)
     {
-        var connection = await TunnelAsync(passage, mayUseProxy, cancellationToken);
+        var connection = await TunnelAsync(passage, mayUseProxy, loop, cancellationToken);
         return await trust.SecureAsync(connection, passage.Target.Host, limits.Head, clock, cancellationToken);
     }
 
-    private async Task<UpstreamConnection> ConnectToProxyAsync(UpstreamProxy proxy, CancellationToken cancellationToken)
+    private async Task<UpstreamConnection> ConnectToProxyAsync(UpstreamProxy proxy, ReadinessLoop? loop, CancellationToken cancellationToken)
     {
-        var connection = new UpstreamConnection(await ConnectAsync(new Passage(proxy.Address, null, null), cancellationToken));
+        var connection = new UpstreamConnection(await ConnectAsync(new Passage(proxy.Address, null, null), loop, cancellationToken));
         return proxy.IsSecure ? await trust.SecureAsync(connection, proxy.Address.Host, limits.Head, clock, cancellationToken) : connection;
     }
 
-    private async Task<Socket> ConnectAsync(Passage passage, CancellationToken cancellationToken)
+    private async Task<SocketStream> ConnectAsync(Passage passage, ReadinessLoop? loop, CancellationToken cancellationToken)
     {
         var addresses = passage.Addresses ?? await names.ResolveAsync(passage.Target.Host, limits.Connect, cancellationToken)
             ?? throw new DialException(DialFailure.NoSuchHost);
         DialException? failure = null;
         foreach (var address in addresses)
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
                 using var timeout = new CancellationTokenSource(limits.Connect, clock);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-                await socket.ConnectAsync(new IPEndPoint(address, passage.Target.Port), either.Token);
-                return socket;
+                return await SocketStream.ConnectAsync(new IPEndPoint(address, passage.Target.Port), loop, either.Token);
             }
             catch (SocketException e)
             {
-                socket.Dispose();
                 failure ??= new DialException(e.SocketErrorCode == SocketError.ConnectionRefused ? DialFailure.Refused : DialFailure.Other, e);
+            }
+            catch (IOException e)
+            {
+                // Out of descriptors, or no such family on this machine.
+                failure ??= new DialException(DialFailure.Other, e);
             }
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
-                socket.Dispose();
                 failure ??= new DialException(DialFailure.TimedOut, e);
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Daemon.NetworkProxy.Sockets;
 using Daemon.NetworkProxy.Wire;
 
 namespace Daemon.NetworkProxy.Upstream;
@@ -10,20 +11,20 @@ internal sealed class UpstreamConnection : IDisposable
     private const int TcpLevel = 6;
     private const int TcpQuickAck = 12;
 
-    public UpstreamConnection(Socket socket)
-        : this(socket, new NetworkStream(socket, ownsSocket: true))
+    public UpstreamConnection(SocketStream transport)
+        : this(transport, transport)
     {
     }
 
-    /// <param name="stream">Owned; what is read and written goes through it.</param>
-    public UpstreamConnection(Socket socket, Stream stream)
+    /// <param name="stream">Owned, and owner of the transport; what is read and written goes through it.</param>
+    public UpstreamConnection(SocketStream transport, Stream stream)
     {
-        Socket = socket;
+        Transport = transport;
         Stream = stream;
         Reader = new WireReader(stream);
     }
 
-    public Socket Socket { get; }
+    public SocketStream Transport { get; }
 
     public Stream Stream { get; }
 
@@ -34,7 +35,7 @@ internal sealed class UpstreamConnection : IDisposable
     {
         try
         {
-            return Reader.Buffered.IsEmpty && !Socket.Poll(0, SelectMode.SelectRead);
+            return Reader.Buffered.IsEmpty && !Transport.Socket.Poll(0, SelectMode.SelectRead);
         }
         catch (SocketException)
         {
@@ -50,9 +51,12 @@ internal sealed class UpstreamConnection : IDisposable
     {
         if (OperatingSystem.IsLinux())
         {
-            Socket.SetRawSocketOption(TcpLevel, TcpQuickAck, [1, 0, 0, 0]);
+            Transport.Socket.SetRawSocketOption(TcpLevel, TcpQuickAck, [1, 0, 0, 0]);
         }
     }
+
+    /// <summary>Ends whatever still reads or writes.</summary>
+    public void Abort() => Transport.Dispose();
 
     public void Dispose()
     {

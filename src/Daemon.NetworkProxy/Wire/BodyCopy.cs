@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using Daemon.NetworkProxy.Http;
+using Daemon.NetworkProxy.Sockets;
 
 namespace Daemon.NetworkProxy.Wire;
 
@@ -53,9 +54,9 @@ internal static class BodyCopy
         }
 
         await output.FlushAsync(to, cancellationToken);
-        if (length >= Much && from.Buffered.IsEmpty && SocketCopy.TryUnwrap(from.Stream, out var sender) && SocketCopy.TryUnwrap(to, out var receiver))
+        if (length >= Much && from.Buffered.IsEmpty && from.Stream is SocketStream sender && to is SocketStream receiver)
         {
-            if (await SocketCopy.RunAsync(sender, receiver, length, moved: null, cancellationToken) < length)
+            if (await SocketCopy.RunAsync(sender, receiver, length, came: null, cancellationToken) < length)
             {
                 throw CutShort();
             }

@@ -47,13 +47,19 @@ public sealed record NetworkRules
     /// <summary>Whether names that are allowed resolve inside the sandbox.</summary>
     public bool ResolveNames { get; init; }
 
+    /// <summary>How long a tunnel may be without a byte either way; infinite for no limit, null for the proxy's own.</summary>
+    public TimeSpan? TunnelIdle { get; init; }
+
+    /// <summary>How old a tunnel may get; infinite for no limit, null for the proxy's own.</summary>
+    public TimeSpan? TunnelTotal { get; init; }
+
     /// <summary>Rules for what is decrypted; a host with a hook is always intercepted.</summary>
     public IReadOnlyList<NetworkHook> Hooks { get; init; } = [];
 
     public bool Equals(NetworkRules? other) =>
         other is not null
-        && (Mode, AllowAllUnixSockets, EnableSocks5, EnableSocks5Udp, AllowUpstreamProxy, AllowLocalBinding, MayAsk, ResolveNames)
-            == (other.Mode, other.AllowAllUnixSockets, other.EnableSocks5, other.EnableSocks5Udp, other.AllowUpstreamProxy, other.AllowLocalBinding, other.MayAsk, other.ResolveNames)
+        && (Mode, AllowAllUnixSockets, EnableSocks5, EnableSocks5Udp, AllowUpstreamProxy, AllowLocalBinding, MayAsk, ResolveNames, TunnelIdle, TunnelTotal)
+            == (other.Mode, other.AllowAllUnixSockets, other.EnableSocks5, other.EnableSocks5Udp, other.AllowUpstreamProxy, other.AllowLocalBinding, other.MayAsk, other.ResolveNames, other.TunnelIdle, other.TunnelTotal)
         && Domains.SequenceEqual(other.Domains)
         && ReviewDomains.SequenceEqual(other.ReviewDomains)
         && UnixSockets.SequenceEqual(other.UnixSockets)

@@ -44,6 +44,24 @@ public sealed class NetworkRulesTests
     public void The_feature_and_the_administrator_limit_every_open_network(string toml, string requirements, bool limited) =>
         Assert.Equal(limited, Resolver(toml, requirements).OpenNetworkRules() is not null);
 
+    [Theory]
+    [InlineData("", "", null)]
+    [InlineData("60", "", 60)]
+    [InlineData("0", "", -1)]
+    [InlineData("60", "30", 30)]
+    [InlineData("30", "60", 30)]
+    [InlineData("0", "60", 60)]
+    [InlineData("60", "0", 60)]
+    [InlineData("", "60", 60)]
+    [InlineData("4294967295", "", 4_200_000)]
+    public void The_shorter_limit_of_tunnels_counts(string own, string managed, int? seconds)
+    {
+        string Toml(string prefix, string value) => value.Length == 0 ? "" : $"{prefix}network{(prefix.Length == 0 ? "_proxy" : "")}.tunnel_idle_seconds = {value}\n";
+        var rules = Resolve(Enabled + "features.network_proxy = true\n" + Toml("permissions.a.", own), Toml("", managed)).NetworkRules!;
+        Assert.Equal(seconds is null ? null : seconds < 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(seconds.Value), rules.TunnelIdle);
+        Assert.Null(rules.TunnelTotal);
+    }
+
     [Fact]
     public void A_profile_says_all_that_the_proxy_knows()
     {

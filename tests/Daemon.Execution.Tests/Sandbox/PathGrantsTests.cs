@@ -23,7 +23,19 @@ public sealed class PathGrantsTests(Fixture fixture) : IClassFixture<Fixture>
         PathGrants grants = PathGrants.Of(plan);
         Assert.Contains(new PathGrant(fixture.Workspace, PathAccess.Write), grants.Grants);
         Assert.DoesNotContain(grants.Grants, grant => grant.Access == PathAccess.Write && SandboxPath.IsSameOrBelow(fixture.Outside, grant.Path));
-        Assert.Equal([fixture.Folder], grants.Narrowed);
+        Assert.Equal([new PathGrant(fixture.Folder, PathAccess.Write)], grants.Narrowed);
+    }
+
+    [Fact]
+    public void OnlyGrantsThatNobodyCanRenameCoverAName()
+    {
+        var plan = new SandboxPlan(PathAccess.Read, [Rule("", PathAccess.Write), Rule("/outside", PathAccess.Read)], [], NetworkMode.None);
+        PathGrants grants = PathGrants.Of(plan);
+        Assert.False(grants.Covers(fixture.Workspace + "/new", PathAccess.Write));
+        Assert.True(grants.Covers(fixture.Workspace + "/new", PathAccess.Read));
+        Assert.False(grants.Covers("/", PathAccess.Read));
+        var whole = new SandboxPlan(PathAccess.Read, [Rule("", PathAccess.Write)], [], NetworkMode.None);
+        Assert.True(PathGrants.Of(whole).Covers(fixture.Workspace + "/new", PathAccess.Write));
     }
 
     [Fact]

@@ -36,6 +36,35 @@ public sealed class SeccompFilterTests
         $"seccomp-watch-{architecture}.txt", Disassemble(SeccompFilter.Build(Watching(CallFilterPart.Outer, CallWatch.Refusals | CallWatch.Writes), architecture)));
 
     [Theory]
+    [InlineData(Architecture.X64)]
+    [InlineData(Architecture.Arm64)]
+    public void BrokeringProgramIsAsWrittenDown(Architecture architecture) => Golden.Check(
+        $"seccomp-broker-{architecture}.txt", Disassemble(SeccompFilter.Build(Brokering, architecture)));
+
+    [Theory]
+    [InlineData("open to list", 2u, 0ul, 0x10000ul, Ask)]
+    [InlineData("open to read", 2u, 0ul, 0ul, Allow)]
+    [InlineData("open to make", 2u, 0ul, 0x40ul, Ask)]
+    [InlineData("chmod", 90u, 0ul, 0ul, Ask)]
+    [InlineData("setsid", 112u, 0ul, 0ul, Ask)]
+    [InlineData("pidfd_open", 434u, 0ul, 0ul, Enosys)]
+    [InlineData("socket unix", 41u, 1ul, 1ul, Eperm)]
+    [InlineData("socket inet", 41u, 2ul, 1ul, Allow)]
+    [InlineData("socket vsock", 41u, 40ul, 1ul, Eperm)]
+    [InlineData("socketpair stream", 53u, 1ul, 1ul, Allow)]
+    [InlineData("socketpair datagram", 53u, 1ul, 0x80002ul, Eperm)]
+    public void BrokeringDecides(string call, uint number, ulong arg0, ulong arg1, uint expected) =>
+        Assert.Equal((call, expected), (call, Run(SeccompFilter.Build(Brokering, Architecture.X64), X64, number, arg0, arg1, 0)));
+
+    private static CallFilterOptions Brokering => new(NetworkMode.Full)
+    {
+        SharesView = true,
+        Brokers = true,
+        RefusesLocalSockets = true,
+        Watch = CallWatch.Writes | CallWatch.Listings | CallWatch.Sessions,
+    };
+
+    [Theory]
     [InlineData("connect", 42u, 0ul, 0ul, Ask, Allow)]
     [InlineData("socket unix stream", 41u, 1ul, 1ul, Allow, Allow)]
     [InlineData("socket inet", 41u, 2ul, 1ul, Ask, Allow)]

@@ -38,6 +38,8 @@ internal static class PermissionProfileSection
         new("unix_sockets", Map(AllowDeny), "Socket path to `allow` or `deny`."),
         new("allow_local_binding", Flag, "Whether commands may reach local and private addresses."),
         new("resolve_names", Flag, "Whether allowed names resolve inside the sandbox, for tools that look names up themselves.") { Default = "false" },
+        new("tunnel_idle_seconds", U32, "How long a tunnel is held without a byte either way; 0 for no limit.") { Default = "86400" },
+        new("tunnel_total_seconds", U32, "How long a tunnel is held at most; 0 for no limit.") { Default = "0" },
         new("mitm", Mitm(), "Rules for decrypted traffic."),
     ]);
 

@@ -43,6 +43,8 @@ internal sealed class ExecRunner(SessionPorts ports, ITurnJournal journal) : IAs
     /// <summary>How long a command's item is held back to see whether the sandbox stops it at once; what clients of the reference see.</summary>
     private static readonly TimeSpan EarlyExit = TimeSpan.FromMilliseconds(150);
 
+    private readonly HashSet<string> _noticesTold = new(StringComparer.Ordinal);
+
     public ExecSessionTable Sessions { get; } = new();
 
     /// <exception cref="CommandStartException">It could not be started.</exception>
@@ -56,7 +58,10 @@ internal sealed class ExecRunner(SessionPorts ports, ITurnJournal journal) : IAs
         };
         var now = ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         var session = new ExecSession(id, start.TurnId, item, start.Terminal, start.SeparateStreams, now, ports.Clock.GetTimestamp());
-        session.Command = await ports.Commands.StartAsync(Spec(start) with { Proxy = start.OpenNetwork?.Invoke(session) }, session, cancelled);
+        session.Command = await ports.Commands.StartAsync(
+            Spec(start) with { Proxy = start.OpenNetwork?.Invoke(session), SandboxNotice = notice => TellOnce(start.SubmissionId, notice) },
+            session,
+            cancelled);
         if (session.NetworkRefusal is not null)
         {
             session.Kill("network refused");
@@ -85,6 +90,20 @@ internal sealed class ExecRunner(SessionPorts ports, ITurnJournal journal) : IAs
         }
 
         await Task.WhenAll(sessions.Select(s => s.Finished));
+    }
+
+    /// <summary>A machine's shortcomings are the same for each command of the thread.</summary>
+    private void TellOnce(string submissionId, string notice)
+    {
+        lock (_noticesTold)
+        {
+            if (!_noticesTold.Add(notice))
+            {
+                return;
+            }
+        }
+
+        journal.Tell(submissionId, new EventMsg.Warning(notice));
     }
 
     private static CommandSpec Spec(ExecStart start) => new()

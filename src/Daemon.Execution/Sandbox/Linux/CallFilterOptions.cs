@@ -14,6 +14,12 @@ internal enum CallWatch
 
     /// <summary>Calls that open or execute a file, and those that give one another name.</summary>
     Reads = 4,
+
+    /// <summary>Opening a folder to list it.</summary>
+    Listings = 8,
+
+    /// <summary>Processes that leave their session, by which they could be found.</summary>
+    Sessions = 16,
 }
 
 /// <summary>Which filter it is.</summary>
@@ -37,6 +43,12 @@ internal sealed record CallFilterOptions(NetworkMode Network)
     /// path rule controls, and the System V objects that all processes of the machine share.
     /// </summary>
     public bool SharesView { get; init; }
+
+    /// <summary>With <see cref="SharesView"/>: a supervisor changes attributes for the command, so that it is asked.</summary>
+    public bool Brokers { get; init; }
+
+    /// <summary>With the user's network: no sockets of AF_UNIX, which could reach the daemon's own.</summary>
+    public bool RefusesLocalSockets { get; init; }
 
     public CallWatch Watch { get; init; }
 

@@ -26,6 +26,7 @@ internal static class LandlockRules
     private const ulong MakeDevice = Libc.LANDLOCK_ACCESS_FS_MAKE_CHAR | Libc.LANDLOCK_ACCESS_FS_MAKE_BLOCK;
 
     private const string DeviceFolder = "/dev";
+    private const string ProcessFolder = "/proc";
 
     private static readonly EnumerationOptions WithoutLinks = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
@@ -33,8 +34,9 @@ internal static class LandlockRules
     private static readonly string[] Devices =
         ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/ptmx", "/dev/pts"];
 
+    /// <param name="hidesProcesses">Whether procfs cannot be listed, and neither the root folder, whose grant would be one for all in it.</param>
     /// <exception cref="IOException">A rule could not be made.</exception>
-    public static FileDescriptor Make(IReadOnlyList<PathGrant> grants)
+    public static FileDescriptor Make(IReadOnlyList<PathGrant> grants, bool hidesProcesses)
     {
         int abi = Libc.landlock_abi_version();
         var attributes = new Libc.LandlockRuleset
@@ -55,10 +57,16 @@ internal static class LandlockRules
 
             foreach (PathGrant grant in grants.SelectMany(AroundDevices))
             {
-                Allow(rules, grant.Path, grant.Access == PathAccess.Write ? attributes.HandledFs & ~MakeDevice : ReadAccess);
+                // The kernel's settings are in procfs: user 0 needs no capability to change them.
+                Allow(rules, grant.Path, grant switch
+                {
+                    { Path: ProcessFolder } => hidesProcesses ? ReadAccess & ~Libc.LANDLOCK_ACCESS_FS_READ_DIR : ReadAccess,
+                    { Access: PathAccess.Write } => attributes.HandledFs & ~MakeDevice,
+                    _ => ReadAccess,
+                });
             }
 
-            if (grants.Contains(new PathGrant("/", PathAccess.Read)))
+            if (!hidesProcesses && grants.Contains(new PathGrant("/", PathAccess.Read)))
             {
                 Allow(rules, "/", Libc.LANDLOCK_ACCESS_FS_READ_DIR);
             }

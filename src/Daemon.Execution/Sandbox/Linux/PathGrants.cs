@@ -11,14 +11,24 @@ internal sealed class PathGrants
 {
     private readonly SandboxPlan _plan;
     private readonly List<PathGrant> _grants = [];
-    private readonly List<string> _narrowed = [];
+    private readonly List<PathGrant> _narrowed = [];
 
     private PathGrants(SandboxPlan plan) => _plan = plan;
 
     public IReadOnlyList<PathGrant> Grants => _grants;
 
     /// <summary>Folders of which the plan allows more than the grants: their own entries.</summary>
-    public IReadOnlyList<string> Narrowed => _narrowed;
+    public IReadOnlyList<PathGrant> Narrowed => _narrowed;
+
+    /// <summary>
+    /// Whether the kernel grants the access whatever the command renames: the grant is on a folder that stays where it is. Those on entries
+    /// of a narrowed folder stay with what was there, and not with the name.
+    /// </summary>
+    public bool Covers(string path, PathAccess access) =>
+        path != "/" && _grants.Exists(grant => grant.Access == access && SandboxPath.IsSameOrBelow(path, grant.Path) && IsFixed(grant.Path));
+
+    private bool IsFixed(string path) => path == "/" || _plan.Rules.Any(rule => rule.Path == path)
+        || _plan.AccessTo(Path.GetDirectoryName(path)!) != PathAccess.Write;
 
     /// <summary>Reads folders and changes nothing.</summary>
     public static PathGrants Of(SandboxPlan plan)
@@ -45,7 +55,7 @@ internal sealed class PathGrants
         }
         else if (granted)
         {
-            _narrowed.Add(path);
+            _narrowed.Add(new PathGrant(path, access));
             foreach (string entry in Entries(path))
             {
                 Add(entry, access);

@@ -7,8 +7,9 @@ using Daemon.Interop.Linux;
 namespace Daemon.Execution.Sandbox.Linux;
 
 /// <summary>
-/// The stand-in where namespaces cannot be made: landlock rules, no capabilities and the system-call filter. Landlock grants a folder
-/// with all below it and hides no names, and it lets an owner change modes and times anywhere, which the filter then refuses everywhere.
+/// Landlock rules, no capabilities and the system-call filter: for machines where namespaces cannot be made. Landlock grants a folder with
+/// all below it, knows nothing of attributes, and hides no names. So a <see cref="FileBroker"/> does what the plan grants beyond what can
+/// be said in such rules; without one (see <see cref="SupervisionProbe"/>) the command misses it. What a plan forbids is always enforced.
 /// </summary>
 /// <param name="allowed">False when an option switches path rules off.</param>
 [SupportedOSPlatform("linux")]
@@ -20,21 +21,29 @@ internal sealed class PathRulesRunner(CommandStarter starter, DirectRunner direc
 
     public Task<IRunningCommand> StartAsync(PlannedCommand command, ICommandOutput output, CancellationToken cancellationToken)
     {
-        PathGrants grants = PathGrants.Of(Expressible(command.Plan));
-        bool records = command.Spec.RecordDenials && SupervisionProbe.IsPossible;
-        var options = new CallFilterOptions(command.Plan.Network)
+        SandboxPlan plan = Expressible(command.Plan);
+        PathGrants grants = PathGrants.Of(plan);
+        bool brokers = SupervisionProbe.IsPossible;
+        bool records = command.Spec.RecordDenials && brokers;
+        CallWatch watch = brokers ? CallWatch.Writes | CallWatch.Listings | CallWatch.Sessions : CallWatch.None;
+        var options = new CallFilterOptions(plan.Network)
         {
             SharesView = true,
-            Watch = records ? CallWatch.Refusals | CallWatch.Writes : CallWatch.None,
+            Brokers = brokers,
+            RefusesLocalSockets = HidesSockets(command.Plan),
+            Watch = watch | (records ? CallWatch.Refusals : 0) | (brokers && IsReadNarrowed(plan, grants) ? CallWatch.Reads : 0),
         };
         byte[] filter = SeccompFilter.Build(options, RuntimeInformation.ProcessArchitecture);
-        CallSupervisor? supervisor = records ? new CallSupervisor(command.Plan, options, setupFilters: 0) : null;
+        SessionLog? sessions = brokers ? new SessionLog() : null;
+        CallSupervisor? supervisor = brokers
+            ? new CallSupervisor(plan, options, setupFilters: 0, new FileBroker(plan, grants), sessions)
+            : null;
         return starter.StartAsync(
             command.Spec,
             output,
             streams => direct.StartAsync(
-                command, streams, () => (new ThreadRestriction(filter, LandlockRules.Make(grants.Grants), records), supervisor)),
-            supervisor?.Denials);
+                command, streams, () => (new ThreadRestriction(filter, LandlockRules.Make(grants.Grants, brokers), brokers), supervisor), sessions),
+            records ? supervisor?.Denials : null);
     }
 
     private RunnerVerdict Examine(PlannedCommand command)
@@ -55,39 +64,41 @@ internal sealed class PathRulesRunner(CommandStarter starter, DirectRunner direc
         }
 
         int abi = Libc.landlock_abi_version();
-        if (abi < LandlockRules.NeededAbi)
-        {
-            return new RunnerVerdict.Cannot(abi < 0
+        return abi >= LandlockRules.NeededAbi ? new RunnerVerdict.Enforces(Notes(command.Plan, abi))
+            : new RunnerVerdict.Cannot(abi < 0
                 ? "Landlock is missing from this kernel or switched off (boot parameter lsm=)."
                 : "Landlock of this kernel is too old: Linux 6.2 or later is needed.");
-        }
-
-        SandboxPlan plan = Expressible(command.Plan);
-        string? narrowed = PathGrants.Of(plan).Narrowed is [var folder, ..] ? folder : null;
-        return command.Spec.PreferPathRules ? new RunnerVerdict.Enforces(Notes(plan, narrowed, abi))
-            : plan.Base == PathAccess.Hidden || plan.Rules.Any(rule => rule.Access == PathAccess.Hidden)
-                ? new RunnerVerdict.Cannot("Landlock cannot hide the names of files, which this profile asks for.")
-            : narrowed is not null
-                ? new RunnerVerdict.Cannot(
-                    $"Landlock cannot keep parts of the writable folder {narrowed} from being written (use_legacy_landlock = true under [features] "
-                    + "writes only to what exists in it already).")
-            : new RunnerVerdict.Enforces(Notes(plan, null, abi));
     }
 
-    /// <summary>Control folders are hidden for their sockets, which nobody can connect to without a network.</summary>
-    private static SandboxPlan Expressible(SandboxPlan plan) => plan.Network != NetworkMode.None
-        ? plan
-        : plan with { Rules = [.. plan.Rules.Where(rule => rule is not { Origin: PathRuleOrigin.ControlFolder, Access: PathAccess.Hidden })] };
-
-    private static string? Notes(SandboxPlan plan, string? narrowed, int abi)
+    /// <summary>
+    /// Control folders are hidden for their sockets, which nobody can connect to here; so it is enough that they cannot be changed, and
+    /// their names are no reason to look at every file that is read.
+    /// </summary>
+    private static SandboxPlan Expressible(SandboxPlan plan) => plan with
     {
-        string[] notes =
+        Rules = [.. plan.Rules.Select(rule => rule is { Origin: PathRuleOrigin.ControlFolder } ? rule with { Access = PathAccess.Read } : rule)],
+    };
+
+    private static bool HidesSockets(SandboxPlan plan) => plan.Network == NetworkMode.Full
+        && plan.Rules.Any(rule => rule is { Origin: PathRuleOrigin.ControlFolder, Access: PathAccess.Hidden });
+
+    private static bool IsReadNarrowed(SandboxPlan plan, PathGrants grants) =>
+        plan.DeniesByName || grants.Narrowed.Any(folder => folder.Access == PathAccess.Read);
+
+    private static string? Notes(SandboxPlan plan, int abi)
+    {
+        PathGrants grants = PathGrants.Of(Expressible(plan));
+        PathGrant narrowed = grants.Narrowed.FirstOrDefault(folder => folder.Access == PathAccess.Write);
+        bool hides = plan.Base == PathAccess.Hidden || plan.Rules.Any(rule => rule is { Access: PathAccess.Hidden, Origin: not PathRuleOrigin.ControlFolder });
+        (bool Applies, string Text)[] notes =
         [
-            narrowed is null ? "" : $"New entries directly in {narrowed} are refused.",
-            plan.Rules.Any(rule => rule.Access == PathAccess.Write) ? "Modes, owners and times of files cannot be changed." : "",
-            abi < LandlockRules.ScopeAbi ? "Signals to other processes of the user are possible before Linux 6.12." : "",
+            (!SupervisionProbe.IsPossible && narrowed.Path is not null, $"New entries directly in {narrowed.Path} are refused."),
+            (!SupervisionProbe.IsPossible && plan.Rules.Any(rule => rule.Access == PathAccess.Write), "Modes, owners and times of files cannot be changed."),
+            (hides, "Names and sizes of hidden files can be found out, their contents cannot."),
+            (HidesSockets(plan), "Local sockets are refused."),
+            (abi < LandlockRules.ScopeAbi, "Signals to other processes of the user are possible before Linux 6.12."),
         ];
-        string text = string.Join(' ', notes.Where(note => note.Length > 0));
+        string text = string.Join(' ', notes.Where(note => note.Applies).Select(note => note.Text));
         return text.Length > 0 ? text : null;
     }
 }

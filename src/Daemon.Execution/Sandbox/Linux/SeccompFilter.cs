@@ -43,6 +43,9 @@ internal static class SeccompFilter
     /// <summary>Flags of an open that may change something: O_WRONLY, O_RDWR, O_CREAT, O_TRUNC.</summary>
     private const uint OpenForChange = 0x243;
 
+    /// <summary>O_DIRECTORY.</summary>
+    private static uint OpenFolder(Architecture architecture) => architecture == Architecture.Arm64 ? 0x4000u : 0x10000u;
+
     /// <summary>The program as an array of <c>struct sock_filter</c>.</summary>
     /// <exception cref="PlatformNotSupportedException">The architecture has no table.</exception>
     public static byte[] Build(CallFilterOptions options, Architecture architecture)
@@ -60,8 +63,9 @@ internal static class SeccompFilter
             RefuseControls(program, calls, options.SharesView ? [Tiocsti, Tioclinux, FsIocSetFlags, FsIocFsSetXAttr] : [Tiocsti, Tioclinux]);
             if (options.SharesView)
             {
-                AnswerAll(program, calls.ChangeMetadata, refusal);
+                AnswerAll(program, calls.ChangeMetadata, options.Brokers ? AskSupervisor : refusal);
                 AnswerAll(program, calls.SharedObjects, Refuse);
+                AnswerAll(program, [SystemCalls.PidFdOpen], NotImplemented);
             }
         }
 
@@ -75,12 +79,12 @@ internal static class SeccompFilter
         else if (options.Part == CallFilterPart.Whole || asks == (options.Part == CallFilterPart.Outer))
         {
             // Asked for, the outer filter has these, because the inner one would refuse them before anybody is asked.
-            RefuseNetwork(program, calls, options.Network, refusal);
+            RefuseNetwork(program, calls, options, refusal);
         }
 
         if (options.Part != CallFilterPart.Inner)
         {
-            Watch(program, PathCalls.For(architecture), options.Watch);
+            Watch(program, architecture, options.Watch);
         }
 
         program.Result(Allow);
@@ -136,26 +140,32 @@ internal static class SeccompFilter
         }
     }
 
-    private static void Watch(SeccompAssembler program, IReadOnlyList<PathCall> calls, CallWatch watch)
+    private static void Watch(SeccompAssembler program, Architecture architecture, CallWatch watch)
     {
+        if (watch.HasFlag(CallWatch.Sessions))
+        {
+            AnswerAll(program, [SystemCalls.For(architecture)!.SetSid], AskSupervisor);
+        }
+
+        bool lists = watch.HasFlag(CallWatch.Listings);
         bool reads = watch.HasFlag(CallWatch.Reads);
         bool writes = watch.HasFlag(CallWatch.Writes);
-        foreach (PathCall call in calls)
+        foreach (PathCall call in PathCalls.For(architecture))
         {
             switch (call.Kind)
             {
-                case PathCallKind.Open when call.Flags is not null && writes && !reads:
+                case PathCallKind.Open when call.Flags is not null && (writes || lists) && !reads:
                     program.SkipUnlessEqual(call.Number, 5);
                     program.Load(Argument((uint)call.Flags.Value));
-                    program.Mask(OpenForChange);
+                    program.Mask((writes ? OpenForChange : 0) | (lists ? OpenFolder(architecture) : 0));
                     program.SkipIfEqual(0, 1);
                     program.Result(AskSupervisor);
                     program.Result(Allow);
                     break;
                 case PathCallKind.Open or PathCallKind.Execute when reads:
                 case PathCallKind.Open or PathCallKind.OpenHow or PathCallKind.Rename or PathCallKind.Link or PathCallKind.Truncate when reads || writes:
-                case PathCallKind.Create or PathCallKind.Delete or PathCallKind.Attributes or PathCallKind.LinkAttributes
-                    or PathCallKind.FileAttributes when writes:
+                case PathCallKind.MakeFolder or PathCallKind.MakeNode or PathCallKind.MakeLink or PathCallKind.Delete or PathCallKind.DeleteFolder
+                    or PathCallKind.Attributes or PathCallKind.LinkAttributes or PathCallKind.FileAttributes when writes:
                     AnswerAll(program, [call.Number], AskSupervisor);
                     break;
             }
@@ -196,11 +206,19 @@ internal static class SeccompFilter
     /// Leaves stream and sequenced-packet sockets of AF_UNIX, which without connect, bind and accept work in socketpairs only. Datagram
     /// sockets could address any service with sendmsg, whose message the filter cannot read, even from a socketpair.
     /// </summary>
-    private static void RefuseNetwork(SeccompAssembler program, SystemCalls calls, NetworkMode network, uint refusal)
+    private static void RefuseNetwork(SeccompAssembler program, SystemCalls calls, CallFilterOptions options, uint refusal)
     {
-        if (network == NetworkMode.Full)
+        if (options.Network == NetworkMode.Full)
         {
-            RefuseVsock(program, calls, refusal);
+            if (options.RefusesLocalSockets)
+            {
+                RefuseLocalSockets(program, calls, refusal);
+            }
+            else
+            {
+                RefuseVsock(program, calls, refusal);
+            }
+
             return;
         }
 
@@ -265,6 +283,23 @@ internal static class SeccompFilter
             program.Result(Allow);
             program.Result(refusal);
         }
+    }
+
+    /// <summary>As <see cref="RefuseVsock"/>, and leaves of AF_UNIX only pairs that cannot address another socket.</summary>
+    private static void RefuseLocalSockets(SeccompAssembler program, SystemCalls calls, uint refusal)
+    {
+        program.SkipUnlessEqual(calls.Socket, 5);
+        program.Load(Argument(0));
+        program.SkipIfEqual(AfVsock, 2);
+        program.SkipIfEqual(AfUnix, 1);
+        program.Result(Allow);
+        program.Result(refusal);
+        program.SkipUnlessEqual(calls.SocketPair, 5);
+        program.Load(Argument(1));
+        program.Mask(SocketTypeMask);
+        program.SkipIfEqual(SockDatagram, 1);
+        program.Result(Allow);
+        program.Result(refusal);
     }
 
     /// <summary>Offset of the low half of an argument in <c>seccomp_data</c>.</summary>

@@ -9,15 +9,20 @@ namespace Daemon.Execution.Sandbox.Linux.Supervision;
 /// <summary>
 /// Answers the watched calls of one command (seccomp_unotify(2)). Refusals that the filter leaves to it are refused and written down.
 /// Calls that name paths go on in the kernel, which decides by the view or the path rules; here they are only compared with the plan, to
-/// write down what will fail. One thing is decided here: a name that the profile denies stays denied when the file behind it is new.
+/// write down what will fail. Two things are decided here: a name that the profile denies stays denied when the file behind it is new,
+/// and a <see cref="FileBroker"/> does what path rules cannot grant.
 /// </summary>
 /// <remarks>
 /// One thread for each supervised command; it ends when nobody is left under the filter. Should it fail, the kernel refuses the watched
 /// calls (ENOSYS). Between its look at a path and the kernel's, another thread of the command may change the text: so that only names
-/// denied since the start, and masked, are certain against an adversary.
+/// denied since the start, and masked, are certain against an adversary. The broker does not look twice.
 /// </remarks>
+/// <param name="setupFilters">How many filters bind a wrapper that is still setting up; 0 when there is none.</param>
+/// <param name="broker">Owned; null where the view shows what the plan grants.</param>
+/// <param name="sessions">Told about new sessions when they are watched.</param>
 [SupportedOSPlatform("linux")]
-internal sealed unsafe class CallSupervisor(SandboxPlan plan, CallFilterOptions filter, int setupFilters)
+internal sealed unsafe class CallSupervisor(
+    SandboxPlan plan, CallFilterOptions filter, int setupFilters, FileBroker? broker = null, SessionLog? sessions = null)
 {
     private const int StackSize = 256 * 1024;
 
@@ -44,14 +49,26 @@ internal sealed unsafe class CallSupervisor(SandboxPlan plan, CallFilterOptions 
 
     private void Run(int number)
     {
-        if (number < 0)
+        using (broker)
         {
-            // The filter could not be loaded.
-            return;
-        }
+            if (number >= 0)
+            {
+                Answer(number);
+            }
 
+            // Else the filter could not be loaded.
+        }
+    }
+
+    private void Answer(int number)
+    {
         using (var listener = new FileDescriptor(number))
         {
+            if (broker is not null)
+            {
+                ActAsTheCommand();
+            }
+
             // Makes an answer faster where the kernel knows it, and changes nothing elsewhere.
             _ = Libc.ioctl(listener.Number, Libc.SECCOMP_IOCTL_NOTIF_SET_FLAGS, (void*)Libc.SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
             var request = new Libc.PollRequest { Fd = listener.Number, Events = Libc.POLLIN };
@@ -73,6 +90,14 @@ internal sealed unsafe class CallSupervisor(SandboxPlan plan, CallFilterOptions 
         }
     }
 
+    /// <summary>What is done for a command is done with no more rights than it has.</summary>
+    private static void ActAsTheCommand()
+    {
+        _ = Errno.Check(Libc.unshare_fs(), "unshare CLONE_FS");
+        _ = Libc.umask(0);
+        _ = Errno.Check(Libc.capset_none(), "capset");
+    }
+
     private void AnswerOne(int listener)
     {
         Libc.CallNotification call = default;
@@ -82,41 +107,77 @@ internal sealed unsafe class CallSupervisor(SandboxPlan plan, CallFilterOptions 
             return;
         }
 
-        var answer = new Libc.CallAnswer { Id = call.Id };
-        int error = Decide(listener, call);
-        if (error == 0)
+        CallDecision decision = Decide(listener, call);
+        var answer = new Libc.CallAnswer
         {
-            answer.Flags = Libc.SECCOMP_USER_NOTIF_FLAG_CONTINUE;
-        }
-        else
+            Id = call.Id,
+            Error = -decision.Error,
+            Flags = decision.Continues ? Libc.SECCOMP_USER_NOTIF_FLAG_CONTINUE : 0,
+        };
+        if (decision.Descriptor is { } file)
         {
-            answer.Error = -error;
+            (answer.Value, answer.Error) = Give(listener, call.Id, file, decision.ClosesOnExec);
         }
 
         // Fails when the caller was killed meanwhile.
         _ = Libc.ioctl(listener, Libc.SECCOMP_IOCTL_NOTIF_SEND, &answer);
     }
 
-    /// <summary>The error number to refuse with; 0 lets the kernel decide.</summary>
-    private int Decide(int listener, in Libc.CallNotification call)
+    /// <summary>
+    /// Gives the caller a file and closes ours, before the caller goes on: a program that somebody has open for writing cannot be executed.
+    /// </summary>
+    private static (long Number, int Error) Give(int listener, ulong id, FileDescriptor file, bool closesOnExec)
+    {
+        using (file)
+        {
+            var given = new Libc.CallDescriptor
+            {
+                Id = id,
+                Ours = (uint)file.Number,
+                DescriptorFlags = closesOnExec ? (uint)Libc.O_CLOEXEC : 0,
+            };
+            int number = Libc.ioctl(listener, Libc.SECCOMP_IOCTL_NOTIF_ADDFD, &given);
+
+            // It may have no room for another open file.
+            return number >= 0 ? (number, 0) : (0, -Errno.Last);
+        }
+    }
+
+    private CallDecision Decide(int listener, in Libc.CallNotification call)
     {
         var process = new SupervisedProcess((int)call.Pid);
-        bool refuses = _refused.Contains((uint)call.Number);
+        uint number = (uint)call.Number;
+        bool refuses = _refused.Contains(number);
         try
         {
-            if (refuses)
+            if (number == _calls.SetSid)
             {
-                return IsSettingUp(listener, process, call.Id) ? 0 : Refuse(process, call);
+                sessions!.Add(process.ProcessId);
+                return CallDecision.Continue;
             }
 
-            return _pathCalls.TryGetValue((uint)call.Number, out PathCall? pathCall) ? JudgePath(listener, process, pathCall, call) : Errno.EPERM;
+            _ = _pathCalls.TryGetValue(number, out PathCall? pathCall);
+            ulong id = call.Id;
+            if (broker is not null && pathCall is not null && broker.TryPerform(process, pathCall, Arguments(call), () => StillWaits(listener, id)) is { } done)
+            {
+                return done;
+            }
+
+            if (refuses)
+            {
+                return IsSettingUp(listener, process, call.Id) ? CallDecision.Continue : CallDecision.Fail(Refuse(process, call));
+            }
+
+            return pathCall is not null ? JudgePath(listener, process, pathCall, call) : CallDecision.Fail(Errno.EPERM);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // It ended while it was looked at. Nothing is allowed for want of knowledge.
-            return refuses ? Errno.EPERM : 0;
+            return refuses ? CallDecision.Fail(Errno.EPERM) : CallDecision.Continue;
         }
     }
+
+    private static bool StillWaits(int listener, ulong id) => Libc.ioctl(listener, Libc.SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0;
 
     /// <summary>
     /// Whether this is the wrapper before it has loaded the command's own filter. A filter cannot be taken off again, so a command never
@@ -124,7 +185,7 @@ internal sealed unsafe class CallSupervisor(SandboxPlan plan, CallFilterOptions 
     /// </summary>
     private bool IsSettingUp(int listener, SupervisedProcess process, ulong id) =>
         setupFilters > 0 && process.FilterCount is > 0 and var count && count <= setupFilters
-        && Libc.ioctl(listener, Libc.SECCOMP_IOCTL_NOTIF_ID_VALID, &id) == 0;
+        && StillWaits(listener, id);
 
     private int Refuse(SupervisedProcess process, in Libc.CallNotification call)
     {
@@ -171,11 +232,11 @@ internal sealed unsafe class CallSupervisor(SandboxPlan plan, CallFilterOptions 
         return (SandboxOperation.LocalSocket, "socket");
     }
 
-    private int JudgePath(int listener, SupervisedProcess process, PathCall pathCall, in Libc.CallNotification call)
+    private CallDecision JudgePath(int listener, SupervisedProcess process, PathCall pathCall, in Libc.CallNotification call)
     {
         if (_judge.FindRefused(process, pathCall, Arguments(call)) is not { } use || IsSettingUp(listener, process, call.Id))
         {
-            return 0;
+            return CallDecision.Continue;
         }
 
         bool byName = plan.HidesByName(use.Path);
@@ -184,7 +245,7 @@ internal sealed unsafe class CallSupervisor(SandboxPlan plan, CallFilterOptions 
             Denials.Add(use.Operation, use.Path, process.Name);
         }
 
-        return byName ? Errno.EACCES : 0;
+        return byName ? CallDecision.Fail(Errno.EACCES) : CallDecision.Continue;
     }
 
     private static ulong[] Arguments(in Libc.CallNotification call)

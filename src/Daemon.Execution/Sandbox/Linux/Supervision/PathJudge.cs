@@ -70,10 +70,10 @@ internal sealed class PathJudge(SandboxPlan plan)
             case PathCallKind.Truncate:
                 AddExisting(uses, First(process, call, arguments, follow: true), SandboxOperation.Write, PathAccess.Write);
                 break;
-            case PathCallKind.Create:
+            case PathCallKind.MakeFolder or PathCallKind.MakeNode or PathCallKind.MakeLink:
                 AddNew(uses, First(process, call, arguments, follow: false));
                 break;
-            case PathCallKind.Delete:
+            case PathCallKind.Delete or PathCallKind.DeleteFolder:
                 AddExisting(uses, First(process, call, arguments, follow: false), SandboxOperation.Delete, PathAccess.Write);
                 break;
             case PathCallKind.Rename:
@@ -81,7 +81,7 @@ internal sealed class PathJudge(SandboxPlan plan)
                 AddTarget(uses, Second(process, call, arguments));
                 break;
             case PathCallKind.Link:
-                bool follows = call.SecondFolder is not null && (arguments[4] & LinkFlagFollow) != 0;
+                bool follows = call.Flags is { } flags && (arguments[flags] & LinkFlagFollow) != 0;
                 AddExisting(uses, First(process, call, arguments, follows), SandboxOperation.Read, PathAccess.Read);
                 AddNew(uses, Second(process, call, arguments));
                 break;

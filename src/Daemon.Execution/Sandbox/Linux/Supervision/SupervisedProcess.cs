@@ -36,6 +36,14 @@ internal readonly struct SupervisedProcess(int pid)
     /// <exception cref="IOException">It is gone.</exception>
     public int FilterCount => CountFilters(Proc("status"));
 
+    /// <summary>The bits that it wants new files to lack.</summary>
+    /// <exception cref="IOException">It is gone.</exception>
+    public uint FileModeMask => Convert.ToUInt32(StatusLine(Proc("status"), "Umask:") ?? "0", 8);
+
+    /// <summary>The id of the process; the one that this object has may be that of a thread in it.</summary>
+    /// <exception cref="IOException">It is gone.</exception>
+    public int ProcessId => int.Parse(StatusLine(Proc("status"), "Tgid:")!, CultureInfo.InvariantCulture);
+
     /// <summary>As <see cref="FilterCount"/>, for this process.</summary>
     public static int OwnFilterCount => CountFilters("/proc/thread-self/status");
 
@@ -179,18 +187,22 @@ internal readonly struct SupervisedProcess(int pid)
         }
     }
 
-    private static int CountFilters(string status)
+    private static int CountFilters(string status) =>
+        StatusLine(status, "Seccomp_filters:") is { } count ? int.Parse(count, CultureInfo.InvariantCulture) : -1;
+
+    private static string? StatusLine(string status, string name)
     {
         foreach (string line in File.ReadLines(status))
         {
-            if (line.StartsWith("Seccomp_filters:", StringComparison.Ordinal))
+            if (line.StartsWith(name, StringComparison.Ordinal))
             {
-                return int.Parse(line.AsSpan(line.IndexOf(':', StringComparison.Ordinal) + 1).Trim(), CultureInfo.InvariantCulture);
+                return line[name.Length..].Trim();
             }
         }
 
-        return -1;
+        return null;
     }
 
-    private string Proc(string name) => string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/{name}");
+    /// <summary>The path of something in its entry of procfs.</summary>
+    internal string Proc(string name) => string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/{name}");
 }

@@ -1,27 +1,30 @@
 using System.Net;
 using System.Net.Sockets;
+using Daemon.NetworkProxy.Sockets;
 using Daemon.NetworkProxy.Wire;
 
-namespace Daemon.NetworkProxy.Tests.Wire;
+namespace Daemon.NetworkProxy.Tests.Sockets;
 
 public sealed class SocketCopyTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Socket _sender;
-    private readonly Socket _from;
-    private readonly Socket _to;
+    private readonly SocketStream _from;
+    private readonly SocketStream _to;
     private readonly Socket _receiver;
 
     public SocketCopyTests()
     {
-        (_sender, _from) = Pair();
-        (_to, _receiver) = Pair();
+        (_sender, var from) = Pair();
+        (var to, _receiver) = Pair();
+        _from = new SocketStream(from);
+        _to = new SocketStream(to);
     }
 
     public void Dispose()
     {
-        foreach (var socket in new[] { _sender, _from, _to, _receiver })
+        foreach (var socket in new IDisposable[] { _sender, _from, _to, _receiver })
         {
             socket.Dispose();
         }
@@ -34,7 +37,7 @@ public sealed class SocketCopyTests : IDisposable
     {
         // More than the buffers of both connections hold: the copy must have stood still before anything is read.
         var sent = Bytes(48 * 1024 * 1024);
-        var copying = SocketCopy.RunAsync(_from, _to, long.MaxValue, moved: null, CancellationToken.None, kernel).AsTask();
+        var copying = SocketCopy.RunAsync(_from, _to, long.MaxValue, came: null, CancellationToken.None, kernel).AsTask();
         var sending = SendAsync(sent);
         await Stalled(_receiver);
         Assert.False(sending.IsCompleted);
@@ -55,13 +58,13 @@ public sealed class SocketCopyTests : IDisposable
     {
         var sent = Bytes(300_000);
         var sending = SendAsync(sent);
-        var copying = SocketCopy.RunAsync(_from, _to, limit, moved: null, CancellationToken.None, kernel).AsTask();
+        var copying = SocketCopy.RunAsync(_from, _to, limit, came: null, CancellationToken.None, kernel).AsTask();
         var received = new byte[limit];
         await ReceiveAsync(received);
         Assert.Equal(limit, await copying.WaitAsync(Patience));
         Assert.Equal(sent[..limit], received);
         var rest = new byte[sent.Length - limit];
-        await new NetworkStream(_from).ReadExactlyAsync(rest).AsTask().WaitAsync(Patience);
+        await _from.ReadExactlyAsync(rest).AsTask().WaitAsync(Patience);
         Assert.Equal(sent[limit..], rest);
         Assert.Equal(0, _receiver.Available);
         await sending;
@@ -74,7 +77,7 @@ public sealed class SocketCopyTests : IDisposable
     {
         await SendAsync(Bytes(100_000));
         _sender.Shutdown(SocketShutdown.Send);
-        Assert.Equal(100_000, await SocketCopy.RunAsync(_from, _to, 200_000, moved: null, CancellationToken.None, kernel).AsTask().WaitAsync(Patience));
+        Assert.Equal(100_000, await SocketCopy.RunAsync(_from, _to, 200_000, came: null, CancellationToken.None, kernel).AsTask().WaitAsync(Patience));
     }
 
     [Theory]
@@ -85,19 +88,19 @@ public sealed class SocketCopyTests : IDisposable
         _sender.LingerState = new LingerOption(true, 0);
         _sender.Dispose();
         await Assert.ThrowsAsync<BodyException>(async () =>
-            await SocketCopy.RunAsync(_from, _to, 200_000, moved: null, CancellationToken.None, kernel).AsTask().WaitAsync(Patience));
+            await SocketCopy.RunAsync(_from, _to, 200_000, came: null, CancellationToken.None, kernel).AsTask().WaitAsync(Patience));
 
-        var (sender, from) = Pair();
+        var (sender, far) = Pair();
+        await using var from = new SocketStream(far);
         using (sender)
-        using (from)
         {
             _receiver.LingerState = new LingerOption(true, 0);
             _receiver.Dispose();
             var sending = SendAllAsync(sender, Bytes(16 * 1024 * 1024));
             var failure = await Assert.ThrowsAnyAsync<IOException>(async () =>
-                await SocketCopy.RunAsync(from, _to, long.MaxValue, moved: null, CancellationToken.None, kernel).AsTask().WaitAsync(Patience));
+                await SocketCopy.RunAsync(from, _to, long.MaxValue, came: null, CancellationToken.None, kernel).AsTask().WaitAsync(Patience));
             Assert.IsNotType<BodyException>(failure);
-            from.Dispose();
+            await from.DisposeAsync();
             await Assert.ThrowsAnyAsync<SocketException>(() => sending.WaitAsync(Patience));
         }
     }
@@ -106,7 +109,7 @@ public sealed class SocketCopyTests : IDisposable
     public async Task A_copy_that_waits_can_be_cancelled()
     {
         using var cancel = new CancellationTokenSource();
-        var copying = SocketCopy.RunAsync(_from, _to, long.MaxValue, moved: null, cancel.Token).AsTask();
+        var copying = SocketCopy.RunAsync(_from, _to, long.MaxValue, came: null, cancel.Token).AsTask();
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copying.WaitAsync(Patience));
     }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.Versioning;
 using Daemon.Interop.Linux;
 
-namespace Daemon.NetworkProxy.Wire;
+namespace Daemon.NetworkProxy.Sockets;
 
 /// <summary>Pipes that are not in use, a few: most connections never need one. Thread-safe.</summary>
 [SupportedOSPlatform("linux")]
