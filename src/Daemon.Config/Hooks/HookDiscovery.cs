@@ -9,8 +9,8 @@ using Daemon.Toml.Values;
 namespace Daemon.Config.Hooks;
 
 /// <summary>
-/// Finds hooks: in each enabled layer the <c>hooks.json</c> beside its config.toml, then the layer's <c>[hooks]</c>. What is wrong with
-/// one of them is a warning and leaves the others alone.
+/// Finds hooks: those that requirements.toml demands, then in each enabled layer the <c>hooks.json</c> beside its config.toml and the layer's
+/// <c>[hooks]</c>. What is wrong with one of them is a warning and leaves the others alone.
 /// </summary>
 internal sealed class HookDiscovery
 {
@@ -26,13 +26,19 @@ internal sealed class HookDiscovery
     private HookDiscovery(Dictionary<string, TableReader> state) => _state = state;
 
     /// <param name="layers">From the lowest precedence to the highest.</param>
-    public static HookCatalog Find(IReadOnlyList<ConfigLayer> layers)
+    /// <param name="demands">The whole of requirements.toml.</param>
+    /// <param name="demandsPath">Where it is.</param>
+    public static HookCatalog Find(IReadOnlyList<ConfigLayer> layers, TableReader demands, string demandsPath)
     {
         var enabled = layers.Where(layer => layer.IsEnabled).ToList();
         var discovery = new HookDiscovery(State(enabled));
-        foreach (var layer in enabled)
+        discovery.AddManaged(demands.Table("hooks"), demandsPath);
+        if (demands.Flag("allow_managed_hooks_only") != true)
         {
-            discovery.Add(layer);
+            foreach (var layer in enabled)
+            {
+                discovery.Add(layer);
+            }
         }
 
         var ordered = discovery._hooks.OrderBy(hook => hook.Event).Select((hook, order) => hook with { DisplayOrder = order });
@@ -55,6 +61,18 @@ internal sealed class HookDiscovery
         }
 
         return state;
+    }
+
+    /// <summary>Programs whose folder is not there were not installed: then none of them is run, rather than fail at each event.</summary>
+    private void AddManaged(TableReader hooks, string path)
+    {
+        if (hooks.Text(OperatingSystem.IsWindows() ? "windows_managed_dir" : "managed_dir") is { } folder && !(Path.IsPathFullyQualified(folder) && Directory.Exists(folder)))
+        {
+            _warnings.Add($"the hooks of {path} were left out: their managed_dir {folder} is no absolute path of a folder");
+            return;
+        }
+
+        AddTable(hooks, path, source: null);
     }
 
     private void Add(ConfigLayer layer)
@@ -121,7 +139,8 @@ internal sealed class HookDiscovery
         }
     }
 
-    private void AddTable(TableReader hooks, string path, ConfigLayerSource source)
+    /// <param name="source">Null for requirements.toml, which is no layer.</param>
+    private void AddTable(TableReader hooks, string path, ConfigLayerSource? source)
     {
         foreach (var names in HookEventNames.All)
         {
@@ -140,7 +159,7 @@ internal sealed class HookDiscovery
         }
     }
 
-    private void AddGroup(HookEventNames names, TableReader group, string key, string path, ConfigLayerSource source)
+    private void AddGroup(HookEventNames names, TableReader group, string key, string path, ConfigLayerSource? source)
     {
         var matcher = HasSubject(names.Event) ? group.Text("matcher") : null;
         if (matcher is not null && !HookMatcher.IsValid(matcher, out var problem))
@@ -163,7 +182,7 @@ internal sealed class HookDiscovery
         }
     }
 
-    private void AddHandler(HookEventNames names, string? matcher, TableReader handler, string key, string path, ConfigLayerSource source)
+    private void AddHandler(HookEventNames names, string? matcher, TableReader handler, string key, string path, ConfigLayerSource? source)
     {
         var isCommand = handler.Text("type") == "command";
         if (!isCommand && handler.Text("type") != "mcp_tool")
@@ -197,7 +216,7 @@ internal sealed class HookDiscovery
             Source = SourceName(source),
             Hash = HookHash.Of(names, matcher, handler, isCommand, command, seconds),
         };
-        _hooks.Add(Decided(hook));
+        _hooks.Add(source is null ? hook with { Trust = HookTrust.Managed } : Decided(hook));
     }
 
     private HookDefinition Decided(HookDefinition hook)
@@ -227,8 +246,9 @@ internal sealed class HookDiscovery
         ? Math.Clamp(configured ?? 1, 1, MaxSessionEndSeconds)
         : Math.Clamp(configured ?? 600, 1, int.MaxValue / 1000);
 
-    private static string SourceName(ConfigLayerSource source) => source switch
+    private static string SourceName(ConfigLayerSource? source) => source switch
     {
+        null => "system",
         ConfigLayerSource.System => "system",
         ConfigLayerSource.User => "user",
         ConfigLayerSource.Project => "project",

@@ -83,7 +83,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             Mcp = McpServerReader.Read(_root, demands),
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
-            Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers) : HookCatalog.Empty,
+            Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers, demands, state.RequirementsFile.Path) : HookCatalog.Empty,
             Skills = Skills(_root.Table("skills")),
             Agents = Agents(_root.Table("agents")),
             Requirements = state.Requirements,
