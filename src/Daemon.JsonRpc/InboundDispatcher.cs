@@ -10,7 +10,11 @@ namespace Daemon.JsonRpc;
 internal sealed class InboundDispatcher(RpcConnection connection, IRpcHandler handler, PendingCalls calls, RpcConnectionOptions options)
 #pragma warning restore CA1001
 {
+    /// <summary>The name of editors' language servers, with the member <c>id</c>.</summary>
     private const string CancelMethod = "$/cancelRequest";
+
+    /// <summary>The name of the Agent Client Protocol, with the member <c>requestId</c>.</summary>
+    private const string CancelMethodOfAgents = "$/cancel_request";
 
     private readonly SemaphoreSlim _queueRoom = new(options.MaxQueuedRequests);
     private readonly Lock _lock = new();
@@ -93,7 +97,7 @@ internal sealed class InboundDispatcher(RpcConnection connection, IRpcHandler ha
         await connection.WaitForRoomAsync(cancellationToken);
         if (!await TryEnterQueueAsync(cancellationToken))
         {
-            connection.Enqueue(MessageWriter.ErrorResponse(message.Id, ErrorCodes.Overloaded, "Server overloaded; retry later.", null));
+            connection.Enqueue(MessageWriter.ErrorResponse(message.Id, ErrorCodes.Overloaded, "Server overloaded; retry later.", null, connection.Form));
             return;
         }
         var request = new IncomingRequest(connection, message);
@@ -120,7 +124,7 @@ internal sealed class InboundDispatcher(RpcConnection connection, IRpcHandler ha
 
     private void HandleNotification(in Envelope message)
     {
-        if (message.Method != CancelMethod)
+        if (message.Method is not (CancelMethod or CancelMethodOfAgents))
         {
             handler.OnNotification(message.Method!, message.Params);
         }
@@ -141,7 +145,7 @@ internal sealed class InboundDispatcher(RpcConnection connection, IRpcHandler ha
         reader.Read();
         while (reader.TokenType is not JsonTokenType.None && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isId = reader.ValueTextEquals("id"u8);
+            bool isId = reader.ValueTextEquals("id"u8) || reader.ValueTextEquals("requestId"u8);
             reader.Read();
             if (isId)
             {

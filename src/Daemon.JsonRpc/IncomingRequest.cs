@@ -60,7 +60,7 @@ public sealed class IncomingRequest
 
     /// <summary>Answers with a result that is JSON already.</summary>
     public bool Respond(ReadOnlyMemory<byte> resultJson) =>
-        TryClaim() && Send(MessageWriter.Response(Id, resultJson));
+        TryClaim() && Send(MessageWriter.Response(Id, resultJson, _connection.Form));
 
     /// <summary>Answers with a result; with -32603 when it cannot be serialised.</summary>
     public bool Respond<T>(T result, WireType<T> type)
@@ -72,21 +72,21 @@ public sealed class IncomingRequest
         byte[] message;
         try
         {
-            message = MessageWriter.Response(Id, result, type);
+            message = MessageWriter.Response(Id, result, type, _connection.Form);
         }
 #pragma warning disable CA1031 // A form may throw anything, and the peer waits for an answer.
         catch (Exception error)
 #pragma warning restore CA1031
         {
             _connection.Observer?.Failed(Method, error);
-            message = MessageWriter.ErrorResponse(Id, ErrorCodes.InternalError, "The result could not be serialised.", null);
+            message = MessageWriter.ErrorResponse(Id, ErrorCodes.InternalError, "The result could not be serialised.", null, _connection.Form);
         }
         return Send(message);
     }
 
     /// <summary>Answers with an error; <paramref name="dataJson"/> null leaves the member out.</summary>
     public bool RespondError(long code, string message, ReadOnlyMemory<byte>? dataJson = null) =>
-        TryClaim() && Send(MessageWriter.ErrorResponse(Id, code, message, dataJson));
+        TryClaim() && Send(MessageWriter.ErrorResponse(Id, code, message, dataJson, _connection.Form));
 
     /// <summary>Answers with an error.</summary>
     public bool RespondError(RpcException error) => RespondError(error.Code, error.Message, error.ErrorData);

@@ -40,6 +40,8 @@ public sealed class RpcConnection : IAsyncDisposable
 
     internal IRpcObserver? Observer => _options.Observer;
 
+    internal MessageForm Form => _options.Form;
+
     /// <summary>Begins to read and write.</summary>
     /// <exception cref="InvalidOperationException">Started or disposed before.</exception>
     public void Start()
@@ -56,11 +58,11 @@ public sealed class RpcConnection : IAsyncDisposable
 
     /// <summary>Queues a notification, with the time of the connection's clock.</summary>
     public bool Notify<T>(string method, T parameters, WireType<T> type) =>
-        Enqueue(MessageWriter.Notification(method, parameters, type, NowMs()));
+        Enqueue(MessageWriter.Notification(method, parameters, type, NowMs(), Form));
 
     /// <summary>Queues a notification with parameters that are JSON already; null leaves the member out.</summary>
     public bool Notify(string method, ReadOnlyMemory<byte>? parametersJson) =>
-        Enqueue(MessageWriter.Notification(method, parametersJson, NowMs()));
+        Enqueue(MessageWriter.Notification(method, parametersJson, NowMs(), Form));
 
     /// <summary>
     /// Completes when the outbound queue is within its limits, or when the connection ends. A producer that waits here before each
@@ -81,7 +83,7 @@ public sealed class RpcConnection : IAsyncDisposable
         Task<ReadOnlyMemory<byte>> answer = _calls.Add(id);
         try
         {
-            Enqueue(MessageWriter.Request(id, method, parametersJson));
+            Enqueue(MessageWriter.Request(id, method, parametersJson, Form));
             return await answer.WaitAsync(cancellationToken);
         }
         finally

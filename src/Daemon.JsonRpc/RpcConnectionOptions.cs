@@ -1,8 +1,13 @@
+using Daemon.JsonRpc.Messages;
+
 namespace Daemon.JsonRpc;
 
-/// <summary>The limits of a connection.</summary>
+/// <summary>The limits of a connection, and the form of its messages.</summary>
 public sealed record RpcConnectionOptions
 {
+    /// <summary>How messages are written; those that were serialised elsewhere (<see cref="OutboundMessage"/>) are always bare.</summary>
+    public MessageForm Form { get; init; } = MessageForm.Bare;
+
     /// <summary>Requests accepted and waiting to be handled (see <see cref="IncomingRequest.LeaveQueue"/>). Default 128.</summary>
     public int MaxQueuedRequests { get; init; } = 128;
 

@@ -18,6 +18,7 @@ public sealed class ReferenceTests
         ["Daemon.NetworkProxy"] = ["Daemon.Interop", "Daemon.Protocol"],
         ["Daemon.ModelClient"] = ["Daemon.Protocol"],
         ["Daemon.Mcp"] = ["Daemon.JsonRpc", "Daemon.Protocol"],
+        ["Daemon.Acp"] = ["Daemon.JsonRpc", "Daemon.Protocol"],
         ["Daemon.Core"] = ["Daemon.Config", "Daemon.Execution", "Daemon.NetworkProxy", "Daemon.ModelClient", "Daemon.Mcp", "Daemon.Protocol"],
         ["Daemon.AppServer"] = ["Daemon.Core", "Daemon.Config", "Daemon.Mcp", "Daemon.Protocol", "Daemon.JsonRpc"],
     };

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Daemon.JsonRpc.Payloads;
 using Daemon.Protocol.Permissions;
@@ -12,6 +13,9 @@ namespace Daemon.AppServer.Mapping;
 /// <summary>Clients' answers to questions. An answer that cannot be understood is a refusal.</summary>
 internal static class DecisionMapper
 {
+    private static readonly ReadOnlyMemory<byte> InvalidToolResult =
+        """[{"type":"inputText","text":"dynamic tool response was invalid"}]"""u8.ToArray();
+
     public static ReviewDecision ForCommand(JsonElement? answer) => TryRead(answer, WireJson.CommandExecutionRequestApprovalResponse)?.Decision switch
     {
         CommandExecutionApprovalDecision.Accept => new ReviewDecision.Approved(),
@@ -55,6 +59,19 @@ internal static class DecisionMapper
             _ => "decline",
         };
         return new Op.ElicitationAnswer(requestId, action, Raw(response?.Content), Raw(response?.Meta));
+    }
+
+    /// <summary>What a client's tool gave back; an error counts as a failed request.</summary>
+    public static Op.DynamicToolResult ToolResult(string requestId, JsonElement? answer)
+    {
+        if (answer is null)
+        {
+            return new Op.DynamicToolResult(requestId, null, Success: false);
+        }
+
+        return TryRead(answer, WireJson.DynamicToolCallResponse) is { } result
+            ? new Op.DynamicToolResult(requestId, Encoding.UTF8.GetBytes(answer.Value.GetProperty("contentItems"u8).GetRawText()), result.Success)
+            : new Op.DynamicToolResult(requestId, InvalidToolResult, Success: false);
     }
 
     public static ToolRequestUserInputParams Questions(string threadId, EventMsg.UserInputRequest request)

@@ -8,6 +8,7 @@ using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Approvals;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
+using Daemon.Protocol.V2.Tools;
 
 namespace Daemon.AppServer.Threads;
 
@@ -76,23 +77,44 @@ internal sealed partial class EventProjector
                     WireJson.ToolRequestUserInputParams,
                     answer => new Op.UserInputAnswer(request.RequestId, DecisionMapper.Answers(answer)));
                 break;
+            case EventMsg.DynamicToolRequest request:
+                Ask(
+                    request.RequestId,
+                    ServerRequestMethods.ItemToolCall,
+                    new DynamicToolCallParams
+                    {
+                        ThreadId = thread.Id,
+                        TurnId = request.TurnId,
+                        CallId = request.CallId,
+                        Namespace = request.Namespace,
+                        Tool = request.Tool,
+                        Arguments = Parse(request.Arguments),
+                    },
+                    WireJson.DynamicToolCallParams,
+                    answer => DecisionMapper.ToolResult(request.RequestId, answer),
+                    isWork: true);
+                break;
             case EventMsg.RequestResolved resolved:
                 if (thread.Questions.Take(resolved.RequestId) is { } question)
                 {
                     daemon.ServerRequests.Remove(question.Id);
-                    TellResolved(question);
+                    if (!question.IsWork)
+                    {
+                        TellResolved(question);
+                    }
                 }
 
                 break;
         }
     }
 
-    private void Ask<T>(string engineRequestId, string method, T parameters, WireType<T> type, Func<JsonElement?, Op> toOp)
+    private void Ask<T>(string engineRequestId, string method, T parameters, WireType<T> type, Func<JsonElement?, Op> toOp, bool isWork = false)
     {
         var request = daemon.ServerRequests.Register(
             engineRequestId,
             id => OutboundMessage.Request(new RequestId(id), method, parameters, type),
-            answer => Answer(toOp(answer)));
+            answer => Answer(toOp(answer)),
+            isWork);
         thread.Questions.Add(request);
         thread.Subscribers.Send(request.Message);
     }
@@ -100,6 +122,12 @@ internal sealed partial class EventProjector
     /// <summary>Runs on the reader loop of the client that answered; the submission queue may be full, so it must not wait there.</summary>
     private void Answer(Op op) => daemon.Queue.Enqueue($"answers {thread.Id}", async () =>
         await thread.SubmitAsync(op, static _ => { }, CancellationToken.None));
+
+    private static JsonElement Parse(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
 
     private void TellResolved(PendingServerRequest question) => Tell(
         ServerNotificationMethods.ServerRequestResolved,

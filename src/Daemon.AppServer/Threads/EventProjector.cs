@@ -172,7 +172,10 @@ internal sealed partial class EventProjector(DaemonState daemon, LoadedThread th
         foreach (var question in thread.Questions.TakeAll())
         {
             daemon.ServerRequests.Remove(question.Id);
-            TellResolved(question);
+            if (!question.IsWork)
+            {
+                TellResolved(question);
+            }
         }
 
         _backlog.TurnEnded(thread, complete.Outcome);

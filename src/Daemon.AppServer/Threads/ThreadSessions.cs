@@ -44,6 +44,9 @@ internal sealed record ThreadRequest
     /// <summary>In place of the configured or built-in text; null leaves it.</summary>
     public string? BaseInstructions { get; init; }
 
+    /// <summary>The tools that the client carries out, as they are recorded; null for none.</summary>
+    public ReadOnlyMemory<byte>? DynamicTools { get; init; }
+
     public SessionSurface Surface { get; init; }
 }
 
@@ -89,6 +92,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             ModelProvider = settings.ModelProvider,
             BaseInstructions = instructions ?? models.Get(settings.Model).BaseInstructions ?? BaseInstructions.Text,
             BaseInstructionsModel = instructions is null ? settings.Model : null,
+            DynamicTools = request.DynamicTools,
             Mode = request.LegacyHistory ? HistoryMode.Legacy : HistoryMode.Paginated,
             WindowId = window,
             Git = request.Ephemeral ? null : GitFacts.Read(cwd),
@@ -101,6 +105,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Settings = settings,
             Config = config,
             BaseInstructions = instructions,
+            DynamicTools = meta.DynamicTools,
             Surface = request.Surface,
             Recorder = recorder,
             Window = ContextWindowId.First(window),
@@ -223,6 +228,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Settings = settings,
             Config = config,
             BaseInstructions = request.Overrides.BaseInstructions ?? history.Meta.BaseInstructions,
+            DynamicTools = meta.DynamicTools,
             Recorder = recorder,
             History = history.ModelHistory,
             LastTurnId = history.Turns is [.., var last] ? last.Id : null,

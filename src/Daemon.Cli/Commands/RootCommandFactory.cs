@@ -13,6 +13,7 @@ internal static class RootCommandFactory
         root.Subcommands.Add(AppServerCommand.Create(config));
         root.Subcommands.Add(ExecCommand.Create(config));
         root.Subcommands.Add(ProtoCommand.Create(config));
+        root.Subcommands.Add(AcpCommand.Create(config));
         root.Subcommands.Add(SandboxCommand.Create(config));
         root.Subcommands.Add(FeaturesCommand.Create(config));
         root.Subcommands.Add(McpCommand.Create(config));

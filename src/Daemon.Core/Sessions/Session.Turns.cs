@@ -266,6 +266,7 @@ public sealed partial class Session
             Requests = _requests,
             OutsideQuestions = OutsideQuestions,
             Servers = Servers,
+            DynamicTools = _dynamicTools,
             Opening = _opening,
             DetachedHooks = _detachedHooks,
             Diff = new TurnDiff(turn.Settings.Cwd),

@@ -9,6 +9,7 @@ using Daemon.Core.Hooks;
 using Daemon.Core.Mcp;
 using Daemon.Core.Network;
 using Daemon.Core.Rollout;
+using Daemon.Core.Tools.Dynamic;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Turns;
 using Daemon.Protocol.Hooks;
@@ -60,6 +61,7 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>Notes on their way to the loop.</summary>
     private readonly ConcurrentDictionary<Task, bool> _posts = [];
+    private readonly DynamicToolSet _dynamicTools;
     private ResponseItem? _baseInstructions;
     private SessionSettings _settings;
     private EffectiveConfig _config;
@@ -96,6 +98,7 @@ public sealed partial class Session : IAsyncDisposable
         _conversation.Replace(start.History);
         _baseInstructions = InstructionsMessage(
             start.BaseInstructions ?? start.Config.BaseInstructions ?? ports.ModelInfo(_settings.Model).BaseInstructions);
+        _dynamicTools = DynamicToolSet.Parse(start.DynamicTools);
         _loop = Background.Run(LoopAsync);
     }
 

@@ -71,6 +71,9 @@ public sealed record SessionStart
 
     public string? DeveloperInstructions { get; init; }
 
+    /// <summary>The tools that the client carries out, as a JSON array in the form of <c>thread/start</c>; null for none.</summary>
+    public ReadOnlyMemory<byte>? DynamicTools { get; init; }
+
     public SessionSurface Surface { get; init; }
 
     /// <summary>Null for an ephemeral thread.</summary>

@@ -113,6 +113,11 @@ internal static class ToolSpecs
                 writer.WriteRawValue(spec.Span, skipInputValidation: true);
             }
 
+            foreach (var spec in context.DynamicTools.Specs)
+            {
+                writer.WriteRawValue(spec.Span, skipInputValidation: true);
+            }
+
             WriteWebSearch(writer, context.IsReview ? "disabled" : config.WebSearch ?? "cached");
             writer.WriteEndArray();
         }

@@ -1,6 +1,7 @@
 using Daemon.Core.Goals;
 using Daemon.Core.History;
 using Daemon.Core.Tools.Agents;
+using Daemon.Core.Tools.Dynamic;
 using Daemon.Core.Tools.Exec;
 using Daemon.Core.Tools.Servers;
 using Daemon.Core.Turns;
@@ -27,6 +28,7 @@ internal sealed class ToolTable(TurnContext context)
             "get_goal" when context.Goal is not null => new GetGoalTool(context),
             "create_goal" when context.Goal is not null => new CreateGoalTool(context),
             "update_goal" when context.Goal is not null => new UpdateGoalTool(context),
+            _ when context.DynamicTools.Contains(null, call.Name) => new DynamicTool(context),
             _ => _unsupported,
         },
         { Kind: ResponseItemKind.FunctionCall, Namespace: AgentTool.Namespace } when context.Agents is { } team => call.Name switch
@@ -40,6 +42,8 @@ internal sealed class ToolTable(TurnContext context)
         },
         { Kind: ResponseItemKind.FunctionCall, Namespace: { } space, Name: { } name } when context.McpTools.Find(space, name) is { } callable =>
             new ServerTool(context, callable),
+        { Kind: ResponseItemKind.FunctionCall, Namespace: { } space, Name: { } name } when context.DynamicTools.Contains(space, name) =>
+            new DynamicTool(context),
         { Kind: ResponseItemKind.CustomToolCall, Name: "apply_patch" } => new ApplyPatchTool(context),
         _ => _unsupported,
     };

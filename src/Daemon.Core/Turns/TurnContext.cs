@@ -12,6 +12,7 @@ using Daemon.Core.Network;
 using Daemon.Core.Patches;
 using Daemon.Core.Sessions;
 using Daemon.Core.Skills;
+using Daemon.Core.Tools.Dynamic;
 using Daemon.Core.Tools.Exec;
 using Daemon.ModelClient.Catalog;
 using Daemon.Protocol.Items;
@@ -71,6 +72,9 @@ internal sealed record TurnContext
 
     /// <summary>The tools of servers that this turn has; set when it begins, and the same to its end.</summary>
     public McpToolSet McpTools { get; set; } = McpToolSet.None;
+
+    /// <summary>The tools that the client carries out.</summary>
+    public DynamicToolSet DynamicTools { get; init; } = DynamicToolSet.None;
 
     /// <summary>What this turn waits for.</summary>
     public WaitState Waits { get; } = new();

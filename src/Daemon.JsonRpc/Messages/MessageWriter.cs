@@ -11,6 +11,7 @@ internal static class MessageWriter
     // Scratch space that a large message made longer than this is not kept.
     private const int KeepBytes = 256 * 1024;
 
+    private static readonly JsonEncodedText Version = JsonEncodedText.Encode("jsonrpc");
     private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
     private static readonly JsonEncodedText Method = JsonEncodedText.Encode("method");
     private static readonly JsonEncodedText Params = JsonEncodedText.Encode("params");
@@ -24,34 +25,33 @@ internal static class MessageWriter
     [ThreadStatic]
     private static Scratch? FreeScratch;
 
-    public static byte[] Notification<T>(string method, T parameters, WireType<T> type, long emittedAtMs)
+    public static byte[] Notification<T>(
+        string method, T parameters, WireType<T> type, long emittedAtMs, MessageForm form = MessageForm.Bare)
     {
-        using var scratch = Scratch.Rent();
+        using var scratch = Scratch.Rent(form);
         Utf8JsonWriter json = scratch.Json;
-        json.WriteStartObject();
         json.WriteString(Method, method);
         json.WritePropertyName(Params);
         type.Write(json, parameters);
-        json.WriteNumber(EmittedAtMs, emittedAtMs);
+        WriteTime(json, emittedAtMs, form);
         return scratch.Finish();
     }
 
-    public static byte[] Notification(string method, ReadOnlyMemory<byte>? parameters, long emittedAtMs)
+    public static byte[] Notification(
+        string method, ReadOnlyMemory<byte>? parameters, long emittedAtMs, MessageForm form = MessageForm.Bare)
     {
-        using var scratch = Scratch.Rent();
+        using var scratch = Scratch.Rent(form);
         Utf8JsonWriter json = scratch.Json;
-        json.WriteStartObject();
         json.WriteString(Method, method);
         WriteRaw(json, Params, parameters);
-        json.WriteNumber(EmittedAtMs, emittedAtMs);
+        WriteTime(json, emittedAtMs, form);
         return scratch.Finish();
     }
 
     public static byte[] Request<T>(RequestId id, string method, T parameters, WireType<T> type)
     {
-        using var scratch = Scratch.Rent();
+        using var scratch = Scratch.Rent(MessageForm.Bare);
         Utf8JsonWriter json = scratch.Json;
-        json.WriteStartObject();
         WriteId(json, id);
         json.WriteString(Method, method);
         json.WritePropertyName(Params);
@@ -59,43 +59,40 @@ internal static class MessageWriter
         return scratch.Finish();
     }
 
-    public static byte[] Request(RequestId id, string method, ReadOnlyMemory<byte>? parameters)
+    public static byte[] Request(RequestId id, string method, ReadOnlyMemory<byte>? parameters, MessageForm form = MessageForm.Bare)
     {
-        using var scratch = Scratch.Rent();
+        using var scratch = Scratch.Rent(form);
         Utf8JsonWriter json = scratch.Json;
-        json.WriteStartObject();
         WriteId(json, id);
         json.WriteString(Method, method);
         WriteRaw(json, Params, parameters);
         return scratch.Finish();
     }
 
-    public static byte[] Response<T>(RequestId id, T result, WireType<T> type)
+    public static byte[] Response<T>(RequestId id, T result, WireType<T> type, MessageForm form = MessageForm.Bare)
     {
-        using var scratch = Scratch.Rent();
+        using var scratch = Scratch.Rent(form);
         Utf8JsonWriter json = scratch.Json;
-        json.WriteStartObject();
         WriteId(json, id);
         json.WritePropertyName(Result);
         type.Write(json, result);
         return scratch.Finish();
     }
 
-    public static byte[] Response(RequestId id, ReadOnlyMemory<byte> result)
+    public static byte[] Response(RequestId id, ReadOnlyMemory<byte> result, MessageForm form = MessageForm.Bare)
     {
-        using var scratch = Scratch.Rent();
+        using var scratch = Scratch.Rent(form);
         Utf8JsonWriter json = scratch.Json;
-        json.WriteStartObject();
         WriteId(json, id);
         WriteRaw(json, Result, result);
         return scratch.Finish();
     }
 
-    public static byte[] ErrorResponse(RequestId id, long code, string message, ReadOnlyMemory<byte>? data)
+    public static byte[] ErrorResponse(
+        RequestId id, long code, string message, ReadOnlyMemory<byte>? data, MessageForm form = MessageForm.Bare)
     {
-        using var scratch = Scratch.Rent();
+        using var scratch = Scratch.Rent(form);
         Utf8JsonWriter json = scratch.Json;
-        json.WriteStartObject();
         json.WriteStartObject(Error);
         json.WriteNumber(Code, code);
         json.WriteString(Message, message);
@@ -103,6 +100,15 @@ internal static class MessageWriter
         json.WriteEndObject();
         WriteId(json, id);
         return scratch.Finish();
+    }
+
+    // JSON-RPC 2.0 knows no such member.
+    private static void WriteTime(Utf8JsonWriter json, long emittedAtMs, MessageForm form)
+    {
+        if (form == MessageForm.Bare)
+        {
+            json.WriteNumber(EmittedAtMs, emittedAtMs);
+        }
     }
 
     private static void WriteId(Utf8JsonWriter json, RequestId id)
@@ -137,10 +143,16 @@ internal static class MessageWriter
 
         public Utf8JsonWriter Json { get; }
 
-        public static Scratch Rent()
+        /// <summary>With a message begun in it; <see cref="Finish"/> ends it.</summary>
+        public static Scratch Rent(MessageForm form)
         {
             Scratch scratch = FreeScratch ?? new Scratch();
             FreeScratch = null;
+            scratch.Json.WriteStartObject();
+            if (form == MessageForm.JsonRpc2)
+            {
+                scratch.Json.WriteString(Version, "2.0"u8);
+            }
             return scratch;
         }
 

@@ -25,6 +25,7 @@ internal sealed class ThreadOpenRequests(string baseFolder)
         },
         Ephemeral = p.Ephemeral ?? false,
         LegacyHistory = p.HistoryMode == ThreadHistoryMode.Legacy,
+        DynamicTools = DynamicToolRules.Record(p.DynamicTools),
         ThreadSource = p.ThreadSource,
     };
 

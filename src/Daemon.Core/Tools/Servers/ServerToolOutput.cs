@@ -11,9 +11,12 @@ namespace Daemon.Core.Tools.Servers;
 /// <summary>Words the result of a server's tool for the model.</summary>
 internal static class ServerToolOutput
 {
-    private const string NoAudio = "<audio content omitted because you do not support audio input>";
-    private const string NoImages = "<image content omitted because you do not support image input>";
-    private const string BadImage = "image content omitted because it could not be processed";
+    /// <summary>In the place of sound, which models do not take.</summary>
+    public const string NoAudio = "<audio content omitted because you do not support audio input>";
+    /// <summary>In the place of an image that the model does not take.</summary>
+    public const string NoImages = "<image content omitted because you do not support image input>";
+    /// <summary>In the place of what says that it is an image, and is none.</summary>
+    public const string BadImage = "image content omitted because it could not be processed";
 
     /// <summary>A sentence: a failure or a refusal.</summary>
     public static ResponseItem Text(ResponseItem call, TurnContext context, TimeSpan elapsed, string sentence)
@@ -85,17 +88,30 @@ internal static class ServerToolOutput
         }
     }
 
+    /// <summary>Whether an address leads to an image: its data are one, or they are elsewhere.</summary>
+    public static bool IsImage(string url)
+    {
+        const string Marker = ";base64,";
+        var data = url.IndexOf(Marker, StringComparison.Ordinal);
+        return !url.StartsWith("data:", StringComparison.Ordinal) || (data >= 0 && MediaType(url.AsSpan(data + Marker.Length)) is not null);
+    }
+
     /// <summary>The image as a data URL; null when its bytes are no image.</summary>
     private static string? DataUrl(JsonElement part)
     {
         var data = Member(part, "data") ?? "";
-        Span<byte> start = stackalloc byte[24];
-        return Convert.TryFromBase64Chars(data.AsSpan(0, Math.Min(data.Length & ~3, 32)), start, out var length) && ImageFile.MediaType(start[..length]) is { } type
-            ? $"data:{type};base64,{data}"
-            : null;
+        return MediaType(data) is { } type ? $"data:{type};base64,{data}" : null;
     }
 
-    private static void WriteText(Utf8JsonWriter writer, ToolText texts, string text)
+    /// <summary>The type of the image that these characters of Base64 begin; null when it is none.</summary>
+    private static string? MediaType(ReadOnlySpan<char> base64)
+    {
+        Span<byte> start = stackalloc byte[24];
+        return Convert.TryFromBase64Chars(base64[..Math.Min(base64.Length & ~3, 32)], start, out var length) ? ImageFile.MediaType(start[..length]) : null;
+    }
+
+    /// <summary>Writes a text, as far as there is room.</summary>
+    public static void WriteText(Utf8JsonWriter writer, ToolText texts, string text)
     {
         if (texts.Take(text) is { } taken)
         {
@@ -103,7 +119,8 @@ internal static class ServerToolOutput
         }
     }
 
-    private static void WriteOmitted(Utf8JsonWriter writer, ToolText texts)
+    /// <summary>Says how much there was no room for.</summary>
+    public static void WriteOmitted(Utf8JsonWriter writer, ToolText texts)
     {
         if (texts.Omitted > 0)
         {

@@ -35,6 +35,7 @@ namespace Daemon.Protocol.V2.Json;
 [WireRoot(typeof(Items.ReasoningSummaryPartAddedNotification))]
 [WireRoot(typeof(Items.ReasoningSummaryTextDeltaNotification))]
 [WireRoot(typeof(Items.ReasoningTextDeltaNotification))]
+[WireRoot(typeof(Permissions.RequestPermissionProfile))]
 [WireRoot(typeof(Reviews.ReviewStartParams))]
 [WireRoot(typeof(Reviews.ReviewStartResponse))]
 [WireRoot(typeof(Approvals.ServerRequestResolvedNotification))]

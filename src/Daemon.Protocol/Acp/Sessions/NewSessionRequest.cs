@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Daemon.Protocol.Acp.Sessions;
+
+/// <summary>The parameters of <c>session/new</c>.</summary>
+public sealed record NewSessionRequest
+{
+    /// <summary>Absolute.</summary>
+    public required string Cwd { get; init; }
+
+    /// <summary>Further workspace roots, absolute.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? AdditionalDirectories { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<McpServer>? McpServers { get; init; }
+}
