@@ -1,5 +1,11 @@
 // Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
 
+import type { AccountSessionsSwitchParams } from "./v2/AccountSessionsSwitchParams";
+import type { AppsInstalledParams } from "./v2/AppsInstalledParams";
+import type { AppsListParams } from "./v2/AppsListParams";
+import type { AppsReadParams } from "./v2/AppsReadParams";
+import type { BedrockCheckGovCloudRequirementsParams } from "./v2/BedrockCheckGovCloudRequirementsParams";
+import type { BedrockDiscoverParams } from "./v2/BedrockDiscoverParams";
 import type { CancelLoginAccountParams } from "./v2/CancelLoginAccountParams";
 import type { CollaborationModeListParams } from "./v2/CollaborationModeListParams";
 import type { CommandExecParams } from "./v2/CommandExecParams";
@@ -11,6 +17,8 @@ import type { ConfigReadParams } from "./v2/ConfigReadParams";
 import type { ConfigValueWriteParams } from "./v2/ConfigValueWriteParams";
 import type { ExperimentalFeatureEnablementSetParams } from "./v2/ExperimentalFeatureEnablementSetParams";
 import type { ExperimentalFeatureListParams } from "./v2/ExperimentalFeatureListParams";
+import type { FeedbackSaveParams } from "./v2/FeedbackSaveParams";
+import type { FeedbackUploadParams } from "./v2/FeedbackUploadParams";
 import type { FsCopyParams } from "./v2/FsCopyParams";
 import type { FsCreateDirectoryParams } from "./v2/FsCreateDirectoryParams";
 import type { FsGetMetadataParams } from "./v2/FsGetMetadataParams";
@@ -30,17 +38,43 @@ import type { HooksListParams } from "./v2/HooksListParams";
 import type { InitializeParams } from "./InitializeParams";
 import type { ListMcpServerStatusParams } from "./v2/ListMcpServerStatusParams";
 import type { LoginAccountParams } from "./v2/LoginAccountParams";
+import type { MarketplaceAddParams } from "./v2/MarketplaceAddParams";
+import type { MarketplaceRemoveParams } from "./v2/MarketplaceRemoveParams";
+import type { MarketplaceUpgradeParams } from "./v2/MarketplaceUpgradeParams";
 import type { McpResourceReadParams } from "./v2/McpResourceReadParams";
+import type { McpServerEventStreamStartParams } from "./v2/McpServerEventStreamStartParams";
+import type { McpServerEventStreamStopParams } from "./v2/McpServerEventStreamStopParams";
 import type { McpServerOauthLoginParams } from "./v2/McpServerOauthLoginParams";
 import type { McpServerToolCallParams } from "./v2/McpServerToolCallParams";
+import type { MockExperimentalMethodParams } from "./v2/MockExperimentalMethodParams";
 import type { ModelListParams } from "./v2/ModelListParams";
 import type { ModelProviderCapabilitiesReadParams } from "./v2/ModelProviderCapabilitiesReadParams";
+import type { ModelProviderConfigWriteParams } from "./v2/ModelProviderConfigWriteParams";
 import type { ModelProviderListParams } from "./v2/ModelProviderListParams";
 import type { PermissionProfileListParams } from "./v2/PermissionProfileListParams";
+import type { PluginInstallParams } from "./v2/PluginInstallParams";
+import type { PluginInstalledParams } from "./v2/PluginInstalledParams";
+import type { PluginListParams } from "./v2/PluginListParams";
+import type { PluginReadParams } from "./v2/PluginReadParams";
+import type { PluginReconcileParams } from "./v2/PluginReconcileParams";
+import type { PluginSearchParams } from "./v2/PluginSearchParams";
+import type { PluginShareCheckoutParams } from "./v2/PluginShareCheckoutParams";
+import type { PluginShareDeleteParams } from "./v2/PluginShareDeleteParams";
+import type { PluginShareListParams } from "./v2/PluginShareListParams";
+import type { PluginShareSaveParams } from "./v2/PluginShareSaveParams";
+import type { PluginShareUpdateTargetsParams } from "./v2/PluginShareUpdateTargetsParams";
+import type { PluginSkillReadParams } from "./v2/PluginSkillReadParams";
+import type { PluginUninstallParams } from "./v2/PluginUninstallParams";
 import type { ProcessKillParams } from "./v2/ProcessKillParams";
 import type { ProcessResizePtyParams } from "./v2/ProcessResizePtyParams";
 import type { ProcessSpawnParams } from "./v2/ProcessSpawnParams";
 import type { ProcessWriteStdinParams } from "./v2/ProcessWriteStdinParams";
+import type { RemoteControlClientsListParams } from "./v2/RemoteControlClientsListParams";
+import type { RemoteControlClientsRevokeParams } from "./v2/RemoteControlClientsRevokeParams";
+import type { RemoteControlDisableParams } from "./v2/RemoteControlDisableParams";
+import type { RemoteControlEnableParams } from "./v2/RemoteControlEnableParams";
+import type { RemoteControlPairingStartParams } from "./v2/RemoteControlPairingStartParams";
+import type { RemoteControlPairingStatusParams } from "./v2/RemoteControlPairingStatusParams";
 import type { RequestId } from "./RequestId";
 import type { ReviewStartParams } from "./v2/ReviewStartParams";
 import type { ServerDiagnosticsParams } from "./v2/ServerDiagnosticsParams";
@@ -78,6 +112,7 @@ import type { ThreadQueueStartParams } from "./v2/ThreadQueueStartParams";
 import type { ThreadQueueUpdateParams } from "./v2/ThreadQueueUpdateParams";
 import type { ThreadReadParams } from "./v2/ThreadReadParams";
 import type { ThreadReadStateUpdateParams } from "./v2/ThreadReadStateUpdateParams";
+import type { ThreadRealtimeListVoicesParams } from "./v2/ThreadRealtimeListVoicesParams";
 import type { ThreadResumeParams } from "./v2/ThreadResumeParams";
 import type { ThreadRevertParams } from "./v2/ThreadRevertParams";
 import type { ThreadSearchOccurrencesParams } from "./v2/ThreadSearchOccurrencesParams";
@@ -98,11 +133,21 @@ import type { ThreadUnsubscribeParams } from "./v2/ThreadUnsubscribeParams";
 import type { TurnInterruptParams } from "./v2/TurnInterruptParams";
 import type { TurnStartParams } from "./v2/TurnStartParams";
 import type { TurnSteerParams } from "./v2/TurnSteerParams";
+import type { UserVerificationCancelParams } from "./v2/UserVerificationCancelParams";
+import type { UserVerificationDeleteParams } from "./v2/UserVerificationDeleteParams";
+import type { UserVerificationEnrollParams } from "./v2/UserVerificationEnrollParams";
+import type { UserVerificationStatusParams } from "./v2/UserVerificationStatusParams";
+import type { UserVerificationVerifyParams } from "./v2/UserVerificationVerifyParams";
 
 /** A request from a client to the daemon. */
 export type ClientRequest = 
   | { "method": "initialize", id: RequestId, params: InitializeParams }
   | { "method": "server/diagnostics", id: RequestId, params: ServerDiagnosticsParams }
+  | { "method": "userVerification/status", id: RequestId, params: UserVerificationStatusParams }
+  | { "method": "userVerification/enroll", id: RequestId, params: UserVerificationEnrollParams }
+  | { "method": "userVerification/delete", id: RequestId, params: UserVerificationDeleteParams }
+  | { "method": "userVerification/verify", id: RequestId, params: UserVerificationVerifyParams }
+  | { "method": "userVerification/cancel", id: RequestId, params: UserVerificationCancelParams }
   | { "method": "thread/start", id: RequestId, params: ThreadStartParams }
   | { "method": "thread/resume", id: RequestId, params: ThreadResumeParams }
   | { "method": "thread/fork", id: RequestId, params: ThreadForkParams }
@@ -152,6 +197,23 @@ export type ClientRequest =
   | { "method": "skills/list", id: RequestId, params: SkillsListParams }
   | { "method": "skills/extraRoots/set", id: RequestId, params: SkillsExtraRootsSetParams }
   | { "method": "hooks/list", id: RequestId, params: HooksListParams }
+  | { "method": "marketplace/add", id: RequestId, params: MarketplaceAddParams }
+  | { "method": "marketplace/remove", id: RequestId, params: MarketplaceRemoveParams }
+  | { "method": "marketplace/upgrade", id: RequestId, params: MarketplaceUpgradeParams }
+  | { "method": "plugin/list", id: RequestId, params: PluginListParams }
+  | { "method": "plugin/search", id: RequestId, params: PluginSearchParams }
+  | { "method": "plugin/installed", id: RequestId, params: PluginInstalledParams }
+  | { "method": "plugin/reconcile", id: RequestId, params: PluginReconcileParams }
+  | { "method": "plugin/read", id: RequestId, params: PluginReadParams }
+  | { "method": "plugin/skill/read", id: RequestId, params: PluginSkillReadParams }
+  | { "method": "plugin/share/save", id: RequestId, params: PluginShareSaveParams }
+  | { "method": "plugin/share/updateTargets", id: RequestId, params: PluginShareUpdateTargetsParams }
+  | { "method": "plugin/share/list", id: RequestId, params: PluginShareListParams }
+  | { "method": "plugin/share/checkout", id: RequestId, params: PluginShareCheckoutParams }
+  | { "method": "plugin/share/delete", id: RequestId, params: PluginShareDeleteParams }
+  | { "method": "app/read", id: RequestId, params: AppsReadParams }
+  | { "method": "app/list", id: RequestId, params: AppsListParams }
+  | { "method": "app/installed", id: RequestId, params: AppsInstalledParams }
   | { "method": "fs/readFile", id: RequestId, params: FsReadFileParams }
   | { "method": "fs/writeFile", id: RequestId, params: FsWriteFileParams }
   | { "method": "fs/createDirectory", id: RequestId, params: FsCreateDirectoryParams }
@@ -162,30 +224,47 @@ export type ClientRequest =
   | { "method": "fs/watch", id: RequestId, params: FsWatchParams }
   | { "method": "fs/unwatch", id: RequestId, params: FsUnwatchParams }
   | { "method": "skills/config/write", id: RequestId, params: SkillsConfigWriteParams }
+  | { "method": "plugin/install", id: RequestId, params: PluginInstallParams }
+  | { "method": "plugin/uninstall", id: RequestId, params: PluginUninstallParams }
   | { "method": "turn/start", id: RequestId, params: TurnStartParams }
   | { "method": "turn/steer", id: RequestId, params: TurnSteerParams }
   | { "method": "turn/interrupt", id: RequestId, params: TurnInterruptParams }
   | { "method": "thread/timeline/list", id: RequestId, params: ThreadTimelineListParams }
+  | { "method": "thread/realtime/listVoices", id: RequestId, params: ThreadRealtimeListVoicesParams }
   | { "method": "review/start", id: RequestId, params: ReviewStartParams }
   | { "method": "model/list", id: RequestId, params: ModelListParams }
   | { "method": "account/gatewayOAuth/read", id: RequestId, params?: undefined }
   | { "method": "account/gatewayOAuth/login", id: RequestId, params?: undefined }
   | { "method": "account/gatewayOAuth/cancel", id: RequestId, params?: undefined }
   | { "method": "modelProvider/list", id: RequestId, params: ModelProviderListParams }
+  | { "method": "modelProvider/config/write", id: RequestId, params: ModelProviderConfigWriteParams }
   | { "method": "modelProvider/capabilities/read", id: RequestId, params: ModelProviderCapabilitiesReadParams }
   | { "method": "experimentalFeature/list", id: RequestId, params: ExperimentalFeatureListParams }
   | { "method": "permissionProfile/list", id: RequestId, params: PermissionProfileListParams }
   | { "method": "experimentalFeature/enablement/set", id: RequestId, params: ExperimentalFeatureEnablementSetParams }
+  | { "method": "remoteControl/enable", id: RequestId, params?: RemoteControlEnableParams | null }
+  | { "method": "remoteControl/disable", id: RequestId, params?: RemoteControlDisableParams | null }
+  | { "method": "remoteControl/status/read", id: RequestId, params?: undefined }
+  | { "method": "remoteControl/pairing/start", id: RequestId, params: RemoteControlPairingStartParams }
+  | { "method": "remoteControl/pairing/status", id: RequestId, params: RemoteControlPairingStatusParams }
+  | { "method": "remoteControl/client/list", id: RequestId, params: RemoteControlClientsListParams }
+  | { "method": "remoteControl/client/revoke", id: RequestId, params: RemoteControlClientsRevokeParams }
   | { "method": "collaborationMode/list", id: RequestId, params: CollaborationModeListParams }
+  | { "method": "mock/experimentalMethod", id: RequestId, params: MockExperimentalMethodParams }
   | { "method": "mcpServer/oauth/login", id: RequestId, params: McpServerOauthLoginParams }
   | { "method": "config/mcpServer/reload", id: RequestId, params?: undefined }
   | { "method": "mcpServerStatus/list", id: RequestId, params: ListMcpServerStatusParams }
   | { "method": "mcpServer/resource/read", id: RequestId, params: McpResourceReadParams }
+  | { "method": "mcpServer/event/stream/start", id: RequestId, params: McpServerEventStreamStartParams }
+  | { "method": "mcpServer/event/stream/stop", id: RequestId, params: McpServerEventStreamStopParams }
   | { "method": "mcpServer/tool/call", id: RequestId, params: McpServerToolCallParams }
   | { "method": "windowsSandbox/readiness", id: RequestId, params?: undefined }
   | { "method": "account/login/start", id: RequestId, params: LoginAccountParams }
+  | { "method": "account/bedrock/discover", id: RequestId, params: BedrockDiscoverParams }
+  | { "method": "account/bedrock/checkGovCloudRequirements", id: RequestId, params: BedrockCheckGovCloudRequirementsParams }
   | { "method": "account/login/cancel", id: RequestId, params: CancelLoginAccountParams }
   | { "method": "accountSession/list", id: RequestId, params?: undefined }
+  | { "method": "accountSession/switch", id: RequestId, params: AccountSessionsSwitchParams }
   | { "method": "account/logout", id: RequestId, params?: undefined }
   | { "method": "account/securitySetup/read", id: RequestId, params?: undefined }
   | { "method": "account/rateLimits/read", id: RequestId, params?: undefined }
@@ -193,6 +272,8 @@ export type ClientRequest =
   | { "method": "account/usage/read", id: RequestId, params?: undefined }
   | { "method": "account/workspaceMessages/read", id: RequestId, params?: undefined }
   | { "method": "account/sendAddCreditsNudgeEmail", id: RequestId, params?: undefined }
+  | { "method": "feedback/upload", id: RequestId, params: FeedbackUploadParams }
+  | { "method": "feedback/save", id: RequestId, params: FeedbackSaveParams }
   | { "method": "command/exec", id: RequestId, params: CommandExecParams }
   | { "method": "command/exec/write", id: RequestId, params: CommandExecWriteParams }
   | { "method": "command/exec/terminate", id: RequestId, params: CommandExecTerminateParams }

@@ -41,6 +41,8 @@ export type { NetworkPolicyRuleAction } from "./NetworkPolicyRuleAction";
 export type { ParsedCommand } from "./ParsedCommand";
 export type { Personality } from "./Personality";
 export type { PlanType } from "./PlanType";
+export type { RealtimeVoice } from "./RealtimeVoice";
+export type { RealtimeVoicesList } from "./RealtimeVoicesList";
 export type { ReasoningSummary } from "./ReasoningSummary";
 export type { RequestId } from "./RequestId";
 export type { ResourceContent } from "./ResourceContent";

@@ -2,11 +2,15 @@ using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Processors;
 using Daemon.AppServer.Processors.Accounts;
+using Daemon.AppServer.Processors.Apps;
+using Daemon.AppServer.Processors.Cloud;
 using Daemon.AppServer.Processors.Commands;
 using Daemon.AppServer.Processors.Config;
 using Daemon.AppServer.Processors.Extensions;
+using Daemon.AppServer.Processors.Feedback;
 using Daemon.AppServer.Processors.Files;
 using Daemon.AppServer.Processors.Models;
+using Daemon.AppServer.Processors.Plugins;
 using Daemon.AppServer.Processors.Search;
 using Daemon.AppServer.Processors.Servers;
 using Daemon.AppServer.Processors.Threads;
@@ -40,6 +44,7 @@ public sealed class AppServerHost : IAsyncDisposable
         _daemon = new DaemonState(options, commands, models, clock, log);
         _daemon.Notices.Tell(startup.Warnings, _daemon.Clients);
         var sessions = new ThreadSessions(_daemon);
+        var (plugins, remotePlugins) = (new PluginDesk(_daemon), new RemotePlugins(_daemon));
         _processors =
         [
             new HandshakeProcessor(_daemon),
@@ -68,6 +73,16 @@ public sealed class AppServerHost : IAsyncDisposable
             new VendorAccountProcessor(_daemon),
             new ExtensionProcessor(_daemon),
             new SkillProcessor(_daemon),
+            new MarketplaceProcessor(plugins),
+            new PluginProcessor(plugins, remotePlugins),
+            new RemotePluginProcessor(remotePlugins),
+            new AppProcessor(),
+            new FeedbackProcessor(_daemon),
+            new ProviderConfigProcessor(_daemon),
+            new RemoteControlProcessor(_daemon),
+            new UserVerificationProcessor(),
+            new CloudAccountProcessor(_daemon),
+            new VoiceProcessor(),
             new ServerCallProcessor(_daemon),
             new ServerStatusProcessor(_daemon),
             new ServerSignInProcessor(_daemon),

@@ -39,6 +39,13 @@ public interface IRunningCommand : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The command has no terminal.</exception>
     void Resize(TerminalSize size);
 
+    /// <summary>
+    /// Sends a signal of the system to the command, not to a wrapper around it: to its process group, as a terminal would. Nothing happens
+    /// when it is over. What knows no signals kills.
+    /// </summary>
+    /// <param name="number">As the system numbers it.</param>
+    void Signal(int number) => Kill();
+
     /// <summary>Kills the command and all of its descendants. Idempotent.</summary>
     void Kill();
 }

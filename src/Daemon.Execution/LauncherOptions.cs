@@ -9,6 +9,9 @@ public sealed record LauncherOptions
     /// <summary>Whether the in-kernel path rules may be used when namespaces cannot. Default true; false is for tests.</summary>
     public bool AllowPathRules { get; init; } = true;
 
+    /// <summary>Pretends that the kernel has this version of path rules (0 for none); default null: what it has. For tests of other kernels.</summary>
+    public int? PathRulesVersion { get; init; }
+
     /// <summary>Whether exits may be watched by process descriptors. Default true; false is for tests of kernels that lack them.</summary>
     public bool AllowPidFd { get; init; } = true;
 

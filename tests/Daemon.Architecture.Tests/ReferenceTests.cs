@@ -13,7 +13,7 @@ public sealed class ReferenceTests
         ["Daemon.Interop"] = [],
         ["Daemon.Protocol.Generator"] = [],
         ["Daemon.Protocol"] = ["Daemon.JsonRpc", "Daemon.Protocol.Generator"],
-        ["Daemon.Config"] = ["Daemon.Toml", "Daemon.Protocol"],
+        ["Daemon.Config"] = ["Daemon.Interop", "Daemon.Toml", "Daemon.Protocol"],
         ["Daemon.Execution"] = ["Daemon.Interop", "Daemon.Protocol"],
         ["Daemon.NetworkProxy"] = ["Daemon.Interop", "Daemon.Protocol"],
         ["Daemon.ModelClient"] = ["Daemon.Protocol"],

@@ -53,6 +53,23 @@ public sealed class BubblewrapTests(Fixture fixture) : IClassFixture<Fixture>
         Assert.NotNull((await probe.GetAsync([])).Features);
     }
 
+    [Fact]
+    public async Task OneThatIsTooOldIsNotUsed()
+    {
+        string folder = NewFolder();
+        Script(folder, "echo 'bwrap: Unknown option --perms' >&2; exit 1");
+        BubblewrapStatus status = await new BubblewrapProbe(new SpawnThread(), folder).GetAsync([]);
+        Assert.Null(status.Features);
+        Assert.Contains("bubblewrap 0.5 or later", status.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhereNoneIsTrustedThePackageIsNamed()
+    {
+        BubblewrapStatus status = await new BubblewrapProbe(new SpawnThread(), NewFolder()).GetAsync(["/"]);
+        Assert.Equal(new BubblewrapStatus(null, "Install the package 'bubblewrap'."), status);
+    }
+
     [Theory]
     [InlineData("bwrap: Unknown option --perms", "", "bubblewrap 0.5 or later")]
     [InlineData("bwrap: Creating new namespace failed", "/proc/sys/user/max_user_namespaces=0", "sysctl -w user.max_user_namespaces=15000")]

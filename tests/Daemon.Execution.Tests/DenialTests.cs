@@ -56,6 +56,21 @@ public sealed class DenialTests(Fixture fixture) : IClassFixture<Fixture>
         Assert.Contains(denials!, denial => (denial.Operation, denial.Target) == (operation, Expand(target)));
     }
 
+    [SkippableTheory]
+    [InlineData(true, "unshare -m true", "unshare (namespaces)")]
+    [InlineData(true, "mount -t tmpfs none /mnt", "mount")]
+    [InlineData(true, "python3 -c 'import ctypes; ctypes.CDLL(None).syscall(425, 1, 0)'", "io_uring_setup")]
+    [InlineData(true, "python3 -c 'import ctypes; ctypes.CDLL(None).syscall(250 if __import__(\"platform\").machine() == \"x86_64\" else 219, 0, 0)'", "keyctl")]
+    [InlineData(false, "unshare -m true", "unshare (namespaces)")]
+    public async Task RefusedServicesOfTheKernelAreListed(bool namespaces, string script, string name)
+    {
+        SkipUnlessPossible();
+        Skip.IfNot(File.Exists("/usr/bin/python3"), "needs Python");
+        Skip.If(Daemon.Interop.Linux.Libc.landlock_abi_version() < 6, "needs landlock ABI 6");
+        IReadOnlyList<DeniedOperation>? denials = await RunAsync(Fixture.WorkspaceWrite, script, namespaces ? null : WithoutNamespaces);
+        Assert.Contains(denials!, denial => (denial.Operation, denial.Target) == (SandboxOperation.SystemCall, name));
+    }
+
     [Fact]
     public async Task NothingIsRecordedUnasked()
     {

@@ -242,6 +242,31 @@ public sealed class FallbackTests(Fixture fixture) : IClassFixture<Fixture>
         Assert.Equal(CommandStartFailure.SandboxUnavailable, refused.Failure);
     }
 
+    [Theory]
+    [InlineData(0, "Landlock is missing from this kernel")]
+    [InlineData(2, "Landlock of this kernel is too old")]
+    public async Task AKernelWithoutEitherIsNamed(int version, string reason)
+    {
+        ICommandLauncher launcher = CommandLauncher.Create(new LauncherOptions { AllowNamespaces = false, PathRulesVersion = version });
+        var refused = await Assert.ThrowsAsync<CommandStartException>(() => fixture.RunAsync(fixture.Shell(Fixture.ReadOnly, "true"), launcher));
+        Assert.Equal(CommandStartFailure.SandboxUnavailable, refused.Failure);
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task OlderPathRulesConfineFiles(int version)
+    {
+        Skip.If(Libc.landlock_abi_version() < version, "needs a newer landlock");
+        ICommandLauncher launcher = CommandLauncher.Create(new LauncherOptions { AllowNamespaces = false, PathRulesVersion = version });
+        string root = NewWorkspace();
+        (_, Recorder output) = await fixture.RunAsync(
+            Writable(root, "echo x > new; cat new; echo x >> ../outside/victim.txt || mkdir .git || echo refused"), launcher);
+        Assert.Equal("x\nrefused\n", output.Stdout);
+    }
+
     [Fact]
     public async Task FullAccessNeedsNoMechanism()
     {

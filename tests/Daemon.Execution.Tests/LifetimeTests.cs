@@ -9,6 +9,22 @@ public sealed class LifetimeTests(Fixture fixture) : IClassFixture<Fixture>
 {
     private static readonly string[] Stubs = [".git", ".codex", ".agents", ".aws"];
 
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ASignalReachesTheCommandAndNotItsWrapper(bool namespaces)
+    {
+        Skip.If(!namespaces && Daemon.Interop.Linux.Libc.landlock_abi_version() < 6, "needs landlock ABI 6");
+        ICommandLauncher launcher = CommandLauncher.Create(new LauncherOptions { AllowNamespaces = namespaces });
+        var output = new Recorder();
+        CommandSpec spec = fixture.Shell(Fixture.ReadOnly, "trap 'echo tidy; exit 3' TERM; sleep 8700 & echo up; wait");
+        await using IRunningCommand command = await launcher.StartAsync(spec, output, CancellationToken.None);
+        await output.SeesAsync("up\n");
+        command.Signal(15);
+        CommandExit exit = await command.Exited.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal((3, "up\ntidy\n"), (exit.ExitCode, output.Stdout));
+    }
+
     [Theory]
     [InlineData("plain")]
     [InlineData("filtered")]

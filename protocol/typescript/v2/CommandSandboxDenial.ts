@@ -2,9 +2,9 @@
 
 /** One thing that the sandbox refused to a command. */
 export type CommandSandboxDenial = {
-  /** `read, write, create, delete, rename, changeAttributes, execute, network, localSocket, inspectProcess`. */
+  /** `read, write, create, delete, rename, changeAttributes, execute, network, localSocket, inspectProcess, systemCall`. */
   operation: string,
-  /** A path, an address or a kind of socket. */
+  /** A path, an address, a kind of socket or the name of a system call. */
   target: string,
   /** The name of the program that asked. */
   process: string,

@@ -68,7 +68,7 @@ internal static class HookMapper
         WriteNumber(writer, "additionalContextLimit", hook.ContextLimit);
         writer.WriteString("sourcePath"u8, hook.SourcePath);
         writer.WriteString("source"u8, hook.Source);
-        writer.WriteNull("pluginId"u8);
+        writer.WriteString("pluginId"u8, hook.PluginId);
         writer.WriteNull("environmentId"u8);
         writer.WriteNumber("displayOrder"u8, hook.DisplayOrder);
         writer.WriteBoolean("enabled"u8, hook.IsEnabled);

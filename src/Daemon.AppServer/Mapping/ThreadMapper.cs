@@ -86,6 +86,7 @@ internal static class ThreadMapper
 
     public static ThreadSettings Settings(SessionSettings settings) => new()
     {
+        DisabledPluginIds = settings.DisabledPluginIds,
         Cwd = new AbsolutePath(settings.Cwd),
         Environments = Environments(settings),
         ApprovalPolicy = PolicyMapper.ToWire(settings.ApprovalPolicy),

@@ -7,7 +7,7 @@ using Daemon.Protocol.V2.Permissions;
 
 namespace Daemon.AppServer.Processors;
 
-/// <summary>About the process itself: <c>server/diagnostics</c>, <c>windowsSandbox/readiness</c>.</summary>
+/// <summary>About the process itself: <c>server/diagnostics</c>, <c>windowsSandbox/readiness</c>, <c>mock/experimentalMethod</c>.</summary>
 internal sealed class ServerProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
@@ -20,6 +20,15 @@ internal sealed class ServerProcessor(DaemonState daemon) : IProcessor
             WireJson.WindowsSandboxReadinessResponse,
             ReadReadiness,
             optionalParams: true);
+        methods.Add(
+            ClientRequestMethods.MockExperimentalMethod, WireJson.MockExperimentalMethodParams, WireJson.MockExperimentalMethodResponse, Echo);
+    }
+
+    /// <summary>For clients that try out the experimental gate.</summary>
+    private static ValueTask Echo(Request<MockExperimentalMethodResponse> request, MockExperimentalMethodParams p)
+    {
+        request.Respond(new MockExperimentalMethodResponse { Echoed = p.Value });
+        return ValueTask.CompletedTask;
     }
 
     private ValueTask Diagnose(Request<ServerDiagnosticsResponse> request, ServerDiagnosticsParams p)

@@ -55,6 +55,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
             Personality = p.Personality is { } personality ? Change.To(SettingsMapper.Name(personality)) : default,
             CollaborationMode = p.CollaborationMode is { } mode ? ModeName(mode) : null,
             CollaborationInstructions = p.CollaborationMode?.Settings.DeveloperInstructions,
+            DisabledPluginIds = p.DisabledPluginIds,
         };
         patch = WithinRequirements(thread, WithPermissions(thread, patch, p.Permissions, p.SandboxPolicy, "sandboxPolicy"));
         var options = new TurnOptions
@@ -129,6 +130,7 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
             Personality = p.Personality is { } personality ? Change.To(SettingsMapper.Name(personality)) : default,
             CollaborationMode = p.CollaborationMode is { } mode ? ModeName(mode) : null,
             CollaborationInstructions = p.CollaborationMode?.Settings.DeveloperInstructions,
+            DisabledPluginIds = p.DisabledPluginIds,
         };
         patch = WithinRequirements(thread, WithPermissions(thread, patch, p.Permissions, p.SandboxPolicy, "sandboxPolicy"));
         return SubmitAsync(request, p.ThreadId, new Op.UpdateSettings(patch));

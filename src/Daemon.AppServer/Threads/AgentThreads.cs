@@ -48,6 +48,7 @@ internal sealed class AgentThreads(DaemonState daemon, ThreadSessions sessions) 
             Config = parent.Session.Config,
             BaseInstructions = parent.Facts.Meta.BaseInstructions,
             Recorder = recorder,
+            Stored = sessions.StoredBy(recorder),
             History = spawn.History,
             HistoryHasContext = spawn.History.Count > 0,
             Place = spawn.Place,
@@ -69,7 +70,7 @@ internal sealed class AgentThreads(DaemonState daemon, ThreadSessions sessions) 
         var parent = Parent(place);
         try
         {
-            var (thread, _) = sessions.Resume(threadId, () => daemon.Store.Load(threadId), parent.Request with { Cwd = null }, place);
+            var (thread, _) = sessions.Resume(threadId, () => daemon.Store.LoadLatest(threadId, 1), parent.Request with { Cwd = null }, place);
             return Task.FromResult<Session?>(Join(parent, thread));
         }
         catch (Exception error) when (error is RpcException or RolloutException)

@@ -108,6 +108,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             DynamicTools = meta.DynamicTools,
             Surface = request.Surface,
             Recorder = recorder,
+            Stored = StoredBy(recorder),
             Window = ContextWindowId.First(window),
         };
         var facts = new ThreadFacts { Meta = meta, Path = recorder?.Path, UpdatedAt = now.ToUnixTimeSeconds() };
@@ -149,6 +150,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
     }
 
     /// <summary>Begins a thread with the history of another. A turn that still runs there is taken over as if interrupted.</summary>
+    /// <param name="source">The other thread with its turns; for an ephemeral fork with its conversation as well.</param>
     /// <param name="lastTurnId">The last turn to take over; null for all.</param>
     /// <exception cref="RpcException">As <see cref="Resume(string, Func{ThreadHistory}, ThreadRequest, AgentPlace?)"/>.</exception>
     public (LoadedThread Thread, ThreadHistory History) Fork(ThreadHistory source, string? lastTurnId, ThreadRequest request)
@@ -191,7 +193,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
                     recorder.Materialize();
                 }
 
-                return daemon.Store.Load(id);
+                return daemon.Store.LoadTurns(id);
             },
             request);
         if (daemon.Store.GetName(source.Meta.Id) is { } name)
@@ -230,6 +232,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             BaseInstructions = request.Overrides.BaseInstructions ?? history.Meta.BaseInstructions,
             DynamicTools = meta.DynamicTools,
             Recorder = recorder,
+            Stored = StoredBy(recorder),
             History = history.ModelHistory,
             LastTurnId = history.Turns is [.., var last] ? last.Id : null,
             HistoryHasContext = history.ModelHistory.Count > 0,
@@ -252,6 +255,9 @@ internal sealed class ThreadSessions(DaemonState daemon)
     private static AgentPlace StoredPlace(ThreadMeta meta) => meta.ParentThreadId is not { } parent
         ? new AgentPlace()
         : new AgentPlace { SessionId = meta.SessionId, ParentThreadId = parent, Depth = Math.Max(1, meta.AgentDepth) };
+
+    /// <summary>Where a thread's conversation is to be found; null for an ephemeral thread.</summary>
+    internal StoredConversation? StoredBy(RolloutRecorder? recorder) => recorder is null ? null : daemon.Store.Conversation(recorder.Path);
 
     /// <summary>Makes the session and lets it be found.</summary>
     internal LoadedThread Load(SessionStart start, ThreadRequest request, ThreadFacts facts, IDisposable? writerLock)
@@ -324,6 +330,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Permissions = permissionsAsked ? configured.Permissions : StoredPermissions(stored) ?? configured.Permissions,
             ReasoningEffort = stored.ReasoningEffort ?? configured.ReasoningEffort,
             ServiceTier = request.Overrides.ServiceTier ?? stored.ServiceTier ?? configured.ServiceTier,
+            DisabledPluginIds = stored.DisabledPluginIds,
         };
     }
 

@@ -17,15 +17,16 @@ internal static class SandboxRun
     {
         try
         {
+            using var ending = new EndingSignals(TimeProvider.System);
             await using var command = await CommandLauncher.Create(launching).StartAsync(spec, new NoOutput(), cancellationToken);
-            using var ending = new EndingSignals(command);
+            ending.Started(command);
             var exit = await command.Exited;
             if (logDenials)
             {
                 await Console.Error.WriteLineAsync(Describe(command.Denials, exit.Sandboxed));
             }
 
-            return ending.First is { } signal ? 128 + signal : exit.ExitCode;
+            return ending.Killed is { } signal ? 128 + signal : exit.ExitCode;
         }
         catch (CommandStartException failure)
         {

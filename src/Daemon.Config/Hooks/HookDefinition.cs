@@ -57,8 +57,14 @@ public sealed record HookDefinition
     /// <summary>The file that it stands in; the layer's name when there is none.</summary>
     public required string SourcePath { get; init; }
 
-    /// <summary>The wire name of the layer's kind: <c>user, project, system, sessionFlags, legacyManagedConfigFile</c>.</summary>
+    /// <summary>The wire name of the layer's kind: <c>user, project, system, sessionFlags, legacyManagedConfigFile</c>; <c>plugin</c> for a plugin's.</summary>
     public required string Source { get; init; }
+
+    /// <summary>The plugin that brings it; null for all others.</summary>
+    public string? PluginId { get; init; }
+
+    /// <summary>Variables that its command gets beside the daemon's own.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Position in the whole listing.</summary>
     public int DisplayOrder { get; init; }

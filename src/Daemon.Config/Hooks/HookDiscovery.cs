@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Daemon.Config.Layers;
+using Daemon.Config.Plugins;
 using Daemon.Config.Schema;
 using Daemon.Config.Schema.Sections;
 using Daemon.Config.Values;
@@ -10,7 +11,7 @@ namespace Daemon.Config.Hooks;
 
 /// <summary>
 /// Finds hooks: those that requirements.toml demands, then in each enabled layer the <c>hooks.json</c> beside its config.toml and the layer's
-/// <c>[hooks]</c>. What is wrong with one of them is a warning and leaves the others alone.
+/// <c>[hooks]</c>; then those of plugins. What is wrong with one of them is a warning and leaves the others alone.
 /// </summary>
 internal sealed class HookDiscovery
 {
@@ -26,18 +27,29 @@ internal sealed class HookDiscovery
     private HookDiscovery(Dictionary<string, TableReader> state) => _state = state;
 
     /// <param name="layers">From the lowest precedence to the highest.</param>
-    /// <param name="demands">The whole of requirements.toml.</param>
+    /// <param name="plugins">Their hooks come after those of the layers.</param>
+    /// <param name="demands">The whole of requirements.toml; null for none.</param>
     /// <param name="demandsPath">Where it is.</param>
-    public static HookCatalog Find(IReadOnlyList<ConfigLayer> layers, TableReader demands, string demandsPath)
+    public static HookCatalog Find(
+        IReadOnlyList<ConfigLayer> layers, IReadOnlyList<InstalledPlugin> plugins, TableReader? demands = null, string demandsPath = "")
     {
         var enabled = layers.Where(layer => layer.IsEnabled).ToList();
         var discovery = new HookDiscovery(State(enabled));
-        discovery.AddManaged(demands.Table("hooks"), demandsPath);
-        if (demands.Flag("allow_managed_hooks_only") != true)
+        if (demands is { } wanted)
+        {
+            discovery.AddManaged(wanted.Table("hooks"), demandsPath);
+        }
+
+        if (demands?.Flag("allow_managed_hooks_only") != true)
         {
             foreach (var layer in enabled)
             {
                 discovery.Add(layer);
+            }
+
+            foreach (var plugin in plugins.Where(plugin => plugin.Manifest.Hooks.Count > 0))
+            {
+                discovery.Add(plugin);
             }
         }
 
@@ -72,7 +84,7 @@ internal sealed class HookDiscovery
             return;
         }
 
-        AddTable(hooks, path, source: null);
+        AddTable(hooks, new HookPlace { Path = path, KeyPrefix = path, Source = "system", IsManaged = true });
     }
 
     private void Add(ConfigLayer layer)
@@ -87,12 +99,31 @@ internal sealed class HookDiscovery
                 _warnings.Add($"loading hooks from both {file} and {layer.Source.FilePath}; prefer a single representation for this layer");
             }
 
-            AddTable(hooks, file, layer.Source);
+            AddTable(hooks, HookPlace.Of(file, SourceName(layer.Source)));
         }
 
         if (hasInline)
         {
-            AddTable(inline, layer.Source.FilePath ?? SourceName(layer.Source), layer.Source);
+            AddTable(inline, HookPlace.Of(layer.Source.FilePath ?? SourceName(layer.Source), SourceName(layer.Source)));
+        }
+    }
+
+    /// <summary>Hooks of a plugin count for what the whole plugin is: they run its files.</summary>
+    private void Add(InstalledPlugin plugin)
+    {
+        if (PluginTree.Hash(plugin.Manifest.Root) is not { } content)
+        {
+            _warnings.Add($"hooks of plugin {plugin.Id} were left out: its folder has links in it, or too much to be checked");
+            return;
+        }
+
+        foreach (var part in plugin.Manifest.Hooks)
+        {
+            var hooks = part.Inline.ValueKind == JsonValueKind.Undefined ? ReadFile(part.File) : Parse(part.Inline, part.File);
+            if (hooks is { } table)
+            {
+                AddTable(table, HookPlace.Of(plugin, part, content));
+            }
         }
     }
 
@@ -112,20 +143,7 @@ internal sealed class HookDiscovery
             }
 
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            if (TomlJson.Read(document.RootElement, skipNulls: true) is not TomlTable table)
-            {
-                _warnings.Add($"failed to parse hooks config {path}: expected an object");
-                return null;
-            }
-
-            // Events of later versions are no reason to leave out the others.
-            if (SchemaValidator.Validate(table, HooksSection.File()).FirstOrDefault(p => p.Kind == SchemaProblemKind.Type) is { } problem)
-            {
-                _warnings.Add($"failed to parse hooks config {path}: {problem.Message} in `{problem.DottedPath}`");
-                return null;
-            }
-
-            return new TableReader(table).Table("hooks");
+            return Parse(document.RootElement, path);
         }
         catch (JsonException error)
         {
@@ -139,8 +157,25 @@ internal sealed class HookDiscovery
         }
     }
 
-    /// <param name="source">Null for requirements.toml, which is no layer.</param>
-    private void AddTable(TableReader hooks, string path, ConfigLayerSource? source)
+    private TableReader? Parse(JsonElement json, string path)
+    {
+        if (TomlJson.Read(json, skipNulls: true) is not TomlTable table)
+        {
+            _warnings.Add($"failed to parse hooks config {path}: expected an object");
+            return null;
+        }
+
+        // Events of later versions are no reason to leave out the others.
+        if (SchemaValidator.Validate(table, HooksSection.File()).FirstOrDefault(p => p.Kind == SchemaProblemKind.Type) is { } problem)
+        {
+            _warnings.Add($"failed to parse hooks config {path}: {problem.Message} in `{problem.DottedPath}`");
+            return null;
+        }
+
+        return new TableReader(table).Table("hooks");
+    }
+
+    private void AddTable(TableReader hooks, HookPlace place)
     {
         foreach (var names in HookEventNames.All)
         {
@@ -153,18 +188,18 @@ internal sealed class HookDiscovery
             {
                 if (groups.Items[group] is TomlTable table)
                 {
-                    AddGroup(names, new TableReader(table), $"{path}:{names.Snake}:{group}", path, source);
+                    AddGroup(names, new TableReader(table), $"{place.KeyPrefix}:{names.Snake}:{group}", place);
                 }
             }
         }
     }
 
-    private void AddGroup(HookEventNames names, TableReader group, string key, string path, ConfigLayerSource? source)
+    private void AddGroup(HookEventNames names, TableReader group, string key, HookPlace place)
     {
         var matcher = HasSubject(names.Event) ? group.Text("matcher") : null;
         if (matcher is not null && !HookMatcher.IsValid(matcher, out var problem))
         {
-            _warnings.Add($"invalid matcher \"{matcher}\" in {path}: {problem}");
+            _warnings.Add($"invalid matcher \"{matcher}\" in {place.Path}: {problem}");
             return;
         }
 
@@ -177,12 +212,12 @@ internal sealed class HookDiscovery
         {
             if (handlers.Items[i] is TomlTable handler)
             {
-                AddHandler(names, matcher, new TableReader(handler), $"{key}:{i}", path, source);
+                AddHandler(names, matcher, new TableReader(handler), $"{key}:{i}", place);
             }
         }
     }
 
-    private void AddHandler(HookEventNames names, string? matcher, TableReader handler, string key, string path, ConfigLayerSource? source)
+    private void AddHandler(HookEventNames names, string? matcher, TableReader handler, string key, HookPlace place)
     {
         var isCommand = handler.Text("type") == "command";
         if (!isCommand && handler.Text("type") != "mcp_tool")
@@ -191,10 +226,10 @@ internal sealed class HookDiscovery
             return;
         }
 
-        var command = (OperatingSystem.IsWindows() ? handler.Text("commandWindows") : null) ?? handler.Text("command") ?? "";
+        var command = place.Expand((OperatingSystem.IsWindows() ? handler.Text("commandWindows") : null) ?? handler.Text("command") ?? "");
         if (isCommand && string.IsNullOrWhiteSpace(command))
         {
-            _warnings.Add($"skipping empty hook command in {path}");
+            _warnings.Add($"skipping empty hook command in {place.Path}");
             return;
         }
 
@@ -212,11 +247,13 @@ internal sealed class HookDiscovery
             IsAsync = handler.Flag("async") ?? false,
             StatusMessage = handler.Text("statusMessage"),
             ContextLimit = handler.Integer("additionalContextLimit"),
-            SourcePath = path,
-            Source = SourceName(source),
-            Hash = HookHash.Of(names, matcher, handler, isCommand, command, seconds),
+            SourcePath = place.Path,
+            Source = place.Source,
+            PluginId = place.PluginId,
+            Variables = place.Variables,
+            Hash = HookHash.Of(names, matcher, handler, isCommand, command, seconds) + (place.ContentHash is { } content ? $"/{content}" : ""),
         };
-        _hooks.Add(source is null ? hook with { Trust = HookTrust.Managed } : Decided(hook));
+        _hooks.Add(place.IsManaged ? hook with { Trust = HookTrust.Managed } : Decided(hook));
     }
 
     private HookDefinition Decided(HookDefinition hook)
@@ -229,7 +266,7 @@ internal sealed class HookDiscovery
         return hook with
         {
             IsEnabled = decision.Flag("enabled") ?? true,
-            Trust = decision.Text("trusted_hash") switch
+            Trust = TrustedHash(decision) switch
             {
                 null => HookTrust.Untrusted,
                 var hash when hash == hook.Hash => HookTrust.Trusted,
@@ -237,6 +274,10 @@ internal sealed class HookDiscovery
             },
         };
     }
+
+    /// <summary>What was accepted of a plugin's hook may be recorded in two parts.</summary>
+    private static string? TrustedHash(TableReader decision) =>
+        decision.Text("trusted_hash") is { } hash && decision.Text("trusted_content_hash") is { } content ? $"{hash}/{content}" : decision.Text("trusted_hash");
 
     /// <summary>Whether the event is about something that a pattern can be compared with.</summary>
     private static bool HasSubject(HookEvent value) => value is HookEvent.PreToolUse or HookEvent.PermissionRequest or HookEvent.PostToolUse
@@ -246,9 +287,8 @@ internal sealed class HookDiscovery
         ? Math.Clamp(configured ?? 1, 1, MaxSessionEndSeconds)
         : Math.Clamp(configured ?? 600, 1, int.MaxValue / 1000);
 
-    private static string SourceName(ConfigLayerSource? source) => source switch
+    private static string SourceName(ConfigLayerSource source) => source switch
     {
-        null => "system",
         ConfigLayerSource.System => "system",
         ConfigLayerSource.User => "user",
         ConfigLayerSource.Project => "project",

@@ -4,6 +4,7 @@ using Daemon.Config.Hooks;
 using Daemon.Config.Layers;
 using Daemon.Config.Model;
 using Daemon.Config.Permissions;
+using Daemon.Config.Plugins;
 using Daemon.Config.Providers;
 using Daemon.Config.Requirements;
 using Daemon.Config.Values;
@@ -40,6 +41,8 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         var approvals = _requirements.Approvals(
             request.Thread.ApprovalPolicy ?? (_root.TryGet("approval_policy", out var policy) ? ApprovalPolicies.Read(policy) : ByTrust(trust)));
         _requirements.CheckUnattended(selected, approvals);
+        var pluginWarnings = new List<string>();
+        var plugins = features.IsEnabled("plugins") ? InstalledPlugins.Find(_root, request.CodexHome, pluginWarnings) : [];
         var config = new EffectiveConfig
         {
             Model = request.Thread.Model ?? _root.Text("model"),
@@ -80,11 +83,12 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             AutoReviewPolicy = _root.Table("auto_review").Text("policy"),
             AutoReviewTimeout = _root.Table("auto_review").Integer("timeout_ms") is { } ms ? TimeSpan.FromMilliseconds(ms) : null,
             MaxGoalTokenBudget = _root.Table("goals").Integer("max_goal_token_budget"),
-            Mcp = McpServerReader.Read(_root, demands),
+            Mcp = McpServerReader.Read(_root, demands, plugins),
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
-            Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers, demands, state.RequirementsFile.Path) : HookCatalog.Empty,
-            Skills = Skills(_root.Table("skills")),
+            Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers, plugins, demands, state.RequirementsFile.Path) : HookCatalog.Empty,
+            Skills = Skills(_root.Table("skills"), plugins),
+            Plugins = plugins,
             Agents = Agents(_root.Table("agents")),
             Requirements = state.Requirements,
             RequiredRules = state.Requirements.Rules,
@@ -92,11 +96,16 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             TrustFolder = _repository is null ? null : ProjectFolders.MainRepository(_repository) ?? _repository,
             DeprecationNotices = FeatureNotices.Deprecations(_root),
         };
-        return config with { ThreadWarnings = [.. ThreadWarnings(), .. config.Hooks.Warnings] };
+        return config with { ThreadWarnings = [.. ThreadWarnings(), .. pluginWarnings, .. config.Hooks.Warnings] };
     }
 
-    private static SkillSettings Skills(TableReader skills) => new()
+    private static SkillSettings Skills(TableReader skills, IReadOnlyList<InstalledPlugin> plugins) => new()
     {
+        PluginFolders =
+        [
+            .. plugins.SelectMany(plugin => plugin.Manifest.SkillFolders
+                .Select(folder => new PluginSkillFolder(plugin.Id.ToString(), plugin.Manifest.Name, folder))),
+        ],
         Bundled = skills.Table("bundled").Flag("enabled") ?? true,
         IncludeInstructions = skills.Flag("include_instructions") ?? true,
         Switches = skills.TryGet("config", out var list) && list is TomlArray switches

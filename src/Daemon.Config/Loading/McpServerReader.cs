@@ -1,4 +1,5 @@
 using Daemon.Config.Model;
+using Daemon.Config.Plugins;
 using Daemon.Config.Values;
 using Daemon.Toml.Values;
 
@@ -9,19 +10,23 @@ internal static class McpServerReader
 {
     /// <param name="root">The merged configuration, whose types were checked.</param>
     /// <param name="demands">The administrator's table.</param>
-    public static McpConfig Read(TableReader root, TableReader demands) => new()
+    /// <param name="plugins">Their servers count as well; of those with the same name, the user's own wins, then the first plugin's.</param>
+    public static McpConfig Read(TableReader root, TableReader demands, IReadOnlyList<InstalledPlugin> plugins) => new()
     {
         Servers =
         [
             .. root.Table("mcp_servers").Value.Entries
-                .OrderBy(entry => entry.Key, Utf8Order.Instance)
                 .Where(entry => entry.Value is TomlTable)
-                .Select(entry => Allowed(Server(entry.Key, new TableReader((TomlTable)entry.Value), root), demands)),
+                .Select(entry => Server(entry.Key, new TableReader((TomlTable)entry.Value), root))
+                .Concat(plugins.SelectMany(plugin => plugin.Servers))
+                .DistinctBy(server => server.Name, StringComparer.Ordinal)
+                .OrderBy(server => server.Name, Utf8Order.Instance)
+                .Select(server => Allowed(server, demands)),
         ],
         StartupGrace = TimeSpan.FromMilliseconds(Math.Clamp(root.Integer("mcp_optional_startup_grace_ms") ?? 1000, 0, int.MaxValue)),
     };
 
-    private static McpServerConfig Server(string name, TableReader table, TableReader root) => new()
+    internal static McpServerConfig Server(string name, TableReader table, TableReader root) => new()
     {
         Name = name,
         Transport = table.Text("command") is { } command
@@ -63,7 +68,7 @@ internal static class McpServerReader
             }).OfType<string>()]
         : [];
 
-    private static Dictionary<string, McpApprovalMode> ToolApprovals(TableReader table)
+    internal static Dictionary<string, McpApprovalMode> ToolApprovals(TableReader table)
     {
         var modes = new Dictionary<string, McpApprovalMode>(StringComparer.Ordinal);
         foreach (var entry in table.Table("tools").Value.Entries)
@@ -77,7 +82,7 @@ internal static class McpServerReader
         return modes;
     }
 
-    private static McpApprovalMode? Approval(string? word) => word switch
+    internal static McpApprovalMode? Approval(string? word) => word switch
     {
         "auto" => McpApprovalMode.Auto,
         "prompt" => McpApprovalMode.Prompt,

@@ -1,5 +1,6 @@
 using Daemon.Config.Hooks;
 using Daemon.Config.Layers;
+using Daemon.Config.Plugins;
 using Daemon.Config.Requirements;
 using Daemon.Protocol.Permissions;
 
@@ -116,6 +117,9 @@ public sealed record EffectiveConfig
     public HookCatalog Hooks { get; init; } = HookCatalog.Empty;
 
     public SkillSettings Skills { get; init; } = new();
+
+    /// <summary>The plugins that are on; their servers, hooks and skills are among those above. Empty without the feature.</summary>
+    public IReadOnlyList<InstalledPlugin> Plugins { get; init; } = [];
 
     public AgentSettings Agents { get; init; } = new();
 

@@ -66,6 +66,12 @@ public sealed record McpServerConfig
 
     public required McpTransportConfig Transport { get; init; }
 
+    /// <summary>The id of the plugin that brings it; null for the user's own.</summary>
+    public string? PluginId { get; init; }
+
+    /// <summary>That plugin's name for people; null for the user's own.</summary>
+    public string? PluginName { get; init; }
+
     /// <summary>Whether the user and the administrator want it to run.</summary>
     public bool Enabled { get; init; } = true;
 

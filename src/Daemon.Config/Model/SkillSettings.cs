@@ -11,7 +11,15 @@ public sealed record SkillSettings
 
     /// <summary>In document order; the last that concerns a skill decides.</summary>
     public IReadOnlyList<SkillSwitch> Switches { get; init; } = [];
+
+    /// <summary>Folders of skills that plugins bring.</summary>
+    public IReadOnlyList<PluginSkillFolder> PluginFolders { get; init; } = [];
 }
+
+/// <summary>A folder of skills of a plugin.</summary>
+/// <param name="PluginName">Stands before the names of its skills, with a colon.</param>
+/// <param name="Path">Absolute; need not exist.</param>
+public sealed record PluginSkillFolder(string PluginId, string PluginName, string Path);
 
 /// <summary>Turns a skill on or off.</summary>
 /// <param name="Path">Absolute path of its <c>SKILL.md</c>; null when it is named.</param>

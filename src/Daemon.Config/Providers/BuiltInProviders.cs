@@ -16,6 +16,9 @@ public static class BuiltInProviders
     /// <summary>Ids that the reference reserves: a table of such an id is refused.</summary>
     internal static readonly IReadOnlyList<string> Reserved = [OpenAi, "amazon-bedrock", Ollama, LmStudio];
 
+    /// <summary>Whether an id is none that a user may define.</summary>
+    public static bool IsBuiltIn(string id) => id == Offline || Reserved.Contains(id);
+
     internal static IEnumerable<ProviderConfig> All(string? openAiBaseUrl, IEnvironmentVariables environment)
     {
         yield return new ProviderConfig

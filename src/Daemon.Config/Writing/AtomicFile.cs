@@ -1,8 +1,12 @@
+using System.Runtime.Versioning;
+using Daemon.Interop.Linux;
+
 namespace Daemon.Config.Writing;
 
 /// <summary>
 /// Replaces files so that a reader sees the old content or the new, and a crash leaves one of them. The new content is on the disk before
-/// <see cref="TryCommit"/>, which renames and then looks at what it displaced: a program that saved at the last moment gets its file back.
+/// <see cref="TryCommit"/>, which puts it in the file's place and then looks at what it displaced: a program that saved at the last moment
+/// gets its file back.
 /// </summary>
 internal sealed class AtomicFile : IDisposable
 {
@@ -13,8 +17,9 @@ internal sealed class AtomicFile : IDisposable
 
     private readonly string _target;
     private readonly string _temporary;
+    private readonly byte[] _content;
 
-    private AtomicFile(string target, string temporary) => (_target, _temporary) = (target, temporary);
+    private AtomicFile(string target, string temporary, byte[] content) => (_target, _temporary, _content) = (target, temporary, content);
 
     /// <summary>The file that a path finally names; the path itself when it is no symbolic link.</summary>
     /// <exception cref="IOException">The links form a circle.</exception>
@@ -29,10 +34,10 @@ internal sealed class AtomicFile : IDisposable
     {
         var target = FinalTarget(path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var file = new AtomicFile(target, Prefix(target) + Guid.NewGuid().ToString("N") + Suffix);
+        var file = new AtomicFile(target, Prefix(target) + Guid.NewGuid().ToString("N") + Suffix, content.ToArray());
         try
         {
-            file.Write(content);
+            file.Write();
             return file;
         }
         catch
@@ -52,7 +57,7 @@ internal sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>Renames over the file if it still is as expected.</summary>
+    /// <summary>Puts the content in the file's place if that still is as expected.</summary>
     /// <param name="expected">The content that may be replaced; empty when there is no file.</param>
     /// <returns>False when another program has changed the file; it is then as that program left it.</returns>
     /// <exception cref="IOException">The file cannot be replaced, e.g. because it is a folder.</exception>
@@ -60,15 +65,60 @@ internal sealed class AtomicFile : IDisposable
     {
         if (!File.Exists(_target))
         {
-            if (expected.Length > 0)
-            {
-                return false;
-            }
+            return expected.IsEmpty && TryMakeNew();
+        }
 
-            File.Move(_temporary, _target, overwrite: true);
+        return OperatingSystem.IsLinux() && LinuxFiles.TryExchange(_temporary, _target) is { } exchanged
+            ? exchanged && IsAsExpected(expected)
+            : TryReplace(expected);
+    }
+
+    private bool TryMakeNew()
+    {
+        try
+        {
+            File.Move(_temporary, _target, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(_target))
+        {
+            // Another program made it at this very moment.
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// The two files have changed places. What was displaced goes back if it is not the expected one; should yet another save have come in
+    /// between, that newer one has been displaced by this, and goes back in its turn.
+    /// </summary>
+    [SupportedOSPlatform("linux")]
+    private bool IsAsExpected(ReadOnlySpan<byte> expected)
+    {
+        byte[] inPlace = _content;
+        byte[] displaced = File.ReadAllBytes(_temporary);
+        if (displaced.AsSpan().SequenceEqual(expected))
+        {
             return true;
         }
 
+        while (LinuxFiles.TryExchange(_temporary, _target) == true)
+        {
+            byte[] found = File.ReadAllBytes(_temporary);
+            if (found.AsSpan().SequenceEqual(inPlace))
+            {
+                break;
+            }
+
+            (inPlace, displaced) = (displaced, found);
+        }
+
+        // Also when the file has been deleted meanwhile, which is what that program wanted.
+        return false;
+    }
+
+    /// <summary>Where two files cannot change places. Between two renames there is no file for a moment.</summary>
+    private bool TryReplace(ReadOnlySpan<byte> expected)
+    {
         // Keeps the old file under another name until its content has been seen: a look before the rename would leave a gap.
         var displaced = _temporary[..^Suffix.Length] + ".old" + Suffix;
         try
@@ -96,7 +146,7 @@ internal sealed class AtomicFile : IDisposable
 
     private static string Prefix(string target) => Path.Join(Path.GetDirectoryName(target), $".{Path.GetFileName(target)}.");
 
-    private void Write(ReadOnlySpan<byte> content)
+    private void Write()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
@@ -106,7 +156,7 @@ internal sealed class AtomicFile : IDisposable
 
         using (var stream = new FileStream(_temporary, options))
         {
-            stream.Write(content);
+            stream.Write(_content);
             stream.Flush(flushToDisk: true);
         }
 

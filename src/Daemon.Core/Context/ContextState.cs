@@ -27,6 +27,13 @@ internal sealed class ContextState(bool alreadyTold, string? developerInstructio
     /// <summary>The model of the last response; null before the first.</summary>
     public string? AnsweredBy { get; set; }
 
+    /// <summary>Takes over a history that was begun before this session, if it is one.</summary>
+    public void Adopt(bool alreadyTold, ContextWindowId inWindow)
+    {
+        _adopt = alreadyTold;
+        Window = inWindow;
+    }
+
     /// <summary>Begins a new window and returns it.</summary>
     public ContextWindowId NextWindow() => Window = Window.Next();
 

@@ -1,4 +1,6 @@
+using Daemon.Config.Plugins;
 using Daemon.Core.History;
+using Daemon.Core.Plugins;
 using Daemon.Core.Skills;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
@@ -9,7 +11,8 @@ namespace Daemon.Core.Context;
 internal static class UserMessages
 {
     /// <param name="skills">Those that the user may name in a text.</param>
-    public static IReadOnlyList<ResponseItem> ToResponseItems(IReadOnlyList<UserInput> input, IReadOnlyList<Skill> skills)
+    /// <param name="plugins">Likewise.</param>
+    public static IReadOnlyList<ResponseItem> ToResponseItems(IReadOnlyList<UserInput> input, IReadOnlyList<Skill> skills, IEnumerable<InstalledPlugin> plugins)
     {
         var messages = new List<ResponseItem>
         {
@@ -25,6 +28,7 @@ internal static class UserMessages
         var asked = input.OfType<UserInput.Skill>().Select(skill => (skill.Name, skill.Path));
         var named = SkillTexts.Mentioned(string.Join('\n', input.OfType<UserInput.PlainText>().Select(text => text.Text)), skills)
             .Select(skill => (skill.Name, skill.Path));
+        messages.AddRange(PluginTexts.Mentioned(input, plugins).Select(PluginTexts.Message));
         messages.AddRange(asked.Concat(named).DistinctBy(skill => skill.Path).Select(skill => SkillTexts.Message(skill.Name, skill.Path)));
         return messages;
     }

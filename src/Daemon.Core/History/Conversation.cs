@@ -1,22 +1,65 @@
+using Daemon.Core.Context;
+using Daemon.Core.Rollout.Reading;
 using Daemon.Protocol.Responses;
 
 namespace Daemon.Core.History;
 
 /// <summary>
 /// The model's side of a thread: what is sent with each request. Items are held in the form in which they are sent (ids of model
-/// items removed, provider bookkeeping stripped).
+/// items removed, provider bookkeeping stripped). While nothing runs it need not be in memory: then it is in the thread's file, where
+/// every item is recorded before it is appended here.
 /// </summary>
+/// <param name="stored">Where the items are recorded; null when they are not.</param>
 /// <remarks>
 /// Owned by the running turn, or by the session loop between turns: never by both. <see cref="Snapshot"/> may be called by anyone.
 /// </remarks>
-internal sealed class Conversation
+internal sealed class Conversation(StoredConversation? stored = null)
 {
+    /// <summary>What is smaller stays in memory, in bytes: reading it again would cost more than it takes.</summary>
+    private const long Small = 16 * 1024;
+
     private readonly Lock _gate = new();
-    private readonly List<ResponseItem> _items = [];
+    private List<ResponseItem> _items = [];
 
-    public int Count => _items.Count;
+    /// <summary>Whether the items are in memory.</summary>
+    private bool _isHeld = stored?.Exists != true;
 
-    public IReadOnlyList<ResponseItem> Items => _items;
+    public int Count => Items.Count;
+
+    /// <summary>To be read while a turn runs.</summary>
+    public IReadOnlyList<ResponseItem> Items => _isHeld ? _items : throw new InvalidOperationException("the conversation is not in memory");
+
+    /// <summary>Whether <see cref="Release"/> would free memory.</summary>
+    public bool IsReleasable => _isHeld && stored is not null && _items.Sum(item => (long)item.Json.Length) > Small;
+
+    /// <summary>Brings the items into memory, for a turn. Null when they were there already, else the window that they stand in.</summary>
+    /// <exception cref="Rollout.RolloutException">They cannot be read.</exception>
+    public ContextWindowId? Hold()
+    {
+        if (_isHeld)
+        {
+            return null;
+        }
+
+        var (items, window) = stored!.Load();
+        lock (_gate)
+        {
+            _items = [.. items.Select(HistoryForm.Of)];
+            _isHeld = true;
+        }
+
+        return window;
+    }
+
+    /// <summary>Leaves the items to the file until the next turn.</summary>
+    public void Release()
+    {
+        lock (_gate)
+        {
+            _items = [];
+            _isHeld = false;
+        }
+    }
 
     /// <summary>Bytes of items that came since the last <see cref="Mark"/>.</summary>
     public long BytesSinceMark { get; private set; }
@@ -29,7 +72,7 @@ internal sealed class Conversation
     {
         lock (_gate)
         {
-            return [.. _items];
+            return [.. Items];
         }
     }
 
@@ -39,7 +82,10 @@ internal sealed class Conversation
         lock (_gate)
         {
             BytesSinceMark += form.Json.Length;
-            _items.Add(form);
+            if (_isHeld)
+            {
+                _items.Add(form);
+            }
         }
     }
 
@@ -66,7 +112,7 @@ internal sealed class Conversation
     {
         var calls = new HashSet<string>(StringComparer.Ordinal);
         var answered = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in _items)
+        foreach (var item in Items)
         {
             if (item.CallId is { } id)
             {

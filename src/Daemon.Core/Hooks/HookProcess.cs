@@ -61,7 +61,7 @@ internal static class HookProcess
     {
         Argv = [ports.Shell, "-c", hook.Command],
         WorkingDirectory = cwd,
-        Environment = ports.Environment,
+        Environment = hook.Variables.Count == 0 ? ports.Environment : new Dictionary<string, string>([.. ports.Environment, .. hook.Variables]),
         Profile = new PermissionProfile.Disabled(),
         WorkspaceRoots = [],
         KeepInputOpen = true,

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Daemon.Config.Model;
 using Daemon.Core.History;
 using Daemon.Mcp.Tools;
 
@@ -51,7 +52,7 @@ internal sealed class McpToolSet
                 tools[(spaces[i], name)] = new CallableTool(ready[i], tool);
             }
 
-            specs.Add(Spec(spaces[i], ready[i].Running!.Description.Instructions, functions));
+            specs.Add(Spec(spaces[i], ready[i].Running!.Description.Instructions, ready[i].Config, functions));
         }
 
         return new McpToolSet(tools, specs, offersResources);
@@ -59,7 +60,8 @@ internal sealed class McpToolSet
 
     public CallableTool? Find(string space, string name) => _tools.GetValueOrDefault((space, name));
 
-    private static ReadOnlyMemory<byte> Spec(string space, string? instructions, IReadOnlyList<(string Name, McpTool Tool)> functions)
+    private static ReadOnlyMemory<byte> Spec(
+        string space, string? instructions, McpServerConfig config, IReadOnlyList<(string Name, McpTool Tool)> functions)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, ResponseItems.WriterOptions))
@@ -74,7 +76,7 @@ internal sealed class McpToolSet
                 writer.WriteStartObject();
                 writer.WriteString("type"u8, "function"u8);
                 writer.WriteString("name"u8, name);
-                writer.WriteString("description"u8, tool.Description ?? "");
+                writer.WriteString("description"u8, PluginToolText.Description(tool, config) ?? "");
                 writer.WriteBoolean("strict"u8, false);
                 writer.WritePropertyName("parameters"u8);
                 ToolSchema.WriteParameters(writer, tool.InputSchema);

@@ -156,9 +156,11 @@ public sealed class ThreadServers : IAsyncDisposable
     }
 
     /// <summary>The tools of the servers that are ready. A list that its server has changed is read again first.</summary>
-    internal async Task<McpToolSet> CollectAsync(CancellationToken cancelled)
+    /// <param name="disabledPlugins">Plugins whose servers do not count.</param>
+    internal async Task<McpToolSet> CollectAsync(IReadOnlyList<string> disabledPlugins, CancellationToken cancelled)
     {
-        var ready = All.Where(server => server.Running is not null).ToList();
+        var counting = All.Where(server => server.Config.PluginId is not { } plugin || !disabledPlugins.Contains(plugin)).ToList();
+        var ready = counting.Where(server => server.Running is not null).ToList();
         await Task.WhenAll(ready.Select(async server =>
         {
             using var limit = new CancellationTokenSource(_config.StartupGrace + TimeSpan.FromSeconds(1), _session.Clock);
@@ -172,7 +174,7 @@ public sealed class ThreadServers : IAsyncDisposable
                 // The list as it was.
             }
         }));
-        return McpToolSet.Of(ready, Any);
+        return McpToolSet.Of(ready, counting.Any(server => server.Config.Enabled));
     }
 
     /// <summary>Gives every server up.</summary>

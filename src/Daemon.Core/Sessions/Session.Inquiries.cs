@@ -56,9 +56,11 @@ public sealed partial class Session
             {
                 answered.SetResult(answer());
             }
-            catch (InquiryException refusal)
+#pragma warning disable CA1031 // Whatever goes wrong is the asker's to hear, not the loop's.
+            catch (Exception failure)
+#pragma warning restore CA1031
             {
-                answered.SetException(refusal);
+                answered.SetException(failure);
             }
         });
         try
@@ -90,6 +92,7 @@ public sealed partial class Session
             throw new InquiryException("sample source turn must be the latest finished turn");
         }
 
+        HoldForInquiry();
         using var turn = InquiryTurn(sample.Effort);
         var context = Beside(turn);
 
@@ -105,10 +108,30 @@ public sealed partial class Session
             throw new InquiryException("the thread must be idle to be reviewed");
         }
 
+        HoldForInquiry();
         var history = _conversation.Snapshot();
         var call = history.LastOrDefault(item => ActionJson.IsReviewable(item) && history.Any(output => output.IsCallOutput && output.CallId == item.CallId))
             ?? throw new InquiryException("no command, patch, request for permissions or tool call of this thread has been answered yet");
         return new CallToReview(call.CallId!, ActionJson.Call(call, _settings.Cwd), Beside(InquiryTurn(effort: null)));
+    }
+
+    /// <summary>A thread at rest may have left its history to its file. A turn has it in memory.</summary>
+    private void HoldForInquiry()
+    {
+        if (_turn is not null)
+        {
+            return;
+        }
+
+        if (HoldConversation() is { } failed)
+        {
+            throw new InquiryException(failed.Failure!.Message);
+        }
+
+        if (_conversation.IsReleasable)
+        {
+            _release.Change(ConversationKept, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private Turn InquiryTurn(string? effort) => new(

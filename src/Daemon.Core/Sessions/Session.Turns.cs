@@ -17,6 +17,12 @@ public sealed partial class Session
     /// <summary>What a refusal says of a running review.</summary>
     private const string BusyReview = "review";
 
+    /// <summary>How long an idle thread holds its conversation, so that a user who goes on at once does not wait for the disk.</summary>
+    private static readonly TimeSpan ConversationKept = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether the conversation was not read in this session yet.</summary>
+    private bool _isUnread = true;
+
     /// <summary>A turn that starts while another runs joins it: there is one task at a time.</summary>
     private void StartOrJoin(Submission submission, Op.UserTurn op)
     {
@@ -136,7 +142,7 @@ public sealed partial class Session
         TurnResult result;
         try
         {
-            result = await work();
+            result = HoldConversation() ?? await work();
         }
         catch (RolloutException failure)
         {
@@ -151,6 +157,28 @@ public sealed partial class Session
 
         await PostAsync(new LoopMessage.TurnEnded(turn, result));
         return result;
+    }
+
+    /// <summary>
+    /// Brings the conversation into memory for a turn; the first time, it says where the thread stands. A failure to read it is the
+    /// turn's result: the model must not be asked without it.
+    /// </summary>
+    private TurnResult? HoldConversation()
+    {
+        try
+        {
+            if (_conversation.Hold() is { } window && _isUnread)
+            {
+                _context.Adopt(_conversation.Count > 0, window);
+            }
+
+            _isUnread = false;
+            return null;
+        }
+        catch (RolloutException failure)
+        {
+            return new TurnResult(TurnOutcome.Failed, new TurnError($"the thread's history could not be read: {failure.Message}", TurnErrorKind.Other));
+        }
     }
 
     /// <summary>Posts to the loop. A loop that is closing reads no more: it awaits what it needs itself.</summary>
@@ -194,6 +222,11 @@ public sealed partial class Session
         _interrupts.Clear();
         _lastFinishedTurnId = turn.Id;
         Volatile.Write(ref _turn, null);
+        if (_conversation.IsReleasable)
+        {
+            _release.Change(ConversationKept, Timeout.InfiniteTimeSpan);
+        }
+
         _journal.Tell(
             turn.SubmissionId,
             new EventMsg.TaskComplete(turn.Id, result.Outcome, result.Failure, result.LastMessage, turn.StartedAtMs, now, turn.Options.RootTurnId));

@@ -35,7 +35,8 @@ public sealed partial class Session : IAsyncDisposable
     private readonly SessionPorts _ports;
     private readonly SessionStart _start;
     private readonly SessionJournal _journal;
-    private readonly Conversation _conversation = new();
+    private readonly Conversation _conversation;
+    private readonly ITimer _release;
     private readonly UsageMeter _usage;
     private readonly ContextState _context;
     private readonly ExecRunner _exec;
@@ -86,7 +87,7 @@ public sealed partial class Session : IAsyncDisposable
         _context = new ContextState(start.HistoryHasContext, start.DeveloperInstructions ?? start.Config.DeveloperInstructions, start.Window);
         _exec = new ExecRunner(ports, _journal);
         _detachedHooks = new DetachedHooks(ports);
-        _opening = new SessionOpening(start.History.Count > 0 ? "resume" : "startup");
+        _opening = new SessionOpening(start.History.Count > 0 || start.Stored?.Exists == true ? "resume" : "startup");
         _team = ports.Agents is { } agents ? new AgentTeam(start.ThreadId, start.Place, agents, PostNote) : null;
         _network = new SessionNetwork(
             start.ThreadId,
@@ -95,7 +96,14 @@ public sealed partial class Session : IAsyncDisposable
         _idleElicitations = new IdleElicitations(_journal, _requests, () => Settings.ApprovalPolicy);
         Servers = new ThreadServers(ports, _journal, _idleElicitations);
         Servers.Connect(start.Config.Mcp, start.Settings.Cwd);
-        _conversation.Replace(start.History);
+        _conversation = new Conversation(start.Stored);
+        // A full queue means that the thread is not idle.
+        _release = ports.Clock.CreateTimer(_ => _queue.Writer.TryWrite(new LoopMessage.Idle()), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (start.History.Count > 0)
+        {
+            _conversation.Replace(start.History);
+        }
+
         _baseInstructions = InstructionsMessage(
             start.BaseInstructions ?? start.Config.BaseInstructions ?? ports.ModelInfo(_settings.Model).BaseInstructions);
         _dynamicTools = DynamicToolSet.Parse(start.DynamicTools);
@@ -232,6 +240,9 @@ public sealed partial class Session : IAsyncDisposable
                 case LoopMessage.Inquiry inquiry:
                     inquiry.Answer();
                     break;
+                case LoopMessage.Idle when _turn is null && _conversation.IsReleasable:
+                    _conversation.Release();
+                    break;
             }
         }
         catch (RolloutException failure)
@@ -249,6 +260,7 @@ public sealed partial class Session : IAsyncDisposable
     private async Task CloseAsync()
     {
         _queue.Writer.TryComplete();
+        await _release.DisposeAsync();
         if (_turn is { } turn)
         {
             turn.Interrupt();
@@ -314,6 +326,9 @@ public sealed partial class Session : IAsyncDisposable
 
         /// <summary>Something to be found out where the session's state may be read; does not throw.</summary>
         public sealed record Inquiry(Action Answer) : LoopMessage;
+
+        /// <summary>Nothing has run for a while.</summary>
+        public sealed record Idle : LoopMessage;
 
         public sealed record TurnEnded(Turn Turn, TurnResult Result) : LoopMessage;
     }

@@ -4,6 +4,7 @@ using Daemon.Core.Context;
 using Daemon.Core.Goals;
 using Daemon.Core.Mcp;
 using Daemon.Core.Rollout;
+using Daemon.Core.Rollout.Reading;
 using Daemon.Core.Skills;
 using Daemon.Execution;
 using Daemon.ModelClient;
@@ -79,10 +80,14 @@ public sealed record SessionStart
     /// <summary>Null for an ephemeral thread.</summary>
     public RolloutRecorder? Recorder { get; init; }
 
+    /// <summary>The history to go on with, when it is not in the thread's file.</summary>
     public IReadOnlyList<ResponseItem> History { get; init; } = [];
 
     /// <summary>The last turn of the recorded history; null when there is none.</summary>
     public string? LastTurnId { get; init; }
+
+    /// <summary>Where the thread's history is, or will be, recorded; null for an ephemeral thread.</summary>
+    public StoredConversation? Stored { get; init; }
 
     /// <summary>Whether <see cref="History"/> already holds the context messages.</summary>
     public bool HistoryHasContext { get; init; }

@@ -23,6 +23,7 @@ public static class SettingsChange
             CollaborationMode = patch.CollaborationMode ?? now.CollaborationMode,
             // They belong to their mode: another mode does not keep them.
             CollaborationInstructions = patch.CollaborationMode is null ? now.CollaborationInstructions : patch.CollaborationInstructions,
+            DisabledPluginIds = patch.DisabledPluginIds is { } ids && !ids.SequenceEqual(now.DisabledPluginIds) ? ids : now.DisabledPluginIds,
         };
 
         // Lists compare by reference: an equal list must not count as a change.

@@ -15,6 +15,9 @@ public sealed record Skill(string Name, string Description, string? ShortDescrip
 {
     /// <summary>Whether the user lets it count.</summary>
     public bool IsEnabled { get; init; } = true;
+
+    /// <summary>The plugin that brings it; null for all others.</summary>
+    public string? PluginId { get; init; }
 }
 
 /// <summary>A <c>SKILL.md</c> that is no skill, and why.</summary>

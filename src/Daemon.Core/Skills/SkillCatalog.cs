@@ -1,3 +1,5 @@
+using Daemon.Config.Model;
+
 namespace Daemon.Core.Skills;
 
 /// <summary>Finds skills on disk: of the repository around a folder, then of the user, then those that came with the daemon's home.</summary>
@@ -38,6 +40,19 @@ public static class SkillCatalog
         }
 
         return ([.. skills.DistinctBy(skill => skill.Path).OrderBy(skill => skill.Scope).ThenBy(skill => skill.Name, StringComparer.Ordinal)], problems);
+    }
+
+    /// <summary>The skills of a plugin's folder; their names begin with the plugin's and a colon.</summary>
+    public static (IReadOnlyList<Skill> Skills, IReadOnlyList<SkillProblem> Problems) FindIn(PluginSkillFolder folder)
+    {
+        var skills = new List<Skill>();
+        var problems = new List<SkillProblem>();
+        foreach (var path in Files(folder.Path))
+        {
+            Read(path, SkillScope.User, skills, problems);
+        }
+
+        return ([.. skills.Select(skill => skill with { Name = $"{folder.PluginName}:{skill.Name}", PluginId = folder.PluginId })], problems);
     }
 
     /// <summary>From the folder up to the repository's root; the folder alone outside a repository.</summary>

@@ -40,21 +40,35 @@ public sealed class SkillSource(string codexHome, string home, TimeProvider cloc
     /// <returns>All skills, the switched-off ones too, and the files that are none.</returns>
     public (IReadOnlyList<Skill> Skills, IReadOnlyList<SkillProblem> Problems) Find(string cwd, SkillSettings settings)
     {
-        var (skills, problems) = FindAll(cwd);
-        return ([.. skills.Where(skill => settings.Bundled || skill.Scope != SkillScope.System).Select(skill => Switched(skill, settings))], problems);
+        var (skills, problems) = Remember(cwd, () => SkillCatalog.Find(cwd, codexHome, home, ExtraRoots));
+        foreach (var folder in settings.PluginFolders)
+        {
+            var found = Remember($"{folder.PluginId}:{folder.Path}", () => SkillCatalog.FindIn(folder));
+            skills = [.. skills, .. found.Skills];
+            problems = [.. problems, .. found.Problems];
+        }
+
+        return (
+            [
+                .. skills.Where(skill => settings.Bundled || skill.Scope != SkillScope.System).Select(skill => Switched(skill, settings))
+                    .DistinctBy(skill => skill.Path)
+                    .OrderBy(skill => skill.Scope).ThenBy(skill => skill.Name, StringComparer.Ordinal),
+            ],
+            problems);
     }
 
-    private (IReadOnlyList<Skill> Skills, IReadOnlyList<SkillProblem> Problems) FindAll(string cwd)
+    private (IReadOnlyList<Skill> Skills, IReadOnlyList<SkillProblem> Problems) Remember(
+        string place, Func<(IReadOnlyList<Skill> Skills, IReadOnlyList<SkillProblem> Problems)> find)
     {
         lock (_gate)
         {
-            if (_found.TryGetValue(cwd, out var known) && clock.GetElapsedTime(known.At) < Fresh)
+            if (_found.TryGetValue(place, out var known) && clock.GetElapsedTime(known.At) < Fresh)
             {
                 return (known.Skills, known.Problems);
             }
         }
 
-        var (skills, problems) = SkillCatalog.Find(cwd, codexHome, home, ExtraRoots);
+        var (skills, problems) = find();
         lock (_gate)
         {
             if (_found.Count >= MaxFolders)
@@ -62,7 +76,7 @@ public sealed class SkillSource(string codexHome, string home, TimeProvider cloc
                 _found.Clear();
             }
 
-            _found[cwd] = (clock.GetTimestamp(), skills, problems);
+            _found[place] = (clock.GetTimestamp(), skills, problems);
         }
 
         return (skills, problems);

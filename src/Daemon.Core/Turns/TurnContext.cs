@@ -1,5 +1,6 @@
 using Daemon.Config.CommandEnvironments;
 using Daemon.Config.Model;
+using Daemon.Config.Plugins;
 using Daemon.Core.Agents;
 using Daemon.Core.Approvals;
 using Daemon.Core.AutoReview;
@@ -114,7 +115,10 @@ internal sealed record TurnContext
 
     /// <summary>The skills that count for the turn's folder.</summary>
     public IReadOnlyList<Skill> Skills => _skills ??=
-        [.. Ports.Skills?.Find(Settings.Cwd, Config.Skills).Skills.Where(skill => skill.IsEnabled) ?? []];
+        [.. Ports.Skills?.Find(Settings.Cwd, Config.Skills).Skills.Where(skill => skill.IsEnabled && !IsDisabled(skill.PluginId)) ?? []];
+
+    /// <summary>The plugins that count in this thread.</summary>
+    public IEnumerable<InstalledPlugin> Plugins => Config.Plugins.Where(plugin => !IsDisabled(plugin.Id.ToString()));
 
     /// <summary>Granted beyond the profile until the turn's end.</summary>
     public PermissionGrants TurnGrants { get; } = new();
@@ -126,6 +130,9 @@ internal sealed record TurnContext
     public AutoReviewTally Reviews { get; } = new();
 
     public long NowMs => Ports.Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Whether the thread does without a plugin; false where there is none.</summary>
+    public bool IsDisabled(string? pluginId) => pluginId is not null && Settings.DisabledPluginIds.Contains(pluginId);
 
     /// <summary>Records and tells an event of this turn.</summary>
     public void Tell(EventMsg message) => Journal.Tell(Turn.SubmissionId, message);

@@ -40,7 +40,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
 
             if (context.Subagent is null)
             {
-                context.McpTools = await context.Servers.CollectAsync(cancelled);
+                context.McpTools = await context.Servers.CollectAsync(context.Settings.DisabledPluginIds, cancelled);
             }
 
             context.Goal?.Begin();
@@ -228,7 +228,7 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
             return false;
         }
 
-        foreach (var message in UserMessages.ToResponseItems(items, context.Skills))
+        foreach (var message in UserMessages.ToResponseItems(items, context.Skills, context.Plugins))
         {
             context.Remember(message);
         }

@@ -10,7 +10,9 @@ internal static class ExecutableLookup
     private const string DefaultPath = "/usr/local/bin:/usr/bin:/bin";
 
     /// <summary>Returns the path to execute; null and the error number when there is none (EACCES when only a non-executable file was found).</summary>
-    public static string? Find(string program, IReadOnlyDictionary<string, string> environment, string workingDirectory, out int errno)
+    /// <param name="sees">Whether the program's view shows a file; null when it shows all.</param>
+    public static string? Find(
+        string program, IReadOnlyDictionary<string, string> environment, string workingDirectory, out int errno, Func<string, bool>? sees = null)
     {
         errno = Errno.ENOENT;
         if (program.Length == 0)
@@ -28,7 +30,7 @@ internal static class ExecutableLookup
         foreach (string folder in path.Split(':'))
         {
             string candidate = Path.Combine(workingDirectory, folder, program);
-            if (File.Exists(candidate))
+            if (File.Exists(candidate) && sees?.Invoke(candidate) != false)
             {
                 if (Libc.access(candidate, Libc.X_OK) == 0)
                 {

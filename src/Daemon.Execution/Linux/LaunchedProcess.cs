@@ -60,6 +60,23 @@ internal sealed class LaunchedProcess : IDisposable
     /// <summary>Readable once the child has ended.</summary>
     public FileDescriptor ExitSignal { get; }
 
+    /// <summary>Sends a signal to the command's process group, inside of its wrapper if it has one; nothing once it has been reaped.</summary>
+    public void Signal(int number)
+    {
+        lock (_gate)
+        {
+            if (_reaped)
+            {
+                return;
+            }
+
+            foreach (int group in IsWrapped ? ProcessTree.GroupsInside(Pid) : [Pid])
+            {
+                _ = Libc.kill(-group, number);
+            }
+        }
+    }
+
     /// <summary>Kills the child with all of its descendants; nothing once it has been reaped.</summary>
     public void Kill()
     {

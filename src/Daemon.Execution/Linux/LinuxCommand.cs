@@ -138,6 +138,8 @@ internal sealed class LinuxCommand : IRunningCommand, IEpollHandler
         }
     }
 
+    public void Signal(int number) => _process.Signal(number);
+
     public void Kill() => _process.Kill();
 
     public async ValueTask DisposeAsync()

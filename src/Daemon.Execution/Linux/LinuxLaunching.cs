@@ -21,11 +21,13 @@ internal sealed class LinuxLaunching
     private readonly IReadOnlyList<string> _entryCommand;
     private readonly bool _allowNamespaces;
     private readonly bool _allowPathRules;
+    private readonly int _pathRulesVersion;
 
     private LinuxLaunching(LauncherOptions options, SpawnThread spawner)
     {
         _allowNamespaces = options.AllowNamespaces;
         _allowPathRules = options.AllowPathRules;
+        _pathRulesVersion = options.PathRulesVersion ?? Math.Max(Libc.landlock_abi_version(), 0);
         _entryCommand = options.NetworkEntryCommand;
         _bubblewrap = new BubblewrapProbe(spawner, Environment.GetEnvironmentVariable("PATH"));
         _controlFolders =
@@ -48,7 +50,7 @@ internal sealed class LinuxLaunching
                 new PlainRunner(starter, direct),
                 new CallFilterRunner(starter, direct),
                 new NamespaceRunner(starter, spawner, parts._bubblewrap, parts._mountPoints, options),
-                new PathRulesRunner(starter, direct, options.AllowPathRules),
+                new PathRulesRunner(starter, direct, options.AllowPathRules, parts._pathRulesVersion),
             ],
             parts.ProbeAsync);
     }
@@ -79,15 +81,14 @@ internal sealed class LinuxLaunching
         BubblewrapStatus bubblewrap = _allowNamespaces
             ? await _bubblewrap.GetAsync([]).WaitAsync(cancellationToken)
             : new BubblewrapStatus(null, "Namespaces are switched off by an option.");
-        int landlock = Math.Max(Libc.landlock_abi_version(), 0);
         return new SandboxProbe(
             bubblewrap.Features is not null ? SandboxMechanism.Namespaces
-                : _allowPathRules && landlock >= LandlockRules.NeededAbi ? SandboxMechanism.PathRules
+                : _allowPathRules && _pathRulesVersion >= LandlockRules.NeededAbi ? SandboxMechanism.PathRules
                 : SandboxMechanism.Unavailable,
             bubblewrap.Features?.Executable,
             bubblewrap.Features is not null,
             bubblewrap.Features?.CanMountProc ?? false,
-            landlock,
+            _pathRulesVersion,
             SystemCalls.For(RuntimeInformation.ProcessArchitecture) is not null,
             SupervisionProbe.IsPossible && bubblewrap.Features is not { IsSetUserId: true },
             bubblewrap.Problem);

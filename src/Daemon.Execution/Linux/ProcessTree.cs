@@ -43,6 +43,16 @@ internal static class ProcessTree
         }
     }
 
+    /// <summary>
+    /// The process groups of what a wrapper runs: its child is the first process of the namespace, whose own children lead these groups.
+    /// </summary>
+    public static IReadOnlyList<int> GroupsInside(int wrapper)
+    {
+        List<ProcessStat> all = [.. ReadAll()];
+        HashSet<int> first = [.. all.FindAll(process => process.Parent == wrapper).ConvertAll(process => process.Pid)];
+        return [.. all.FindAll(process => first.Contains(process.Parent) && process.Group == process.Pid).ConvertAll(process => process.Pid)];
+    }
+
     /// <summary>The leader, every process of its group or sessions or with the mark, and all their descendants.</summary>
     /// <param name="known">Members found before.</param>
     private static HashSet<int> Members(int leader, TreeMark mark, IReadOnlySet<int> sessions, HashSet<int> known)

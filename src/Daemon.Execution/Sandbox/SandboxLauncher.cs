@@ -28,6 +28,10 @@ internal sealed class SandboxLauncher(
         {
             return await choice.Runner.StartAsync(command, output, cancellationToken);
         }
+        catch (CommandStartException failure) when (command.Plan.IsConfined && !spec.InheritStandardStreams && UnstartedCommand.Explains(failure))
+        {
+            return UnstartedCommand.Report(spec, failure, output);
+        }
         catch (IOException failure)
         {
             throw new CommandStartException(CommandStartFailure.Other, failure.Message, 0, failure);

@@ -29,4 +29,22 @@ public static class LinuxFiles
         var type = status.Mode & FileTypeMask;
         return new LinuxFileFacts(status.UserId, type == FolderType, type == LinkType, type == SocketType);
     }
+
+    /// <summary>Makes two names change places in one step, so that neither is ever missing (renameat2(2)).</summary>
+    /// <returns>False when one of them does not exist; null when this file system or kernel cannot.</returns>
+    /// <exception cref="IOException">It is refused, e.g. because the folder may not be written.</exception>
+    public static bool? TryExchange(string first, string second)
+    {
+        if (Libc.renameat2(Libc.AT_FDCWD, first, Libc.AT_FDCWD, second, Libc.RENAME_EXCHANGE) == 0)
+        {
+            return true;
+        }
+
+        return Errno.Last switch
+        {
+            Errno.ENOENT => false,
+            Errno.EINVAL or Errno.ENOSYS => null,
+            var error => throw Errno.Failure($"rename {second}", error),
+        };
+    }
 }

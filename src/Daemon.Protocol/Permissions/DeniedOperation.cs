@@ -19,10 +19,13 @@ public enum SandboxOperation
 
     /// <summary>Reading or steering another process.</summary>
     InspectProcess,
+
+    /// <summary>A service of the kernel that no confined command may use: mounts, namespaces, key rings, io_uring and the like.</summary>
+    SystemCall,
 }
 
 /// <summary>One thing that the sandbox refused to a command.</summary>
-/// <param name="Target">A path, an address or a kind of socket, for display; never content.</param>
+/// <param name="Target">A path, an address, a kind of socket or the name of a system call, for display; never content.</param>
 /// <param name="Process">The name of the program that asked, as the system lists it.</param>
 /// <param name="Count">How often; at least 1.</param>
 public sealed record DeniedOperation(SandboxOperation Operation, string Target, string Process, int Count)
@@ -39,6 +42,7 @@ public sealed record DeniedOperation(SandboxOperation Operation, string Target, 
         SandboxOperation.Execute => "execute",
         SandboxOperation.Network => "network",
         SandboxOperation.LocalSocket => "localSocket",
-        _ => "inspectProcess",
+        SandboxOperation.InspectProcess => "inspectProcess",
+        _ => "systemCall",
     };
 }

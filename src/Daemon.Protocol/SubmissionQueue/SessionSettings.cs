@@ -47,6 +47,9 @@ public sealed record SessionSettings
     public string CollaborationMode { get; init; } = "default";
 
     public string? CollaborationInstructions { get; init; }
+
+    /// <summary>Ids of plugins that do not count in this thread, although the configuration turns them on.</summary>
+    public IReadOnlyList<string> DisabledPluginIds { get; init; } = [];
 }
 
 /// <summary>Changes to <see cref="SessionSettings"/>; unset members stay as they are.</summary>
@@ -77,6 +80,8 @@ public sealed record SettingsPatch
     public string? CollaborationMode { get; init; }
 
     public string? CollaborationInstructions { get; init; }
+
+    public IReadOnlyList<string>? DisabledPluginIds { get; init; }
 }
 
 /// <summary>What applies to one turn only.</summary>

@@ -28,7 +28,13 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
     {
     }
 
-    private ScriptedDaemon(FakeResponsesServer model)
+    /// <param name="variables">Of the daemon's environment, beside the usual ones.</param>
+    public ScriptedDaemon(IReadOnlyDictionary<string, string> variables)
+        : this(FakeResponsesServer.Start(ModelTurn.Say("ok")), variables)
+    {
+    }
+
+    private ScriptedDaemon(FakeResponsesServer model, IReadOnlyDictionary<string, string>? variables = null)
     {
         _folder = Directory.CreateDirectory(Path.Join(AppContext.BaseDirectory, "scratch", Guid.NewGuid().ToString("N")));
         _model = model;
@@ -53,7 +59,8 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
             SystemFolder = Path.Join(_folder.FullName, "etc"),
             Cwd = Cwd,
             Shell = "/bin/bash",
-            Environment = new Dictionary<string, string> { ["PATH"] = "/usr/local/bin:/usr/bin:/bin" },
+            Environment = new Dictionary<string, string> { ["PATH"] = "/usr/local/bin:/usr/bin:/bin", ["HOME"] = _folder.FullName }
+                .Concat(variables ?? new Dictionary<string, string>()).ToDictionary(),
             Version = "0.169.0",
         };
         _models = new ModelClientFactory(Home, _ => null);
@@ -74,6 +81,9 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
     public string Cwd { get; }
 
     public string Home { get; }
+
+    /// <summary>The user's folder: above the two others.</summary>
+    public string User => _folder.FullName;
 
     /// <summary>A new connection, before its handshake.</summary>
     public WireClient Connect(int bufferBytes = 64 * 1024)

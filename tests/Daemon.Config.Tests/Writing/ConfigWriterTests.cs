@@ -192,6 +192,37 @@ public sealed class ConfigWriterTests : IDisposable
         Assert.Equal(40, new TableReader(_fixture.Load().Merged).TextMap("responses_api_metadata").Count);
     }
 
+    /// <summary>An editor saves by rename, as fast as it can, while edits are written: its last save is there in the end, and no save is torn.</summary>
+    [Fact]
+    public async Task An_editor_that_replaces_the_file_loses_no_save()
+    {
+        const int Saves = 400;
+        _fixture.WithUser("review_model = \"save 0\"\n");
+        var editor = new Thread(() =>
+        {
+            for (var i = 1; i <= Saves; i++)
+            {
+                var draft = _fixture.UserFile + ".swp";
+                File.WriteAllText(draft, $"review_model = \"save {i}\"\n");
+                File.Move(draft, _fixture.UserFile, overwrite: true);
+            }
+        });
+
+        editor.Start();
+        for (var i = 0; editor.IsAlive; i++)
+        {
+            var outcome = await Write(new ConfigWriteRequest { Edits = [Edit("model", $"\"m{i}\"")] });
+            Assert.True(
+                outcome is ConfigWriteOutcome.Written || (outcome is ConfigWriteOutcome.Failed failed
+                    && failed.Failure.Message.EndsWith("another program keeps changing the file", StringComparison.Ordinal)),
+                outcome.ToString());
+        }
+
+        await Written(Edit("model", "\"last\""));
+        Assert.Equal($"review_model = \"save {Saves}\"\nmodel = \"last\"\n", File.ReadAllText(_fixture.UserFile));
+        Assert.Empty(Directory.GetFiles(_fixture.CodexHome, "*.tmp"));
+    }
+
     [Fact]
     public async Task What_a_killed_writer_left_is_cleared_away()
     {

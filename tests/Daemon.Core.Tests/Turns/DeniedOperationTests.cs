@@ -33,6 +33,19 @@ public sealed class DeniedOperationTests
         Assert.Null(Command(harness).Denials);
     }
 
+    [Fact]
+    public async Task What_the_machine_lacks_is_said_once()
+    {
+        await using var harness = new SessionHarness(new ScriptedModel(ModelReply.Exec("x"), ModelReply.Exec("y", "c2"), ModelReply.Say("ok")));
+        harness.Commands.OnStart = command =>
+        {
+            command.Spec.SandboxNotice!("Commands are confined by less than usual.");
+            command.Exit(0);
+        };
+        await harness.RunTurnAsync();
+        Assert.Equal(["Commands are confined by less than usual."], harness.Seen.OfType<EventMsg.Warning>().Select(warning => warning.Message));
+    }
+
     private static void End(FakeCommand command, int code)
     {
         command.Denials = [Denial];

@@ -52,6 +52,7 @@ internal sealed class SkillProcessor(DaemonState daemon) : IProcessor
         ShortDescription = skill.ShortDescription,
         Path = skill.Path,
         Enabled = skill.IsEnabled,
+        PluginId = skill.PluginId,
         Scope = skill.Scope switch
         {
             Core.Skills.SkillScope.Repository => Protocol.V2.Skills.SkillScope.Repo,

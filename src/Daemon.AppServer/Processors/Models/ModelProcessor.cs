@@ -77,7 +77,7 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
         var config = Config();
         request.Respond(new ModelProviderListResponse
         {
-            Data = [.. config.ModelProviders.Values.Where(IsOffered).OrderBy(provider => provider.Id, StringComparer.Ordinal).Select(Summary)],
+            Data = [.. config.ModelProviders.Values.Where(IsOffered).OrderBy(provider => provider.Id, StringComparer.Ordinal).Select(ProviderMapper.Summary)],
             DefaultProviderId = config.ModelProvider,
             CanChangeDefault = true,
         });
@@ -101,22 +101,4 @@ internal sealed class ModelProcessor(DaemonState daemon) : IProcessor
     }
 
     private EffectiveConfig Config() => daemon.Config.Require(cwd: null).Effective!;
-
-    private static ModelProviderSummary Summary(ProviderConfig provider) => new()
-    {
-        Id = provider.Id,
-        Name = provider.Name,
-
-        // Providers are edited through config/value/write; there is no modelProvider/config/write here.
-        CanEdit = false,
-        BaseUrl = provider.Id == BuiltInProviders.OpenAi ? null : provider.BaseUrl,
-        Settings = provider.Id == BuiltInProviders.OpenAi ? new ProviderSettings.Openai() : new ProviderSettings.CustomGateway { Auth = Auth(provider) },
-    };
-
-    private static GatewayAuth Auth(ProviderConfig provider) => provider switch
-    {
-        { EnvKey: { } variable } => new GatewayAuth.EnvironmentVariable { EnvKey = variable },
-        { BearerToken: not null } or { RequiresOpenAiAuth: true } => new GatewayAuth.ExternallyConfigured(),
-        _ => new GatewayAuth.None(),
-    };
 }

@@ -60,6 +60,7 @@ internal sealed class ServerStatusProcessor(DaemonState daemon) : IProcessor
         return new McpServerStatus
         {
             Name = server.Name,
+            PluginId = server.Config.PluginId,
             RuntimeStatus = inThread ? RuntimeStatus(server) : null,
             HttpOrigin = server.Config.Transport is McpTransportConfig.Http http && Uri.TryCreate(http.Url, UriKind.Absolute, out var url)
                 ? url.GetLeftPart(UriPartial.Authority)
@@ -69,7 +70,7 @@ internal sealed class ServerStatusProcessor(DaemonState daemon) : IProcessor
             ToolListMeta = running?.ToolListMeta is { } meta ? new RawJson(meta) : null,
             Tools = running is null
                 ? new Dictionary<string, RawJson>()
-                : running.Tools.Where(tool => server.Config.Offers(tool.Name)).DistinctBy(tool => tool.Name).ToDictionary(tool => tool.Name, tool => new RawJson(tool.Json)),
+                : running.Tools.Where(tool => server.Config.Offers(tool.Name)).DistinctBy(tool => tool.Name).ToDictionary(tool => tool.Name, tool => new RawJson(PluginToolText.Describe(tool, server.Config))),
             ToolsError = server is { Config.Enabled: true, Failure: not null } ? server.StartupText : null,
             Resources = resources,
             ResourceTemplates = templates,

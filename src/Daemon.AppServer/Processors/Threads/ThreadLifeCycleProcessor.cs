@@ -101,7 +101,7 @@ internal sealed class ThreadLifeCycleProcessor(DaemonState daemon, ThreadSession
                     refusal = failure;
                 }
 
-                return daemon.Store.Load(p.ThreadId);
+                return daemon.Store.LoadLatest(p.ThreadId, 1);
             },
             before.Request);
         foreach (var client in before.Subscribers.Clients)

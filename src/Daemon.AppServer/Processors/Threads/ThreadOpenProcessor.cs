@@ -51,16 +51,16 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         if (thread is { Session.IsUnrecorded: true })
         {
             // Opened anew from what its file says, which is all that was ever told.
-            (thread, history) = await ReopenAsync(thread);
+            (thread, history) = await ReopenAsync(thread, Load);
         }
         else if (thread is not null)
         {
             // Joined as it is: a running thread does not change its settings because somebody opens it.
-            history = daemon.Store.LoadTurns(p.ThreadId);
+            history = Load();
         }
         else
         {
-            (thread, history) = sessions.Resume(p.ThreadId, () => daemon.Store.Load(p.ThreadId), asked);
+            (thread, history) = sessions.Resume(p.ThreadId, Load, asked);
             await sessions.RequireServersAsync(thread, request.Cancelled);
         }
 
@@ -96,12 +96,17 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
         {
             await thread.SubmitAsync(new Daemon.Protocol.SubmissionQueue.Op.PursueGoal(Edited: false), static _ => { }, CancellationToken.None);
         }
+
+        // No more than is shown: a client that asks for a page does not wait for the whole of a long thread.
+        ThreadHistory Load() => p is { ExcludeTurns: true, InitialTurnsPage: null or { SortDirection: not SortDirection.Asc } }
+            ? daemon.Store.LoadLatest(p.ThreadId, PageLimits.OfHistory(p.InitialTurnsPage?.Limit) ?? HistoryPages.DefaultLimit)
+            : daemon.Store.LoadTurns(p.ThreadId);
     }
 
-    private async ValueTask<(LoadedThread Thread, ThreadHistory History)> ReopenAsync(LoadedThread broken)
+    private async ValueTask<(LoadedThread Thread, ThreadHistory History)> ReopenAsync(LoadedThread broken, Func<ThreadHistory> load)
     {
         await ThreadUnloading.UnloadAsync(daemon, broken);
-        var (thread, history) = sessions.Resume(broken.Id, () => daemon.Store.Load(broken.Id), broken.Request);
+        var (thread, history) = sessions.Resume(broken.Id, load, broken.Request);
         foreach (var client in broken.Subscribers.Clients)
         {
             thread.Subscribe(client);
@@ -116,7 +121,8 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
     {
         ThreadAccess.CheckId(p.ThreadId, "thread");
         var asked = _requests.From(p);
-        var source = RolloutReader.Load(ThreadAccess.RequireFile(daemon, p.ThreadId), HistoryParts.All, daemon.Store);
+        ThreadAccess.RequireFile(daemon, p.ThreadId);
+        var source = p.Ephemeral == true ? daemon.Store.Load(p.ThreadId) : daemon.Store.LoadTurns(p.ThreadId);
         var (thread, history) = sessions.Fork(source, LastTurn(source, p), asked);
         await sessions.RequireServersAsync(thread, request.Cancelled);
         if (!p.ExcludeTurns && history.Meta.Mode == HistoryMode.Paginated)

@@ -38,8 +38,12 @@ internal sealed class ThreadPagesProcessor(DaemonState daemon) : IProcessor
                 : $"thread not loaded: {p.ThreadId}");
         }
 
-        var history = daemon.Store.LoadTurns(p.ThreadId);
-        var page = HistoryPages.Turns(history, PageLimits.OfHistory(p.Limit), p.SortDirection != SortDirection.Asc, p.Cursor);
+        var limit = PageLimits.OfHistory(p.Limit);
+        // The last page is read from the end; what is before it needs a look at all.
+        var history = p is { Cursor: null, SortDirection: not SortDirection.Asc }
+            ? daemon.Store.LoadLatest(p.ThreadId, limit ?? HistoryPages.DefaultLimit)
+            : daemon.Store.LoadTurns(p.ThreadId);
+        var page = HistoryPages.Turns(history, limit, p.SortDirection != SortDirection.Asc, p.Cursor);
         var running = thread?.Session.ActiveTurnId;
         using var items = history.OpenItems();
         request.Respond(new ThreadTurnsListResponse

@@ -19,6 +19,7 @@ internal static class HooksSection
         [
             new("enabled", Flag, "Whether the hook runs."),
             new("trusted_hash", Text, "Hash of the hook's definition that the user accepted."),
+            new("trusted_content_hash", Text, "Hash of the plugin that the user accepted with its hook."),
         ])), "Trust decisions about single hooks."),
     ]);
 

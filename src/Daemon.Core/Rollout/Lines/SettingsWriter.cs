@@ -13,8 +13,7 @@ internal static class SettingsWriter
         json.WriteStartObject();
         json.WriteString("turn_id"u8, context.TurnId);
         json.WriteString("root_turn_id"u8, context.RootTurnId ?? context.TurnId);
-        json.WriteStartArray("disabled_plugin_ids"u8);
-        json.WriteEndArray();
+        WriteStrings(json, "disabled_plugin_ids"u8, settings.DisabledPluginIds);
         json.WriteString("cwd"u8, settings.Cwd);
         json.WritePropertyName("approval_policy"u8);
         ApprovalPolicyJson.Write(json, settings.ApprovalPolicy);
@@ -50,8 +49,7 @@ internal static class SettingsWriter
         WriteOptional(json, "reasoning_summary"u8, settings.ReasoningSummary);
         WriteOptional(json, "personality"u8, settings.Personality);
         WriteCollaborationMode(json, settings);
-        json.WriteStartArray("disabled_plugin_ids"u8);
-        json.WriteEndArray();
+        WriteStrings(json, "disabled_plugin_ids"u8, settings.DisabledPluginIds);
         json.WriteEndObject();
     }
 

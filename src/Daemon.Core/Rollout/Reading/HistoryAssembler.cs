@@ -60,6 +60,7 @@ internal sealed class HistoryAssembler
                 break;
             case RolloutLineKind.ThreadSettingsApplied when payload.Get("thread_settings") is { } settings:
                 _history.Settings = StoredSettings.FromThreadSettings(settings);
+                _history.HasWholeSettings = true;
                 break;
             case RolloutLineKind.TokenUsageRecord:
                 _history.LastUsageTurnId = payload.String("turn_id");

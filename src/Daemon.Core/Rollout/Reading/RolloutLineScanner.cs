@@ -1,4 +1,5 @@
 using System.Buffers;
+using Daemon.Core.Rollout.Compression;
 using Microsoft.Win32.SafeHandles;
 
 namespace Daemon.Core.Rollout.Reading;
@@ -11,6 +12,7 @@ internal sealed class RolloutLineScanner : IDisposable
     private const int InitialSize = 64 * 1024;
 
     private readonly SafeFileHandle _handle;
+    private readonly bool _ownsHandle;
     private readonly long _end;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
     private long _bufferOffset;
@@ -20,8 +22,17 @@ internal sealed class RolloutLineScanner : IDisposable
     /// <param name="start">Offset in bytes of a line's first byte.</param>
     /// <param name="end">Offset in bytes at which to stop; what is appended later is not read.</param>
     public RolloutLineScanner(string path, long start = 0, long? end = null)
+        : this(Open(path), start, end)
     {
-        _handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        _ownsHandle = true;
+    }
+
+    /// <param name="handle">Stays open; shared with other scanners at will.</param>
+    /// <param name="start">Offset in bytes of a line's first byte.</param>
+    /// <param name="end">Offset in bytes at which to stop; what is appended later is not read.</param>
+    public RolloutLineScanner(SafeFileHandle handle, long start = 0, long? end = null)
+    {
+        _handle = handle;
         _end = Math.Min(end ?? long.MaxValue, RandomAccess.GetLength(_handle));
         _bufferOffset = start;
     }
@@ -31,6 +42,21 @@ internal sealed class RolloutLineScanner : IDisposable
 
     /// <summary>The offset in bytes behind the line that was read last and its line feed.</summary>
     public long NextOffset { get; private set; }
+
+    /// <summary>Opens a file, or the plain text of one that is there in compressed form only.</summary>
+    /// <exception cref="IOException">The file is gone or unreadable.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file belongs to somebody else.</exception>
+    public static SafeFileHandle Open(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.SequentialScan);
+        }
+        catch (FileNotFoundException) when (File.Exists(path + CompressedRollout.Extension))
+        {
+            return CompressedRollout.OpenPlain(path);
+        }
+    }
 
     /// <summary>Reads the next line that is not blank, without its line feed. The memory is valid until the next call.</summary>
     public bool TryRead(out ReadOnlyMemory<byte> line)
@@ -49,7 +75,11 @@ internal sealed class RolloutLineScanner : IDisposable
 
     public void Dispose()
     {
-        _handle.Dispose();
+        if (_ownsHandle)
+        {
+            _handle.Dispose();
+        }
+
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
     }

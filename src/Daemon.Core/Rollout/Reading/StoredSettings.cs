@@ -39,6 +39,8 @@ public sealed record StoredSettings
 
     public string? CollaborationInstructions { get; init; }
 
+    public IReadOnlyList<string> DisabledPluginIds { get; init; } = [];
+
     internal static StoredSettings FromThreadSettings(JsonElement settings) => Shared(new StoredSettings
     {
         ModelProvider = settings.String("model_provider_id"),
@@ -55,6 +57,17 @@ public sealed record StoredSettings
         ReasoningSummary = ReasoningSummary ?? (context.String("summary") is { } summary and not "none" ? summary : null),
     }, context);
 
+    /// <summary>What contexts of turns said, over the settings that stood before them.</summary>
+    internal StoredSettings Over(StoredSettings before) => this with
+    {
+        Model = Model ?? before.Model,
+        ModelProvider = before.ModelProvider,
+        Cwd = Cwd ?? before.Cwd,
+        WorkspaceRoots = before.WorkspaceRoots,
+        ReasoningSummary = before.ReasoningSummary ?? ReasoningSummary,
+        ServiceTier = before.ServiceTier,
+    };
+
     private static StoredSettings Shared(StoredSettings settings, JsonElement source)
     {
         var mode = source.Get("collaboration_mode");
@@ -68,6 +81,7 @@ public sealed record StoredSettings
             PermissionProfileId = source.Get("active_permission_profile")?.String("id"),
             PermissionProfileExtends = source.Get("active_permission_profile")?.String("extends"),
             Personality = source.String("personality"),
+            DisabledPluginIds = source.Get("disabled_plugin_ids") is null ? settings.DisabledPluginIds : source.Strings("disabled_plugin_ids"),
             CollaborationMode = mode?.String("mode"),
             CollaborationInstructions = mode?.Get("settings")?.String("developer_instructions"),
         };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
 
@@ -24,25 +25,6 @@ public enum HistoryParts
 /// </summary>
 public sealed class ThreadHistory
 {
-    private ThreadHistory(ThreadHistory other)
-    {
-        Path = other.Path;
-        Meta = other.Meta;
-        Turns = other.Turns;
-        Settings = other.Settings;
-        TotalUsage = other.TotalUsage;
-        LastUsage = other.LastUsage;
-        ModelContextWindow = other.ModelContextWindow;
-        LastUsageTurnId = other.LastUsageTurnId;
-        WindowNumber = other.WindowNumber;
-        WindowId = other.WindowId;
-        FirstWindowId = other.FirstWindowId;
-        NextOrdinal = other.NextOrdinal;
-        Preview = other.Preview;
-        Segments = other.Segments;
-        End = other.End;
-    }
-
     internal ThreadHistory(string path, ThreadMeta meta)
     {
         Path = path;
@@ -64,8 +46,8 @@ public sealed class ThreadHistory
     /// <summary>Oldest first; empty unless asked for.</summary>
     public IReadOnlyList<TurnRecord> Turns { get; internal set; } = [];
 
-    /// <summary>The same without the conversation, which is the larger part.</summary>
-    internal ThreadHistory WithoutModelHistory() => new(this);
+    /// <summary>Whether there are turns before <see cref="Turns"/>, because only the last ones were asked for.</summary>
+    public bool BeginsEarlier { get; internal set; }
 
     /// <summary>A reader of the items of <see cref="Turns"/>, for one use by one thread at a time.</summary>
     public HistoryItems OpenItems() => new(Segments);
@@ -76,6 +58,9 @@ public sealed class ThreadHistory
     public TokenUsage TotalUsage { get; internal set; }
 
     public TokenUsage LastUsage { get; internal set; }
+
+    /// <summary>Whether <see cref="Settings"/> build on a line that has them all.</summary>
+    internal bool HasWholeSettings { get; set; }
 
     /// <summary>In tokens.</summary>
     public long? ModelContextWindow { get; internal set; }
@@ -103,4 +88,17 @@ public sealed class ThreadHistory
     internal HistoryBase End { get; set; }
 
     internal List<ResponseItem> ModelItems { get; } = [];
+
+    /// <summary>Fills what the last turns left open of the settings from those that were applied before them; false for none.</summary>
+    internal bool TryComplete(JsonElement? applied)
+    {
+        if (applied is not { } settings)
+        {
+            return false;
+        }
+
+        Settings = Settings is null ? StoredSettings.FromThreadSettings(settings) : Settings.Over(StoredSettings.FromThreadSettings(settings));
+        HasWholeSettings = true;
+        return true;
+    }
 }

@@ -19,40 +19,26 @@ internal sealed class HistoryCache
         _locator = locator;
     }
 
+    /// <summary>All turns of a thread.</summary>
     /// <exception cref="RolloutException">The file cannot be read.</exception>
     public ThreadHistory Get(string path)
     {
         var state = StateOf(path);
-        lock (_lock)
-        {
-            if (_recent.Find(entry => entry.Path == path && entry.State == state) is { } known)
-            {
-                Keep(known);
-                return known.History;
-            }
-        }
-
-        var history = RolloutReader.Load(path, HistoryParts.Turns, _locator);
-        lock (_lock)
-        {
-            Keep(new Entry(path, state, history));
-        }
-
-        return history;
+        return Known(path, state) ?? Keep(path, state, RolloutReader.Load(path, HistoryParts.Turns, _locator));
     }
 
-    /// <summary>Reads a thread whole, and keeps its turns: whoever opens one looks at its pages next.</summary>
+    /// <summary>The last turns of a thread: all of them when that costs no more.</summary>
     /// <exception cref="RolloutException">The file cannot be read.</exception>
-    public ThreadHistory Load(string path)
+    public ThreadHistory GetLatest(string path, int turns)
     {
         var state = StateOf(path);
-        var history = RolloutReader.Load(path, HistoryParts.All, _locator);
-        lock (_lock)
+        if (Known(path, state) is { } known)
         {
-            Keep(new Entry(path, state, history.WithoutModelHistory()));
+            return known;
         }
 
-        return history;
+        var history = LatestTurns.Load(path, turns, _locator);
+        return history.BeginsEarlier ? history : Keep(path, state, history);
     }
 
     private static (DateTime Changed, long Length) StateOf(string path)
@@ -61,8 +47,24 @@ internal sealed class HistoryCache
         return info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
     }
 
+    private ThreadHistory? Known(string path, (DateTime Changed, long Length) state)
+    {
+        lock (_lock)
+        {
+            return _recent.Find(entry => entry.Path == path && entry.State == state) is { } known ? Keep(known) : null;
+        }
+    }
+
+    private ThreadHistory Keep(string path, (DateTime Changed, long Length) state, ThreadHistory history)
+    {
+        lock (_lock)
+        {
+            return Keep(new Entry(path, state, history));
+        }
+    }
+
     /// <summary>Puts an entry last, in place of any other of its file; the first one is the next to go.</summary>
-    private void Keep(Entry entry)
+    private ThreadHistory Keep(Entry entry)
     {
         _recent.RemoveAll(other => other.Path == entry.Path);
         _recent.Add(entry);
@@ -70,6 +72,8 @@ internal sealed class HistoryCache
         {
             _recent.RemoveAt(0);
         }
+
+        return entry.History;
     }
 
     private sealed record Entry(string Path, (DateTime Changed, long Length) State, ThreadHistory History);

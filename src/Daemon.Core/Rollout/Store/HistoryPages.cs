@@ -13,7 +13,8 @@ public sealed record TurnItemRow(string TurnId, ItemEntry Entry);
 /// <summary>Cuts a thread's turns and items into pages. Pure.</summary>
 public static class HistoryPages
 {
-    private const int DefaultLimit = 25;
+    /// <summary>The rows of a page when a client does not say.</summary>
+    public const int DefaultLimit = 25;
 
     /// <param name="limit">Null for 25; zero counts as one.</param>
     /// <exception cref="RolloutException">The cursor is none of these turns.</exception>

@@ -1,3 +1,4 @@
+using Daemon.Core.Rollout.Compression;
 using Daemon.Core.Rollout.Files;
 
 namespace Daemon.Core.Rollout.Store;
@@ -71,7 +72,7 @@ internal sealed class RolloutCatalog
     {
         lock (_lock)
         {
-            if (_bySegment.TryGetValue(segmentId, out var seen) && File.Exists(seen.Path))
+            if (_bySegment.TryGetValue(segmentId, out var seen) && File.Exists(seen.StoredPath))
             {
                 return seen;
             }
@@ -180,11 +181,14 @@ internal sealed class RolloutCatalog
         var files = new List<RolloutFile>();
         try
         {
-            foreach (var file in Directory.EnumerateFiles(path, "rollout-*.jsonl"))
+            foreach (var file in Directory.EnumerateFiles(path, "rollout-*"))
             {
-                if (RolloutFileName.TryParse(file) is { } name)
+                var isCompressed = file.EndsWith(CompressedRollout.Extension, StringComparison.Ordinal);
+                var plain = isCompressed ? file[..^CompressedRollout.Extension.Length] : file;
+                // Beside its plain file a compressed one is left over.
+                if (RolloutFileName.TryParse(plain) is { } name && !(isCompressed && File.Exists(plain)))
                 {
-                    files.Add(new RolloutFile(file, name, isArchived, isListed));
+                    files.Add(new RolloutFile(plain, name, isArchived, isListed, isCompressed));
                 }
             }
         }

@@ -20,7 +20,7 @@ internal static class Segments
         var current = files.Count - 1;
         for (var i = current - 1; i >= 0; i--)
         {
-            if (File.GetLastWriteTimeUtc(files[i].Path) > File.GetLastWriteTimeUtc(files[current].Path))
+            if (File.GetLastWriteTimeUtc(files[i].StoredPath) > File.GetLastWriteTimeUtc(files[current].StoredPath))
             {
                 current = i;
             }

@@ -1,3 +1,5 @@
+using Daemon.Core.Rollout.Store.Index;
+
 namespace Daemon.Core.Rollout.Store;
 
 /// <summary>
@@ -56,7 +58,7 @@ internal sealed class ThreadListing
         var ids = segments.Select(segment => segment.Name.SegmentId).ToHashSet(StringComparer.Ordinal);
         var thread = segments.First().Name.ThreadId;
         return _catalog.Scan().Exists(file =>
-            file.Name.ThreadId != thread && _summaries.Get(file.Path)?.BaseSegmentId is { } from && ids.Contains(from));
+            file.Name.ThreadId != thread && _summaries.Get(file)?.BaseSegmentId is { } from && ids.Contains(from));
     }
 
     private IEnumerable<RankedRow> Matching(ThreadListQuery query, ThreadListCursor? cursor)
@@ -121,13 +123,13 @@ internal sealed class ThreadListing
     private ThreadRow? Row(List<RolloutFile> segments, IReadOnlyDictionary<string, string> names)
     {
         var newest = segments[^1];
-        if (_summaries.Get(newest.Path) is not { IsReadable: true } summary)
+        if (_summaries.Get(newest) is not { IsReadable: true } summary)
         {
             return null;
         }
 
         // A thread that was reverted to nothing keeps the preview that it had.
-        var oldest = segments.Count == 1 ? summary : _summaries.Get((segments.Find(file => file.Name.IsFirst) ?? segments[0]).Path) ?? summary;
+        var oldest = segments.Count == 1 ? summary : _summaries.Get(segments.Find(file => file.Name.IsFirst) ?? segments[0]) ?? summary;
         var updated = new DateTimeOffset(summary.ChangedTicks, TimeSpan.Zero).ToUnixTimeMilliseconds();
         return new ThreadRow
         {
@@ -166,7 +168,7 @@ internal sealed class ThreadListing
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (summary.BaseSegmentId is { } id && seen.Add(id))
         {
-            if (_catalog.FindSegment(id) is not { } file || _summaries.Get(file.Path) is not { IsReadable: true } inherited)
+            if (_catalog.FindSegment(id) is not { } file || _summaries.Get(file) is not { IsReadable: true } inherited)
             {
                 break;
             }

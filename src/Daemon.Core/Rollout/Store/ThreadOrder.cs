@@ -99,5 +99,5 @@ internal sealed class ThreadOrder(RolloutCatalog catalog, TimeProvider time)
     }
 
     private static long ChangedMs(ThreadFiles files) =>
-        new DateTimeOffset(File.GetLastWriteTimeUtc(files.Newest.Path), TimeSpan.Zero).ToUnixTimeMilliseconds();
+        new DateTimeOffset(File.GetLastWriteTimeUtc(files.Newest.StoredPath), TimeSpan.Zero).ToUnixTimeMilliseconds();
 }

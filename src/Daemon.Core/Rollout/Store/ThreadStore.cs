@@ -1,5 +1,7 @@
+using Daemon.Core.Rollout.Compression;
 using Daemon.Core.Rollout.Files;
 using Daemon.Core.Rollout.Reading;
+using Daemon.Core.Rollout.Store.Index;
 
 namespace Daemon.Core.Rollout.Store;
 
@@ -27,7 +29,7 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
         _time = time;
         _catalog = new RolloutCatalog(codexHome, time);
         _names = new ThreadNames(codexHome, time);
-        var summaries = new FileSummaries(new ThreadIndexFile(codexHome));
+        var summaries = new FileSummaries(codexHome);
         _listing = new ThreadListing(_catalog, new ThreadOrder(_catalog, time), summaries, _names);
         _indexing = new ThreadIndexing(codexHome, _catalog, summaries, time);
         _histories = new HistoryCache(this);
@@ -36,7 +38,10 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
     /// <summary>Prepares a new thread's file, which comes with its first line.</summary>
     public RolloutRecorder Create(ThreadMeta meta) => RolloutRecorder.Create(PlanPath(meta, meta.Id), meta, _time);
 
-    /// <summary>The absolute path of a thread's newest segment; null when the thread has no file.</summary>
+    /// <summary>
+    /// The absolute path of a thread's newest segment; null when the thread has no file. One that is compressed is there once its
+    /// thread was read.
+    /// </summary>
     /// <param name="includeArchived">Whether an archived thread counts.</param>
     public string? FindPath(string threadId, bool includeArchived = true) =>
         _catalog.FindThread(threadId) is [.., var newest] && (includeArchived || !newest.IsArchived) ? newest.Path : null;
@@ -44,15 +49,26 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
     /// <summary>Whether the thread has files and its newest is archived.</summary>
     public bool IsArchived(string threadId) => _catalog.FindThread(threadId) is [.., { IsArchived: true }];
 
-    public string? FindSegment(string segmentId) => _catalog.FindSegment(segmentId)?.Path;
+    /// <inheritdoc/>
+    /// <remarks>A compressed file is decompressed for good.</remarks>
+    public string? FindSegment(string segmentId) => _catalog.FindSegment(segmentId) is { } file ? Restored(file) : null;
 
-    /// <summary>Reads a thread.</summary>
-    /// <exception cref="RolloutException">There is no such thread, or it cannot be read.</exception>
-    public ThreadHistory Load(string threadId) => _histories.Load(FindPath(threadId) ?? throw NotFound(threadId));
+    /// <summary>Reads a thread whole, with its conversation.</summary>
+    /// <exception cref="RolloutException">As <see cref="LoadTurns"/>.</exception>
+    public ThreadHistory Load(string threadId) => RolloutReader.Load(Open(threadId), HistoryParts.All, this);
 
     /// <summary>Reads the turns of a thread; the last few threads that were asked for are kept until their files change.</summary>
-    /// <exception cref="RolloutException">As <see cref="Load"/>.</exception>
-    public ThreadHistory LoadTurns(string threadId) => _histories.Get(FindPath(threadId) ?? throw NotFound(threadId));
+    /// <exception cref="RolloutException">There is no such thread, or it cannot be read.</exception>
+    public ThreadHistory LoadTurns(string threadId) => _histories.Get(Open(threadId));
+
+    /// <summary>Reads the last turns of a thread from its end, so that a long thread costs no more than a short one.</summary>
+    /// <param name="turns">So many at least, as far as there are.</param>
+    /// <exception cref="RolloutException">As <see cref="LoadTurns"/>.</exception>
+    public ThreadHistory LoadLatest(string threadId, int turns) => _histories.GetLatest(Open(threadId), turns);
+
+    /// <summary>The model's side of a thread, to be read when it is needed.</summary>
+    /// <param name="path">Of the thread's own file, which need not exist yet.</param>
+    public StoredConversation Conversation(string path) => new(path, this);
 
     /// <summary>Lists threads. The first list begins to index the home in the background.</summary>
     /// <exception cref="RolloutException">The cursor is none.</exception>
@@ -110,7 +126,7 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
         }
 
         // Oldest first: what a crash leaves over must not be an older state of the thread that looks whole.
-        OnDisk($"cannot delete thread {threadId}", () => segments.ForEach(file => File.Delete(file.Path)));
+        OnDisk($"cannot delete thread {threadId}", () => segments.ForEach(file => File.Delete(file.StoredPath)));
     }
 
     /// <summary>Begins a thread with the history of another.</summary>
@@ -161,6 +177,19 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
         }
     }
 
+    /// <summary>The path of a thread's file, which is there to be read and written.</summary>
+    private string Open(string threadId) => _catalog.FindThread(threadId) is [.., var newest] ? Restored(newest) : throw NotFound(threadId);
+
+    private static string Restored(RolloutFile file)
+    {
+        if (file.IsCompressed)
+        {
+            CompressedRollout.Restore(file.Path);
+        }
+
+        return file.Path;
+    }
+
     private static RolloutException NotFound(string threadId) => new($"no rollout found for thread id {threadId}");
 
     private static void OnDisk(string what, Action action)
@@ -194,7 +223,7 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
             {
                 var folder = target(file);
                 Directory.CreateDirectory(folder);
-                File.Move(file.Path, Path.Combine(folder, Path.GetFileName(file.Path)));
+                File.Move(file.StoredPath, Path.Combine(folder, Path.GetFileName(file.StoredPath)));
             }
         });
     }

@@ -36,9 +36,9 @@ internal static class LandlockRules
 
     /// <param name="hidesProcesses">Whether procfs cannot be listed, and neither the root folder, whose grant would be one for all in it.</param>
     /// <exception cref="IOException">A rule could not be made.</exception>
-    public static FileDescriptor Make(IReadOnlyList<PathGrant> grants, bool hidesProcesses)
+    /// <param name="abi">The kernel's version, or an older one.</param>
+    public static FileDescriptor Make(IReadOnlyList<PathGrant> grants, bool hidesProcesses, int abi)
     {
-        int abi = Libc.landlock_abi_version();
         var attributes = new Libc.LandlockRuleset
         {
             HandledFs = HandledAccess(abi),

@@ -57,6 +57,7 @@ internal sealed class NamespaceRunner(
             throw StartFailure.Of(command.Spec, Errno.ENOENT);
         }
 
+        RefuseMissingProgram(command);
         CallFilterOptions filter = Filter(command, features);
         CallSupervisor? supervisor = filter.Watch == CallWatch.None
             ? null
@@ -85,6 +86,26 @@ internal sealed class NamespaceRunner(
         }
 
         return new CallFilterOptions(command.Plan.Network) { Watch = watch, Part = CallFilterPart.Outer };
+    }
+
+    /// <summary>Inside, setsid(1) would report it, in its own name.</summary>
+    private static void RefuseMissingProgram(PlannedCommand command)
+    {
+        (CommandSpec spec, SandboxPlan plan) = command;
+        bool Sees(string file) => plan.AccessTo(SandboxPath.Resolve(file)) != PathAccess.Hidden;
+        string? program = ExecutableLookup.Find(spec.Argv[0], spec.Environment, spec.WorkingDirectory, out int errno, Sees);
+        if (program is not null)
+        {
+            string file = Path.Combine(spec.WorkingDirectory, program);
+            errno = !Path.Exists(file) || !Sees(file) ? Errno.ENOENT
+                : Directory.Exists(file) || Libc.access(file, Libc.X_OK) != 0 ? Errno.EACCES
+                : 0;
+        }
+
+        if (errno != 0)
+        {
+            throw StartFailure.Of(spec, errno);
+        }
     }
 
     private async Task<LaunchedProcess> LaunchAsync(
@@ -192,7 +213,7 @@ internal sealed class NamespaceRunner(
 
     /// <summary>
     /// setsid(1) gives the command a session without the wrapper in it, with the terminal as its controlling one, so that ^C reaches the
-    /// command only. It also reports a program that cannot be executed by 127 or 126. A view without it does without.
+    /// command only. A view without it does without.
     /// </summary>
     private static IEnumerable<string> SessionPrefix(SandboxPlan plan, bool terminal)
     {

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Daemon.Execution.Linux;
 using Daemon.Execution.Sandbox.Linux.Supervision;
-using Daemon.Interop.Linux;
 
 namespace Daemon.Execution.Sandbox.Linux;
 
@@ -12,8 +11,9 @@ namespace Daemon.Execution.Sandbox.Linux;
 /// be said in such rules; without one (see <see cref="SupervisionProbe"/>) the command misses it. What a plan forbids is always enforced.
 /// </summary>
 /// <param name="allowed">False when an option switches path rules off.</param>
+/// <param name="abi">The kernel's version of landlock; 0 when it has none.</param>
 [SupportedOSPlatform("linux")]
-internal sealed class PathRulesRunner(CommandStarter starter, DirectRunner direct, bool allowed) : ISandboxRunner
+internal sealed class PathRulesRunner(CommandStarter starter, DirectRunner direct, bool allowed, int abi) : ISandboxRunner
 {
     public SandboxMechanism Mechanism => SandboxMechanism.PathRules;
 
@@ -42,7 +42,7 @@ internal sealed class PathRulesRunner(CommandStarter starter, DirectRunner direc
             command.Spec,
             output,
             streams => direct.StartAsync(
-                command, streams, () => (new ThreadRestriction(filter, LandlockRules.Make(grants.Grants, brokers), brokers), supervisor), sessions),
+                command, streams, () => (new ThreadRestriction(filter, LandlockRules.Make(grants.Grants, brokers, abi), brokers), supervisor), sessions),
             records ? supervisor?.Denials : null);
     }
 
@@ -63,9 +63,8 @@ internal sealed class PathRulesRunner(CommandStarter starter, DirectRunner direc
             return new RunnerVerdict.Cannot("Path rules are switched off by an option.");
         }
 
-        int abi = Libc.landlock_abi_version();
-        return abi >= LandlockRules.NeededAbi ? new RunnerVerdict.Enforces(Notes(command.Plan, abi))
-            : new RunnerVerdict.Cannot(abi < 0
+        return abi >= LandlockRules.NeededAbi ? new RunnerVerdict.Enforces(Notes(command.Plan))
+            : new RunnerVerdict.Cannot(abi == 0
                 ? "Landlock is missing from this kernel or switched off (boot parameter lsm=)."
                 : "Landlock of this kernel is too old: Linux 6.2 or later is needed.");
     }
@@ -85,7 +84,7 @@ internal sealed class PathRulesRunner(CommandStarter starter, DirectRunner direc
     private static bool IsReadNarrowed(SandboxPlan plan, PathGrants grants) =>
         plan.DeniesByName || grants.Narrowed.Any(folder => folder.Access == PathAccess.Read);
 
-    private static string? Notes(SandboxPlan plan, int abi)
+    private string? Notes(SandboxPlan plan)
     {
         PathGrants grants = PathGrants.Of(Expressible(plan));
         PathGrant narrowed = grants.Narrowed.FirstOrDefault(folder => folder.Access == PathAccess.Write);

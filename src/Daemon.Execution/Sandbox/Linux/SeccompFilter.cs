@@ -58,8 +58,8 @@ internal static class SeccompFilter
         CheckArchitecture(program, architecture);
         if (options.Part != CallFilterPart.Outer)
         {
-            AnswerAll(program, AlwaysRefused(calls), Refuse);
-            RefuseNamespaces(program, calls);
+            program.SkipUnlessEqual(SystemCalls.Clone3, 1);
+            program.Result(NotImplemented);
             RefuseControls(program, calls, options.SharesView ? [Tiocsti, Tioclinux, FsIocSetFlags, FsIocFsSetXAttr] : [Tiocsti, Tioclinux]);
             if (options.SharesView)
             {
@@ -69,6 +69,14 @@ internal static class SeccompFilter
             }
         }
 
+        // Asked for, the outer filter has these, because the inner one would refuse them before anybody is asked.
+        bool answersHere = options.Part == CallFilterPart.Whole || asks == (options.Part == CallFilterPart.Outer);
+        if (answersHere)
+        {
+            AnswerAll(program, [.. AlwaysRefused(calls).Keys], refusal);
+            RefuseNamespaces(program, calls, refusal);
+        }
+
         if (options.Network == NetworkMode.Proxied)
         {
             if (options.Part != CallFilterPart.Outer)
@@ -76,9 +84,8 @@ internal static class SeccompFilter
                 RefuseAllButInternet(program, calls);
             }
         }
-        else if (options.Part == CallFilterPart.Whole || asks == (options.Part == CallFilterPart.Outer))
+        else if (answersHere)
         {
-            // Asked for, the outer filter has these, because the inner one would refuse them before anybody is asked.
             RefuseNetwork(program, calls, options, refusal);
         }
 
@@ -98,7 +105,7 @@ internal static class SeccompFilter
         return new HashSet<uint>(
         [
             .. NetworkCalls(calls), .. InspectionCalls(calls), calls.Socket, calls.SocketPair, calls.SendTo,
-            .. options.SharesView ? calls.ChangeMetadata : [],
+            .. options.SharesView ? calls.ChangeMetadata : [], .. KernelServices(calls).Keys,
         ]);
     }
 
@@ -116,15 +123,39 @@ internal static class SeccompFilter
     }
 
     /// <summary>Ways around the filter or out of the view (io_uring, mounts, key rings), and large kernel attack surfaces.</summary>
-    private static uint[] AlwaysRefused(SystemCalls calls) =>
-    [
-        SystemCalls.IoUringSetup, SystemCalls.IoUringEnter, SystemCalls.IoUringRegister,
-        calls.AddKey, calls.RequestKey, calls.KeyCtl,
-        calls.Bpf, calls.PerfEventOpen, calls.UserFaultFd,
-        calls.Mount, calls.UMount2, calls.PivotRoot, calls.Chroot, calls.SetNs,
-        SystemCalls.OpenTree, SystemCalls.MoveMount, SystemCalls.FsOpen, SystemCalls.FsConfig, SystemCalls.FsMount, SystemCalls.FsPick,
-        SystemCalls.MountSetAttr,
-    ];
+    private static Dictionary<uint, string> AlwaysRefused(SystemCalls calls) => new()
+    {
+        [SystemCalls.IoUringSetup] = "io_uring_setup",
+        [SystemCalls.IoUringEnter] = "io_uring_enter",
+        [SystemCalls.IoUringRegister] = "io_uring_register",
+        [calls.AddKey] = "add_key",
+        [calls.RequestKey] = "request_key",
+        [calls.KeyCtl] = "keyctl",
+        [calls.Bpf] = "bpf",
+        [calls.PerfEventOpen] = "perf_event_open",
+        [calls.UserFaultFd] = "userfaultfd",
+        [calls.Mount] = "mount",
+        [calls.UMount2] = "umount2",
+        [calls.PivotRoot] = "pivot_root",
+        [calls.Chroot] = "chroot",
+        [calls.SetNs] = "setns",
+        [SystemCalls.OpenTree] = "open_tree",
+        [SystemCalls.MoveMount] = "move_mount",
+        [SystemCalls.FsOpen] = "fsopen",
+        [SystemCalls.FsConfig] = "fsconfig",
+        [SystemCalls.FsMount] = "fsmount",
+        [SystemCalls.FsPick] = "fspick",
+        [SystemCalls.MountSetAttr] = "mount_setattr",
+    };
+
+    /// <summary>Calls that are refused whatever the plan says, by number, with their names; those that make namespaces among them.</summary>
+    public static IReadOnlyDictionary<uint, string> KernelServices(SystemCalls calls)
+    {
+        Dictionary<uint, string> names = AlwaysRefused(calls);
+        names.Add(calls.CloneTask, "clone (namespaces)");
+        names.Add(calls.Unshare, "unshare (namespaces)");
+        return names;
+    }
 
     private static uint[] NetworkCalls(SystemCalls calls) =>
         [calls.Connect, calls.Accept, calls.Accept4, calls.Bind, calls.Listen, calls.SendMMsg, calls.RecvMMsg];
@@ -172,18 +203,19 @@ internal static class SeccompFilter
         }
     }
 
-    /// <summary>New namespaces would hand out capabilities again. clone3 passes its flags by pointer: C libraries fall back to clone on ENOSYS.</summary>
-    private static void RefuseNamespaces(SeccompAssembler program, SystemCalls calls)
+    /// <summary>
+    /// New namespaces would hand out capabilities again. clone3, which passes its flags by pointer, does not exist here: C libraries fall back
+    /// to clone then.
+    /// </summary>
+    private static void RefuseNamespaces(SeccompAssembler program, SystemCalls calls, uint refusal)
     {
-        program.SkipUnlessEqual(SystemCalls.Clone3, 1);
-        program.Result(NotImplemented);
         foreach (uint number in (uint[])[calls.CloneTask, calls.Unshare])
         {
             program.SkipUnlessEqual(number, 5);
             program.Load(Argument(0));
             program.Mask(CloneNamespaces);
             program.SkipIfEqual(0, 1);
-            program.Result(Refuse);
+            program.Result(refusal);
             program.Result(Allow);
         }
     }

@@ -10,10 +10,15 @@ public static class ClientRequestMethods
     public const string Initialize = "initialize";
     [WireMethod(typeof(Diagnostics.ServerDiagnosticsParams), typeof(Diagnostics.ServerDiagnosticsResponse))]
     public const string ServerDiagnostics = "server/diagnostics";
+    [WireMethod(typeof(Verification.UserVerificationStatusParams), typeof(Verification.UserVerificationStatusResponse))]
     public const string UserVerificationStatus = "userVerification/status";
+    [WireMethod(typeof(Verification.UserVerificationEnrollParams), typeof(Verification.UserVerificationEnrollResponse))]
     public const string UserVerificationEnroll = "userVerification/enroll";
+    [WireMethod(typeof(Verification.UserVerificationDeleteParams), typeof(Common.EmptyResponse))]
     public const string UserVerificationDelete = "userVerification/delete";
+    [WireMethod(typeof(Verification.UserVerificationVerifyParams), typeof(Verification.UserVerificationVerifyResponse))]
     public const string UserVerificationVerify = "userVerification/verify";
+    [WireMethod(typeof(Verification.UserVerificationCancelParams), typeof(Common.EmptyResponse))]
     public const string UserVerificationCancel = "userVerification/cancel";
     [WireMethod(typeof(Threads.ThreadStartParams), typeof(Threads.ThreadStartResponse))]
     public const string ThreadStart = "thread/start";
@@ -131,22 +136,39 @@ public static class ClientRequestMethods
     public const string SkillsExtraRootsSet = "skills/extraRoots/set";
     [WireMethod(typeof(Hooks.HooksListParams), typeof(Hooks.HooksListResponse))]
     public const string HooksList = "hooks/list";
+    [WireMethod(typeof(Plugins.MarketplaceAddParams), typeof(Plugins.MarketplaceAddResponse))]
     public const string MarketplaceAdd = "marketplace/add";
+    [WireMethod(typeof(Plugins.MarketplaceRemoveParams), typeof(Plugins.MarketplaceRemoveResponse))]
     public const string MarketplaceRemove = "marketplace/remove";
+    [WireMethod(typeof(Plugins.MarketplaceUpgradeParams), typeof(Plugins.MarketplaceUpgradeResponse))]
     public const string MarketplaceUpgrade = "marketplace/upgrade";
+    [WireMethod(typeof(Plugins.PluginListParams), typeof(Plugins.PluginListResponse))]
     public const string PluginList = "plugin/list";
+    [WireMethod(typeof(Plugins.PluginSearchParams), typeof(Plugins.PluginSearchResponse))]
     public const string PluginSearch = "plugin/search";
+    [WireMethod(typeof(Plugins.PluginInstalledParams), typeof(Plugins.PluginInstalledResponse))]
     public const string PluginInstalled = "plugin/installed";
+    [WireMethod(typeof(Plugins.PluginReconcileParams), typeof(Plugins.PluginReconcileResponse))]
     public const string PluginReconcile = "plugin/reconcile";
+    [WireMethod(typeof(Plugins.PluginReadParams), typeof(Plugins.PluginReadResponse))]
     public const string PluginRead = "plugin/read";
+    [WireMethod(typeof(Plugins.PluginSkillReadParams), typeof(Plugins.PluginSkillReadResponse))]
     public const string PluginSkillRead = "plugin/skill/read";
+    [WireMethod(typeof(Plugins.PluginShareSaveParams), typeof(Plugins.PluginShareSaveResponse))]
     public const string PluginShareSave = "plugin/share/save";
+    [WireMethod(typeof(Plugins.PluginShareUpdateTargetsParams), typeof(Plugins.PluginShareUpdateTargetsResponse))]
     public const string PluginShareUpdateTargets = "plugin/share/updateTargets";
+    [WireMethod(typeof(Plugins.PluginShareListParams), typeof(Plugins.PluginShareListResponse))]
     public const string PluginShareList = "plugin/share/list";
+    [WireMethod(typeof(Plugins.PluginShareCheckoutParams), typeof(Plugins.PluginShareCheckoutResponse))]
     public const string PluginShareCheckout = "plugin/share/checkout";
+    [WireMethod(typeof(Plugins.PluginShareDeleteParams), typeof(Common.EmptyResponse))]
     public const string PluginShareDelete = "plugin/share/delete";
+    [WireMethod(typeof(Apps.AppsReadParams), typeof(Apps.AppsReadResponse))]
     public const string AppRead = "app/read";
+    [WireMethod(typeof(Apps.AppsListParams), typeof(Apps.AppsListResponse))]
     public const string AppList = "app/list";
+    [WireMethod(typeof(Apps.AppsInstalledParams), typeof(Apps.AppsInstalledResponse))]
     public const string AppInstalled = "app/installed";
     [WireMethod(typeof(Fs.FsReadFileParams), typeof(Fs.FsReadFileResponse))]
     public const string FsReadFile = "fs/readFile";
@@ -168,7 +190,9 @@ public static class ClientRequestMethods
     public const string FsUnwatch = "fs/unwatch";
     [WireMethod(typeof(Skills.SkillsConfigWriteParams), typeof(Skills.SkillsConfigWriteResponse))]
     public const string SkillsConfigWrite = "skills/config/write";
+    [WireMethod(typeof(Plugins.PluginInstallParams), typeof(Plugins.PluginInstallResponse))]
     public const string PluginInstall = "plugin/install";
+    [WireMethod(typeof(Plugins.PluginUninstallParams), typeof(Common.EmptyResponse))]
     public const string PluginUninstall = "plugin/uninstall";
     [WireMethod(typeof(Turns.TurnStartParams), typeof(Turns.TurnStartResponse))]
     public const string TurnStart = "turn/start";
@@ -184,6 +208,7 @@ public static class ClientRequestMethods
     public const string ThreadRealtimeStop = "thread/realtime/stop";
     [WireMethod(typeof(Threads.ThreadTimelineListParams), typeof(Threads.ThreadTimelineListResponse))]
     public const string ThreadTimelineList = "thread/timeline/list";
+    [WireMethod(typeof(Realtime.ThreadRealtimeListVoicesParams), typeof(Realtime.ThreadRealtimeListVoicesResponse))]
     public const string ThreadRealtimeListVoices = "thread/realtime/listVoices";
     [WireMethod(typeof(Reviews.ReviewStartParams), typeof(Reviews.ReviewStartResponse))]
     public const string ReviewStart = "review/start";
@@ -197,6 +222,7 @@ public static class ClientRequestMethods
     public const string AccountGatewayOAuthCancel = "account/gatewayOAuth/cancel";
     [WireMethod(typeof(Models.ModelProviderListParams), typeof(Models.ModelProviderListResponse))]
     public const string ModelProviderList = "modelProvider/list";
+    [WireMethod(typeof(Models.ModelProviderConfigWriteParams), typeof(Models.ModelProviderConfigWriteResponse))]
     public const string ModelProviderConfigWrite = "modelProvider/config/write";
     [WireMethod(typeof(Models.ModelProviderCapabilitiesReadParams), typeof(Models.ModelProviderCapabilitiesReadResponse))]
     public const string ModelProviderCapabilitiesRead = "modelProvider/capabilities/read";
@@ -206,15 +232,23 @@ public static class ClientRequestMethods
     public const string PermissionProfileList = "permissionProfile/list";
     [WireMethod(typeof(Features.ExperimentalFeatureEnablementSetParams), typeof(Features.ExperimentalFeatureEnablementSetResponse))]
     public const string ExperimentalFeatureEnablementSet = "experimentalFeature/enablement/set";
+    [WireMethod(typeof(RemoteControl.RemoteControlEnableParams), typeof(RemoteControl.RemoteControlEnableResponse), OptionalParams = true)]
     public const string RemoteControlEnable = "remoteControl/enable";
+    [WireMethod(typeof(RemoteControl.RemoteControlDisableParams), typeof(RemoteControl.RemoteControlDisableResponse), OptionalParams = true)]
     public const string RemoteControlDisable = "remoteControl/disable";
+    [WireMethod(typeof(Common.NoParams), typeof(RemoteControl.RemoteControlStatusReadResponse), OptionalParams = true)]
     public const string RemoteControlStatusRead = "remoteControl/status/read";
+    [WireMethod(typeof(RemoteControl.RemoteControlPairingStartParams), typeof(RemoteControl.RemoteControlPairingStartResponse))]
     public const string RemoteControlPairingStart = "remoteControl/pairing/start";
+    [WireMethod(typeof(RemoteControl.RemoteControlPairingStatusParams), typeof(RemoteControl.RemoteControlPairingStatusResponse))]
     public const string RemoteControlPairingStatus = "remoteControl/pairing/status";
+    [WireMethod(typeof(RemoteControl.RemoteControlClientsListParams), typeof(RemoteControl.RemoteControlClientsListResponse))]
     public const string RemoteControlClientList = "remoteControl/client/list";
+    [WireMethod(typeof(RemoteControl.RemoteControlClientsRevokeParams), typeof(Common.EmptyResponse))]
     public const string RemoteControlClientRevoke = "remoteControl/client/revoke";
     [WireMethod(typeof(Models.CollaborationModeListParams), typeof(Models.CollaborationModeListResponse))]
     public const string CollaborationModeList = "collaborationMode/list";
+    [WireMethod(typeof(Diagnostics.MockExperimentalMethodParams), typeof(Diagnostics.MockExperimentalMethodResponse))]
     public const string MockExperimentalMethod = "mock/experimentalMethod";
     public const string EnvironmentAdd = "environment/add";
     public const string EnvironmentInfo = "environment/info";
@@ -227,7 +261,9 @@ public static class ClientRequestMethods
     public const string McpServerStatusList = "mcpServerStatus/list";
     [WireMethod(typeof(Mcp.McpResourceReadParams), typeof(Mcp.McpResourceReadResponse))]
     public const string McpServerResourceRead = "mcpServer/resource/read";
+    [WireMethod(typeof(Mcp.McpServerEventStreamStartParams), typeof(Common.EmptyResponse))]
     public const string McpServerEventStreamStart = "mcpServer/event/stream/start";
+    [WireMethod(typeof(Mcp.McpServerEventStreamStopParams), typeof(Common.EmptyResponse))]
     public const string McpServerEventStreamStop = "mcpServer/event/stream/stop";
     [WireMethod(typeof(Mcp.McpServerToolCallParams), typeof(Mcp.McpServerToolCallResponse))]
     public const string McpServerToolCall = "mcpServer/tool/call";
@@ -236,14 +272,17 @@ public static class ClientRequestMethods
     public const string WindowsSandboxReadiness = "windowsSandbox/readiness";
     [WireMethod(typeof(Accounts.LoginAccountParams), typeof(Accounts.LoginAccountResponse))]
     public const string AccountLoginStart = "account/login/start";
+    [WireMethod(typeof(Accounts.BedrockDiscoverParams), typeof(Accounts.BedrockDiscoverResponse))]
     public const string AccountBedrockDiscover = "account/bedrock/discover";
     public const string AccountBedrockSetup = "account/bedrock/setup";
     public const string AccountGcpSetup = "account/gcp/setup";
+    [WireMethod(typeof(Accounts.BedrockCheckGovCloudRequirementsParams), typeof(Accounts.BedrockCheckGovCloudRequirementsResponse))]
     public const string AccountBedrockCheckGovCloudRequirements = "account/bedrock/checkGovCloudRequirements";
     [WireMethod(typeof(Accounts.CancelLoginAccountParams), typeof(Accounts.CancelLoginAccountResponse))]
     public const string AccountLoginCancel = "account/login/cancel";
     [WireMethod(typeof(Common.NoParams), typeof(Common.RawJson), Response = "AccountSessionsResponse", OptionalParams = true)]
     public const string AccountSessionList = "accountSession/list";
+    [WireMethod(typeof(Accounts.AccountSessionsSwitchParams), typeof(Common.EmptyResponse), Response = "AccountSessionsSwitchResponse")]
     public const string AccountSessionSwitch = "accountSession/switch";
     [WireMethod(typeof(Common.NoParams), typeof(Common.EmptyResponse), Response = "LogoutAccountResponse", OptionalParams = true)]
     public const string AccountLogout = "account/logout";
@@ -259,7 +298,9 @@ public static class ClientRequestMethods
     public const string AccountWorkspaceMessagesRead = "account/workspaceMessages/read";
     [WireMethod(typeof(Common.NoParams), typeof(Common.EmptyResponse), Response = "SendAddCreditsNudgeEmailResponse", OptionalParams = true)]
     public const string AccountSendAddCreditsNudgeEmail = "account/sendAddCreditsNudgeEmail";
+    [WireMethod(typeof(Feedback.FeedbackUploadParams), typeof(Feedback.FeedbackUploadResponse))]
     public const string FeedbackUpload = "feedback/upload";
+    [WireMethod(typeof(Feedback.FeedbackSaveParams), typeof(Feedback.FeedbackSaveResponse))]
     public const string FeedbackSave = "feedback/save";
     [WireMethod(typeof(CommandExec.CommandExecParams), typeof(CommandExec.CommandExecResponse))]
     public const string CommandExec = "command/exec";

@@ -29,6 +29,7 @@ internal sealed unsafe class CallSupervisor(
     private readonly IReadOnlySet<uint> _refused = SeccompFilter.AskedRefusals(filter, RuntimeInformation.ProcessArchitecture);
     private readonly Dictionary<uint, PathCall> _pathCalls = PathCalls.For(RuntimeInformation.ProcessArchitecture).ToDictionary(call => call.Number);
     private readonly SystemCalls _calls = SystemCalls.For(RuntimeInformation.ProcessArchitecture)!;
+    private readonly IReadOnlyDictionary<uint, string> _services = SeccompFilter.KernelServices(SystemCalls.For(RuntimeInformation.ProcessArchitecture)!);
     private readonly PathJudge _judge = new(plan);
     private readonly bool _records = filter.Watch.HasFlag(CallWatch.Refusals);
 
@@ -216,6 +217,11 @@ internal sealed unsafe class CallSupervisor(
         if (number == _calls.SendTo)
         {
             return SocketCall.Addressed(process, call.Arguments[4], call.Arguments[5]);
+        }
+
+        if (_services.TryGetValue(number, out string? service))
+        {
+            return (SandboxOperation.SystemCall, service);
         }
 
         if (number == _calls.PTrace || number == _calls.ProcessVmReadV || number == _calls.ProcessVmWriteV)

@@ -1,0 +1,10 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+import type { AbsolutePathBuf } from "../AbsolutePathBuf";
+
+/** The parameters of `plugin/read`: exactly one of marketplacePath and remoteMarketplaceName. */
+export type PluginReadParams = {
+  marketplacePath?: AbsolutePathBuf | null,
+  pluginName: string,
+  remoteMarketplaceName?: string | null,
+};

@@ -1,0 +1,11 @@
+// Generated from the daemon's own types by `codex app-server generate-ts`: changes here are lost.
+
+import type { RemoteControlConnectionStatus } from "./RemoteControlConnectionStatus";
+
+/** The answer to `remoteControl/status/read`. */
+export type RemoteControlStatusReadResponse = {
+  environmentId: string | null,
+  installationId: string,
+  serverName: string,
+  status: RemoteControlConnectionStatus,
+};

@@ -1,0 +1,8 @@
+namespace Daemon.Protocol.V2.RemoteControl;
+
+/// <summary>In which order clients are listed.</summary>
+public enum RemoteControlClientsListOrder
+{
+    Asc,
+    Desc,
+}

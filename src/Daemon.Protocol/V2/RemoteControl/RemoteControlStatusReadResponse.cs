@@ -1,0 +1,15 @@
+using Daemon.Protocol.V2.Notices;
+
+namespace Daemon.Protocol.V2.RemoteControl;
+
+/// <summary>The answer to <c>remoteControl/status/read</c>.</summary>
+public sealed record RemoteControlStatusReadResponse
+{
+    public string? EnvironmentId { get; init; }
+
+    public required string InstallationId { get; init; }
+
+    public required string ServerName { get; init; }
+
+    public required RemoteControlConnectionStatus Status { get; init; }
+}

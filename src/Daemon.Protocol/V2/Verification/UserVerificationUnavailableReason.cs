@@ -1,0 +1,9 @@
+namespace Daemon.Protocol.V2.Verification;
+
+/// <summary>Why nobody can be verified.</summary>
+public enum UserVerificationUnavailableReason
+{
+    CredentialMissing,
+    BiometricsUnavailable,
+    ProviderUnavailable,
+}
