@@ -46,6 +46,7 @@ import type { McpServerEventStreamStartParams } from "./v2/McpServerEventStreamS
 import type { McpServerEventStreamStopParams } from "./v2/McpServerEventStreamStopParams";
 import type { McpServerOauthLoginParams } from "./v2/McpServerOauthLoginParams";
 import type { McpServerToolCallParams } from "./v2/McpServerToolCallParams";
+import type { MemoryStatusParams } from "./v2/MemoryStatusParams";
 import type { MockExperimentalMethodParams } from "./v2/MockExperimentalMethodParams";
 import type { ModelListParams } from "./v2/ModelListParams";
 import type { ModelProviderCapabilitiesReadParams } from "./v2/ModelProviderCapabilitiesReadParams";
@@ -173,6 +174,9 @@ export type ClientRequest =
   | { "method": "thread/settings/update", id: RequestId, params: ThreadSettingsUpdateParams }
   | { "method": "thread/memoryMode/set", id: RequestId, params: ThreadMemoryModeSetParams }
   | { "method": "thread/memory/read", id: RequestId, params: ThreadMemoryReadParams }
+  | { "method": "memory/status", id: RequestId, params: MemoryStatusParams }
+  | { "method": "memory/reset", id: RequestId, params?: undefined }
+  | { "method": "rollout/compress", id: RequestId, params?: undefined }
   | { "method": "thread/unarchive", id: RequestId, params: ThreadUnarchiveParams }
   | { "method": "thread/compact/start", id: RequestId, params: ThreadCompactStartParams }
   | { "method": "thread/shellCommand", id: RequestId, params: ThreadShellCommandParams }

@@ -188,6 +188,7 @@ public sealed class AppServerHost : IAsyncDisposable
             _daemon.Threads.Remove(thread);
         }));
         await _daemon.CommandNetworks.DisposeAsync();
+        await _daemon.LogExporters.DisposeAsync();
         await _daemon.Servers.DisposeAsync();
         await _daemon.Catalogs.DisposeAsync();
         _daemon.SignInHttp.Dispose();

@@ -123,6 +123,8 @@ public sealed record EffectiveConfig
 
     public AgentSettings Agents { get; init; } = new();
 
+    public OtelConfig Otel { get; init; } = new();
+
     /// <summary>What the administrator demands; every value here meets it, and so must what clients ask later.</summary>
     public ConfigRequirements Requirements { get; init; } = ConfigRequirements.None;
 

@@ -75,8 +75,11 @@ public static class ClientRequestMethods
     public const string ThreadMemoryModeSet = "thread/memoryMode/set";
     [WireMethod(typeof(Threads.ThreadMemoryReadParams), typeof(Threads.ThreadMemoryReadResponse))]
     public const string ThreadMemoryRead = "thread/memory/read";
+    [WireMethod(typeof(Threads.MemoryStatusParams), typeof(Threads.MemoryStatusResponse))]
     public const string MemoryStatus = "memory/status";
+    [WireMethod(typeof(Common.NoParams), typeof(Common.EmptyResponse), Response = "MemoryResetResponse", OptionalParams = true)]
     public const string MemoryReset = "memory/reset";
+    [WireMethod(typeof(Common.NoParams), typeof(Common.EmptyResponse), Response = "RolloutCompressResponse", OptionalParams = true)]
     public const string RolloutCompress = "rollout/compress";
     [WireMethod(typeof(Threads.ThreadUnarchiveParams), typeof(Threads.ThreadUnarchiveResponse))]
     public const string ThreadUnarchive = "thread/unarchive";
