@@ -19,7 +19,7 @@ public sealed partial class Session
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> fired.</exception>
     public async Task<Sample> SampleAsync(SampleRequest sample, CancellationToken cancellationToken)
     {
-        var tools = await Servers.CollectAsync(cancellationToken);
+        var tools = await Servers.CollectAsync(Settings.DisabledPluginIds, cancellationToken);
         var (request, provider) = await InquireAsync(() => Compose(sample, tools), cancellationToken);
         var retries = _ports.StreamMaxRetries(provider);
         for (var attempt = 1; ; attempt++)
