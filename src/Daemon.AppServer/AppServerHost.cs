@@ -9,6 +9,7 @@ using Daemon.AppServer.Processors.Config;
 using Daemon.AppServer.Processors.Extensions;
 using Daemon.AppServer.Processors.Feedback;
 using Daemon.AppServer.Processors.Files;
+using Daemon.AppServer.Processors.Migration;
 using Daemon.AppServer.Processors.Models;
 using Daemon.AppServer.Processors.Plugins;
 using Daemon.AppServer.Processors.Search;
@@ -83,6 +84,8 @@ public sealed class AppServerHost : IAsyncDisposable
             new UserVerificationProcessor(),
             new CloudAccountProcessor(_daemon),
             new VoiceProcessor(),
+            new EnvironmentProcessor(_daemon),
+            new MigrationProcessor(_daemon),
             new ServerCallProcessor(_daemon),
             new ServerStatusProcessor(_daemon),
             new ServerSignInProcessor(_daemon),

@@ -254,7 +254,9 @@ public static class ClientRequestMethods
     [WireMethod(typeof(Diagnostics.MockExperimentalMethodParams), typeof(Diagnostics.MockExperimentalMethodResponse))]
     public const string MockExperimentalMethod = "mock/experimentalMethod";
     public const string EnvironmentAdd = "environment/add";
+    [WireMethod(typeof(Environments.EnvironmentInfoParams), typeof(Environments.EnvironmentInfoResponse))]
     public const string EnvironmentInfo = "environment/info";
+    [WireMethod(typeof(Environments.EnvironmentStatusParams), typeof(Environments.EnvironmentStatusResponse))]
     public const string EnvironmentStatus = "environment/status";
     [WireMethod(typeof(Mcp.McpServerOauthLoginParams), typeof(Mcp.McpServerOauthLoginResponse))]
     public const string McpServerOauthLogin = "mcpServer/oauth/login";
@@ -277,7 +279,9 @@ public static class ClientRequestMethods
     public const string AccountLoginStart = "account/login/start";
     [WireMethod(typeof(Accounts.BedrockDiscoverParams), typeof(Accounts.BedrockDiscoverResponse))]
     public const string AccountBedrockDiscover = "account/bedrock/discover";
+    [WireMethod(typeof(Accounts.BedrockSetupParams), typeof(Common.EmptyResponse))]
     public const string AccountBedrockSetup = "account/bedrock/setup";
+    [WireMethod(typeof(Accounts.GcpSetupParams), typeof(Common.EmptyResponse))]
     public const string AccountGcpSetup = "account/gcp/setup";
     [WireMethod(typeof(Accounts.BedrockCheckGovCloudRequirementsParams), typeof(Accounts.BedrockCheckGovCloudRequirementsResponse))]
     public const string AccountBedrockCheckGovCloudRequirements = "account/bedrock/checkGovCloudRequirements";
@@ -325,7 +329,9 @@ public static class ClientRequestMethods
     public const string ConfigRead = "config/read";
     public const string ExternalAgentConfigDetect = "externalAgentConfig/detect";
     public const string ExternalAgentConfigImport = "externalAgentConfig/import";
+    [WireMethod(typeof(Migration.ExternalAgentConfigImportHistoryRecordParams), typeof(Migration.ExternalAgentConfigImportHistoryRecordResponse))]
     public const string ExternalAgentConfigImportRecordHistory = "externalAgentConfig/import/recordHistory";
+    [WireMethod(typeof(Common.NoParams), typeof(Migration.ExternalAgentConfigImportHistoriesReadResponse), OptionalParams = true)]
     public const string ExternalAgentConfigImportReadHistories = "externalAgentConfig/import/readHistories";
     [WireMethod(typeof(Config.ConfigValueWriteParams), typeof(Config.ConfigWriteResponse))]
     public const string ConfigValueWrite = "config/value/write";
