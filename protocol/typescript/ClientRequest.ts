@@ -144,6 +144,7 @@ import type { UserVerificationDeleteParams } from "./v2/UserVerificationDeletePa
 import type { UserVerificationEnrollParams } from "./v2/UserVerificationEnrollParams";
 import type { UserVerificationStatusParams } from "./v2/UserVerificationStatusParams";
 import type { UserVerificationVerifyParams } from "./v2/UserVerificationVerifyParams";
+import type { WindowsSandboxSetupStartParams } from "./v2/WindowsSandboxSetupStartParams";
 
 /** A request from a client to the daemon. */
 export type ClientRequest = 
@@ -269,6 +270,7 @@ export type ClientRequest =
   | { "method": "mcpServer/event/stream/start", id: RequestId, params: McpServerEventStreamStartParams }
   | { "method": "mcpServer/event/stream/stop", id: RequestId, params: McpServerEventStreamStopParams }
   | { "method": "mcpServer/tool/call", id: RequestId, params: McpServerToolCallParams }
+  | { "method": "windowsSandbox/setupStart", id: RequestId, params: WindowsSandboxSetupStartParams }
   | { "method": "windowsSandbox/readiness", id: RequestId, params?: undefined }
   | { "method": "account/login/start", id: RequestId, params: LoginAccountParams }
   | { "method": "account/bedrock/discover", id: RequestId, params: BedrockDiscoverParams }

@@ -90,6 +90,7 @@ public sealed class AppServerHost : IAsyncDisposable
             new ServerStatusProcessor(_daemon),
             new ServerSignInProcessor(_daemon),
             new ServerProcessor(_daemon),
+            new WindowsSandboxProcessor(_daemon),
             new ExecProcessor(_daemon),
             new SpawnProcessor(_daemon),
             new FileProcessor(),

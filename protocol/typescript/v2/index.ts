@@ -616,5 +616,10 @@ export type { UserVerificationVerifyResponse } from "./UserVerificationVerifyRes
 export type { WarningNotification } from "./WarningNotification";
 export type { WindowsSandboxReadiness } from "./WindowsSandboxReadiness";
 export type { WindowsSandboxReadinessResponse } from "./WindowsSandboxReadinessResponse";
+export type { WindowsSandboxSetupCompletedNotification } from "./WindowsSandboxSetupCompletedNotification";
+export type { WindowsSandboxSetupMode } from "./WindowsSandboxSetupMode";
+export type { WindowsSandboxSetupStartParams } from "./WindowsSandboxSetupStartParams";
+export type { WindowsSandboxSetupStartResponse } from "./WindowsSandboxSetupStartResponse";
+export type { WindowsWorldWritableWarningNotification } from "./WindowsWorldWritableWarningNotification";
 export type { WorkspaceRouting } from "./WorkspaceRouting";
 export type { WriteStatus } from "./WriteStatus";

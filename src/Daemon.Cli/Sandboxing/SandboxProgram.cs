@@ -73,6 +73,7 @@ internal static class SandboxProgram
         spec = spec with
         {
             RecordDenials = request.LogDenials,
+            UnixSockets = request.UnixSockets,
             SandboxNotice = static notice => Console.Error.WriteLine($"codex sandbox: {notice}"),
         };
         return (spec, config.Otel);

@@ -60,6 +60,8 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             ExtraWorkspaceRoots = request.Thread.PermissionProfile is null && _root.Text("default_permissions") is null ? resolver.ConfiguredRoots : [],
             OpenNetworkRules = resolver.OpenNetworkRules(),
             CommandLimits = CommandLimitsReader.Read(_root.Table("command_limits")),
+            WindowsSandbox = _root.Table("windows").Text("sandbox"),
+            WindowsPrivateDesktop = _root.Table("windows").Flag("sandbox_private_desktop") ?? true,
             Features = features,
             ShellEnvironment = EnvironmentPolicyReader.Read(_root.Table("shell_environment_policy")),
             ReasoningEffort = _root.Text("model_reasoning_effort"),

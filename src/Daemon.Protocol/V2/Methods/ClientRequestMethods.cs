@@ -272,6 +272,7 @@ public static class ClientRequestMethods
     public const string McpServerEventStreamStop = "mcpServer/event/stream/stop";
     [WireMethod(typeof(Mcp.McpServerToolCallParams), typeof(Mcp.McpServerToolCallResponse))]
     public const string McpServerToolCall = "mcpServer/tool/call";
+    [WireMethod(typeof(Permissions.WindowsSandboxSetupStartParams), typeof(Permissions.WindowsSandboxSetupStartResponse))]
     public const string WindowsSandboxSetupStart = "windowsSandbox/setupStart";
     [WireMethod(typeof(Common.NoParams), typeof(Permissions.WindowsSandboxReadinessResponse), OptionalParams = true)]
     public const string WindowsSandboxReadiness = "windowsSandbox/readiness";
