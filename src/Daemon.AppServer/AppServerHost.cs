@@ -66,6 +66,8 @@ public sealed class AppServerHost : IAsyncDisposable
             new ThreadSearchProcessor(_daemon),
             new ThreadTimelineProcessor(_daemon),
             new ThreadMemoryProcessor(_daemon),
+            new ThreadInquiryProcessor(_daemon),
+            new ThreadNoteProcessor(_daemon),
             new TurnProcessor(_daemon),
             new ReviewProcessor(_daemon),
             new SubmissionProcessor(_daemon, sessions),

@@ -163,7 +163,7 @@ internal sealed class RequestRouter(MethodTable methods, KeyedQueue queue, ILogg
         }
         else
         {
-            incoming.RespondError(ErrorCodes.InvalidRequest, $"{incoming.Method} is not offered by this version of the daemon");
+            incoming.RespondError(ErrorCodes.MethodNotFound, $"{incoming.Method} is not offered by this version of the daemon");
         }
     }
 }

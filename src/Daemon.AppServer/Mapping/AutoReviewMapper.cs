@@ -1,5 +1,6 @@
 using Daemon.Protocol.SubmissionQueue;
 using Daemon.Protocol.V2.Approvals;
+using Daemon.Protocol.V2.Threads;
 
 namespace Daemon.AppServer.Mapping;
 
@@ -30,6 +31,15 @@ internal static class AutoReviewMapper
         CompletedAtMs = review.CompletedAtMs,
     };
 
+    /// <summary>A judgement that nothing hangs on; null when the reviewer came to none.</summary>
+    public static ThreadGuardianAssessment? Assessment(AutoReviewOutcome outcome) => Risk(outcome) is not { } risk ? null : new ThreadGuardianAssessment
+    {
+        Outcome = outcome.Status == AutoReviewStatus.Approved ? GuardianAssessmentOutcome.Allow : GuardianAssessmentOutcome.Deny,
+        Rationale = outcome.Rationale ?? "",
+        RiskLevel = risk,
+        UserAuthorization = Authorization(outcome) ?? GuardianUserAuthorization.Unknown,
+    };
+
     private static GuardianApprovalReviewAction Action(ReviewedAction action) => action switch
     {
         ReviewedAction.Command command => new GuardianApprovalReviewAction.ShellCommand
@@ -57,22 +67,26 @@ internal static class AutoReviewMapper
             AutoReviewStatus.Aborted => GuardianApprovalReviewStatus.Aborted,
             _ => GuardianApprovalReviewStatus.Denied,
         },
-        RiskLevel = outcome.Risk switch
-        {
-            "low" => GuardianRiskLevel.Low,
-            "medium" => GuardianRiskLevel.Medium,
-            "high" => GuardianRiskLevel.High,
-            "critical" => GuardianRiskLevel.Critical,
-            _ => null,
-        },
-        UserAuthorization = outcome.Authorization switch
-        {
-            "unknown" => GuardianUserAuthorization.Unknown,
-            "low" => GuardianUserAuthorization.Low,
-            "medium" => GuardianUserAuthorization.Medium,
-            "high" => GuardianUserAuthorization.High,
-            _ => null,
-        },
+        RiskLevel = Risk(outcome),
+        UserAuthorization = Authorization(outcome),
         Rationale = outcome.Rationale,
+    };
+
+    private static GuardianRiskLevel? Risk(AutoReviewOutcome outcome) => outcome.Risk switch
+    {
+        "low" => GuardianRiskLevel.Low,
+        "medium" => GuardianRiskLevel.Medium,
+        "high" => GuardianRiskLevel.High,
+        "critical" => GuardianRiskLevel.Critical,
+        _ => null,
+    };
+
+    private static GuardianUserAuthorization? Authorization(AutoReviewOutcome outcome) => outcome.Authorization switch
+    {
+        "unknown" => GuardianUserAuthorization.Unknown,
+        "low" => GuardianUserAuthorization.Low,
+        "medium" => GuardianUserAuthorization.Medium,
+        "high" => GuardianUserAuthorization.High,
+        _ => null,
     };
 }

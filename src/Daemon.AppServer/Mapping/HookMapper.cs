@@ -72,7 +72,7 @@ internal static class HookMapper
         writer.WriteNull("environmentId"u8);
         writer.WriteNumber("displayOrder"u8, hook.DisplayOrder);
         writer.WriteBoolean("enabled"u8, hook.IsEnabled);
-        writer.WriteBoolean("isManaged"u8, false);
+        writer.WriteBoolean("isManaged"u8, hook.Trust == HookTrust.Managed);
         writer.WriteString("currentHash"u8, hook.Hash);
         writer.WriteString("trustStatus"u8, Trust(hook.Trust));
     });
@@ -99,6 +99,7 @@ internal static class HookMapper
     {
         HookTrust.Trusted => "trusted"u8,
         HookTrust.Modified => "modified"u8,
+        HookTrust.Managed => "managed"u8,
         _ => "untrusted"u8,
     };
 

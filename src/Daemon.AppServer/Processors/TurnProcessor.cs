@@ -29,6 +29,8 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
         methods.Add(ClientRequestMethods.TurnInterrupt, WireJson.TurnInterruptParams, WireJson.EmptyResponse, InterruptAsync, p => p.ThreadId);
         methods.Add(
             ClientRequestMethods.ThreadSettingsUpdate, WireJson.ThreadSettingsUpdateParams, WireJson.EmptyResponse, UpdateSettingsAsync, p => p.ThreadId);
+        methods.Add(
+            ClientRequestMethods.TurnSettingsUpdate, WireJson.TurnSettingsUpdateParams, WireJson.TurnSettingsUpdateResponse, UpdateTurnAsync, p => p.ThreadId);
         methods.Add(ClientRequestMethods.ThreadCompactStart, WireJson.ThreadCompactStartParams, WireJson.EmptyResponse, CompactAsync, p => p.ThreadId);
         methods.Add(
             ClientRequestMethods.ThreadShellCommand, WireJson.ThreadShellCommandParams, WireJson.EmptyResponse, ShellCommandAsync, p => p.ThreadId);
@@ -132,6 +134,31 @@ internal sealed class TurnProcessor(DaemonState daemon) : IProcessor
         };
         patch = WithinRequirements(thread, WithPermissions(thread, patch, p.Permissions, p.SandboxPolicy, "sandboxPolicy"));
         return SubmitAsync(request, p.ThreadId, new Op.UpdateSettings(patch));
+    }
+
+    private ValueTask UpdateTurnAsync(Request<TurnSettingsUpdateResponse> request, TurnSettingsUpdateParams p)
+    {
+        var thread = ThreadAccess.Require(daemon, p.ThreadId);
+        if (!thread.Session.Config.Features.IsEnabled("step_model_switching"))
+        {
+            throw new RpcException(ErrorCodes.InvalidRequest, "turn settings updates require the step_model_switching feature");
+        }
+
+        var patch = WithinRequirements(thread, new SettingsPatch
+        {
+            Model = p.Model,
+            ApprovalsReviewer = p.ApprovalsReviewer is { } reviewer ? PolicyMapper.FromWire(reviewer) : null,
+            ReasoningEffort = p.Effort is { } effort ? Change.To(effort) : default,
+            ReasoningSummary = p.Summary is { } summary ? Change.To(SettingsMapper.Name(summary)) : default,
+            ServiceTier = p.ServiceTier is { } tier ? Change.To(tier) : default,
+        });
+        return thread.SubmitAsync(
+            new Op.UpdateTurn(p.TurnId, patch),
+            outcome => request.Respond(new TurnSettingsUpdateResponse
+            {
+                Status = outcome.Refusal is null ? TurnSettingsUpdateStatus.Applied : TurnSettingsUpdateStatus.TargetUnavailable,
+            }),
+            request.Cancelled);
     }
 
     private ValueTask SubmitAsync(Request<EmptyResponse> request, string threadId, Op op) => ThreadAccess.Require(daemon, threadId)

@@ -234,6 +234,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             Recorder = recorder,
             Stored = StoredBy(recorder),
             History = history.ModelHistory,
+            LastTurnId = history.Turns is [.., var last] ? last.Id : null,
             HistoryHasContext = history.ModelHistory.Count > 0,
             TotalUsage = history.TotalUsage,
             LastUsage = history.LastUsage,

@@ -10,6 +10,9 @@ public enum HookTrust
 
     /// <summary>It was accepted once and has changed since.</summary>
     Modified,
+
+    /// <summary>Whoever manages the machine wants it: the user is not asked and cannot switch it off.</summary>
+    Managed,
 }
 
 /// <summary>What kind of thing a hook runs.</summary>
@@ -74,7 +77,7 @@ public sealed record HookDefinition
     public HookTrust Trust { get; init; }
 
     /// <summary>Whether it runs at its event.</summary>
-    public bool IsActive => IsEnabled && Trust == HookTrust.Trusted && Kind == HookHandlerKind.Command;
+    public bool IsActive => IsEnabled && Trust is (HookTrust.Trusted or HookTrust.Managed) && Kind == HookHandlerKind.Command;
 }
 
 /// <summary>The hooks of a configuration.</summary>

@@ -10,8 +10,8 @@ using Daemon.Toml.Values;
 namespace Daemon.Config.Hooks;
 
 /// <summary>
-/// Finds hooks: in each enabled layer the <c>hooks.json</c> beside its config.toml, then the layer's <c>[hooks]</c>; then those of plugins.
-/// What is wrong with one of them is a warning and leaves the others alone.
+/// Finds hooks: those that requirements.toml demands, then in each enabled layer the <c>hooks.json</c> beside its config.toml and the layer's
+/// <c>[hooks]</c>; then those of plugins. What is wrong with one of them is a warning and leaves the others alone.
 /// </summary>
 internal sealed class HookDiscovery
 {
@@ -28,18 +28,29 @@ internal sealed class HookDiscovery
 
     /// <param name="layers">From the lowest precedence to the highest.</param>
     /// <param name="plugins">Their hooks come after those of the layers.</param>
-    public static HookCatalog Find(IReadOnlyList<ConfigLayer> layers, IReadOnlyList<InstalledPlugin> plugins)
+    /// <param name="demands">The whole of requirements.toml; null for none.</param>
+    /// <param name="demandsPath">Where it is.</param>
+    public static HookCatalog Find(
+        IReadOnlyList<ConfigLayer> layers, IReadOnlyList<InstalledPlugin> plugins, TableReader? demands = null, string demandsPath = "")
     {
         var enabled = layers.Where(layer => layer.IsEnabled).ToList();
         var discovery = new HookDiscovery(State(enabled));
-        foreach (var layer in enabled)
+        if (demands is { } wanted)
         {
-            discovery.Add(layer);
+            discovery.AddManaged(wanted.Table("hooks"), demandsPath);
         }
 
-        foreach (var plugin in plugins.Where(plugin => plugin.Manifest.Hooks.Count > 0))
+        if (demands?.Flag("allow_managed_hooks_only") != true)
         {
-            discovery.Add(plugin);
+            foreach (var layer in enabled)
+            {
+                discovery.Add(layer);
+            }
+
+            foreach (var plugin in plugins.Where(plugin => plugin.Manifest.Hooks.Count > 0))
+            {
+                discovery.Add(plugin);
+            }
         }
 
         var ordered = discovery._hooks.OrderBy(hook => hook.Event).Select((hook, order) => hook with { DisplayOrder = order });
@@ -62,6 +73,18 @@ internal sealed class HookDiscovery
         }
 
         return state;
+    }
+
+    /// <summary>Programs whose folder is not there were not installed: then none of them is run, rather than fail at each event.</summary>
+    private void AddManaged(TableReader hooks, string path)
+    {
+        if (hooks.Text(OperatingSystem.IsWindows() ? "windows_managed_dir" : "managed_dir") is { } folder && !(Path.IsPathFullyQualified(folder) && Directory.Exists(folder)))
+        {
+            _warnings.Add($"the hooks of {path} were left out: their managed_dir {folder} is no absolute path of a folder");
+            return;
+        }
+
+        AddTable(hooks, new HookPlace { Path = path, KeyPrefix = path, Source = "system", IsManaged = true });
     }
 
     private void Add(ConfigLayer layer)
@@ -230,7 +253,7 @@ internal sealed class HookDiscovery
             Variables = place.Variables,
             Hash = HookHash.Of(names, matcher, handler, isCommand, command, seconds) + (place.ContentHash is { } content ? $"/{content}" : ""),
         };
-        _hooks.Add(Decided(hook));
+        _hooks.Add(place.IsManaged ? hook with { Trust = HookTrust.Managed } : Decided(hook));
     }
 
     private HookDefinition Decided(HookDefinition hook)

@@ -15,6 +15,9 @@ internal sealed record HookPlace
 
     public required string Source { get; init; }
 
+    /// <summary>Whether its hooks run without the user's consent.</summary>
+    public bool IsManaged { get; init; }
+
     public string? PluginId { get; init; }
 
     /// <summary>What commands get in their environment; <c>${NAME}</c> in a command stands for the value.</summary>

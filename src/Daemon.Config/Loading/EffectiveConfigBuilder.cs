@@ -89,7 +89,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             Mcp = McpServerReader.Read(_root, demands, plugins),
             WebSearch = _requirements.WebSearch(_root.Text("web_search")),
             RuleFolders = RuleFolders(),
-            Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers, plugins) : HookCatalog.Empty,
+            Hooks = features.IsEnabled("hooks") ? HookDiscovery.Find(state.Layers, plugins, demands, state.RequirementsFile.Path) : HookCatalog.Empty,
             Skills = Skills(_root.Table("skills"), plugins),
             Plugins = plugins,
             Agents = Agents(_root.Table("agents")),

@@ -6,6 +6,7 @@ using Daemon.Core.History;
 using Daemon.Core.Hooks;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Permissions;
+using Daemon.Protocol.Responses;
 
 namespace Daemon.Core.AutoReview;
 
@@ -31,6 +32,26 @@ internal static class ActionJson
         }
 
         writer.WriteString("justification"u8, ask.Reason);
+    });
+
+    /// <summary>Whether a call in a history is of those that can need permission.</summary>
+    public static bool IsReviewable(ResponseItem item) =>
+        item is { IsCall: true, CallId.Length: > 0, Name: { } name } && (item.Namespace is not null || name is "exec_command" or "apply_patch" or "request_permissions");
+
+    /// <summary>A call as the model made it.</summary>
+    public static string Call(ResponseItem call, string cwd) => Write(writer =>
+    {
+        writer.WriteString("tool"u8, call.Namespace is { } space ? $"{space}.{call.Name}" : call.Name);
+        writer.WriteString("cwd"u8, cwd);
+        using var document = JsonDocument.Parse(call.Json);
+        foreach (var member in (string[])["arguments", "input"])
+        {
+            if (document.RootElement.TryGetProperty(member, out var value))
+            {
+                writer.WritePropertyName(member);
+                value.WriteTo(writer);
+            }
+        }
     });
 
     public static string Patch(string cwd, HookedCall call) => Write(writer =>

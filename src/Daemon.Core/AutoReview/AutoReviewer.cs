@@ -55,7 +55,9 @@ internal sealed class AutoReviewer(TurnContext context)
         return denied ? new ReviewDecision.Denied(Refusal(outcome)) : new ReviewDecision.Approved();
     }
 
-    private async Task<AutoReviewOutcome> JudgeAsync(string action, CancellationToken cancelled)
+    /// <summary>The reviewer's judgement alone: nothing is told, and nothing decided.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancelled"/> fired.</exception>
+    public async Task<AutoReviewOutcome> JudgeAsync(string action, CancellationToken cancelled)
     {
         var timeout = context.Config.AutoReviewTimeout ?? DefaultTimeout;
         using var turn = new Turn(Guid.CreateVersion7().ToString(), context.Turn.SubmissionId, Settings(), Options(), TurnKind.Review, context.NowMs);

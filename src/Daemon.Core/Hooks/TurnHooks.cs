@@ -13,6 +13,11 @@ internal sealed class TurnHooks(TurnContext context)
 {
     private readonly HookRunner _runner = new(context.Config.Hooks, context.Ports, context.Journal, context.DetachedHooks);
 
+    /// <summary>The one kind of agent that there is; matchers are compared with it.</summary>
+    private const string AgentType = "default";
+
+    private bool IsAgent => context.Place.ParentThreadId is not null;
+
     private CancellationToken Cancelled => context.Turn.Cancelled;
 
     private HookScene Scene => new(context.ThreadId, context.Turn.Id, context.Turn.SubmissionId, context.Journal.Path, context.Settings);
@@ -22,8 +27,10 @@ internal sealed class TurnHooks(TurnContext context)
 
     public bool ListenToResults => _runner.Listens(HookEvent.PostToolUse);
 
-    public Task<HookVerdict> SessionStartAsync(string source) =>
-        RunAsync(HookEvent.SessionStart, writer => writer.WriteString("source"u8, source), null, source);
+    /// <summary>An agent's beginning is an event of its own.</summary>
+    public Task<HookVerdict> SessionStartAsync(string source) => IsAgent
+        ? RunAsync(HookEvent.SubagentStart, WriteAgent, null, AgentType)
+        : RunAsync(HookEvent.SessionStart, writer => writer.WriteString("source"u8, source), null, source);
 
     public Task<HookVerdict> UserPromptSubmitAsync(string prompt) =>
         RunAsync(HookEvent.UserPromptSubmit, writer => writer.WriteString("prompt"u8, prompt), null);
@@ -56,13 +63,20 @@ internal sealed class TurnHooks(TurnContext context)
 
     /// <param name="active">Whether the turn goes on already because such a hook wanted it to.</param>
     public Task<HookVerdict> StopAsync(bool active, string? lastMessage) => RunAsync(
-        HookEvent.Stop,
+        IsAgent ? HookEvent.SubagentStop : HookEvent.Stop,
         writer =>
         {
+            if (IsAgent)
+            {
+                WriteAgent(writer);
+                writer.WriteString("agent_transcript_path"u8, context.Journal.Path);
+            }
+
             writer.WriteBoolean("stop_hook_active"u8, active);
             writer.WriteString("last_assistant_message"u8, lastMessage);
         },
-        null);
+        null,
+        IsAgent ? [AgentType] : []);
 
     /// <param name="trigger"><c>manual</c> or <c>auto</c>.</param>
     public Task<HookVerdict> CompactAsync(HookEvent value, string trigger) =>
@@ -99,6 +113,12 @@ internal sealed class TurnHooks(TurnContext context)
 
         var scene = Scene;
         return _runner.RunAsync(value, scene, scene.Input(value, details), callId, subject, Cancelled);
+    }
+
+    private void WriteAgent(Utf8JsonWriter writer)
+    {
+        writer.WriteString("agent_id"u8, context.ThreadId);
+        writer.WriteString("agent_type"u8, AgentType);
     }
 
     private static void WriteCall(Utf8JsonWriter writer, HookedCall call)

@@ -29,6 +29,9 @@ public sealed partial class Session
             case Op.UserTurn turn:
                 StartOrJoin(submission, turn);
                 break;
+            case Op.UpdateTurn update:
+                UpdateTurn(submission, update);
+                break;
             case Op.Steer steer:
                 Steer(submission, steer);
                 break;
@@ -126,6 +129,20 @@ public sealed partial class Session
         {
             Accept(submission, turn.Id);
             turn.Steer(new SteerInput(steer.Items, steer.ClientUserMessageId));
+        }
+    }
+
+    /// <summary>Only the running turn can change; another one is refused by its absence.</summary>
+    private void UpdateTurn(Submission submission, Op.UpdateTurn update)
+    {
+        if (_turn is { Steerable: true } turn && turn.IsNamed(update.TurnId))
+        {
+            turn.Change(update.Patch);
+            Accept(submission, turn.Id);
+        }
+        else
+        {
+            Refuse(submission, $"turn {update.TurnId} does not run");
         }
     }
 

@@ -220,6 +220,7 @@ public sealed partial class Session
         }
 
         _interrupts.Clear();
+        _lastFinishedTurnId = turn.Id;
         Volatile.Write(ref _turn, null);
         if (_conversation.IsReleasable)
         {
@@ -287,7 +288,6 @@ public sealed partial class Session
             Surface = _start.Surface,
             Ports = _ports,
             Config = Config,
-            Model = _ports.ModelInfo(turn.Settings.Model),
             Journal = _journal,
             Conversation = _conversation,
             BaseInstructions = _baseInstructions,
@@ -297,6 +297,7 @@ public sealed partial class Session
             Approvals = _approvals,
             Network = _network,
             Requests = _requests,
+            OutsideQuestions = OutsideQuestions,
             Servers = Servers,
             DynamicTools = _dynamicTools,
             Opening = _opening,

@@ -72,11 +72,15 @@ public sealed partial class Session : IAsyncDisposable
     /// <summary>The turn that began last; null before the first.</summary>
     private string? _lastTurnId;
 
+    /// <summary>The turn that ended last; null before the first.</summary>
+    private string? _lastFinishedTurnId;
+
     public Session(SessionStart start, SessionPorts ports)
     {
         _start = start;
         _ports = ports;
         _settings = start.Settings;
+        _lastFinishedTurnId = start.LastTurnId;
         _config = start.Config;
         _journal = new SessionJournal(start.Recorder);
         _usage = new UsageMeter(start.TotalUsage, start.LastUsage);
@@ -110,6 +114,9 @@ public sealed partial class Session : IAsyncDisposable
 
     /// <summary>The thread's tool servers, which start with the session.</summary>
     public ThreadServers Servers { get; }
+
+    /// <summary>What the thread's clients ask their users on their own.</summary>
+    public OutsideQuestions OutsideQuestions { get; } = new();
 
     /// <summary>The configuration of the next turn.</summary>
     public EffectiveConfig Config => Volatile.Read(ref _config);
@@ -230,6 +237,9 @@ public sealed partial class Session : IAsyncDisposable
                 case LoopMessage.Note note:
                     AddNote(note.Item);
                     break;
+                case LoopMessage.Inquiry inquiry:
+                    inquiry.Answer();
+                    break;
                 case LoopMessage.Idle when _turn is null && _conversation.IsReleasable:
                     _conversation.Release();
                     break;
@@ -313,6 +323,9 @@ public sealed partial class Session : IAsyncDisposable
 
         /// <summary>Something that the model is to be told.</summary>
         public sealed record Note(ResponseItem Item) : LoopMessage;
+
+        /// <summary>Something to be found out where the session's state may be read; does not throw.</summary>
+        public sealed record Inquiry(Action Answer) : LoopMessage;
 
         /// <summary>Nothing has run for a while.</summary>
         public sealed record Idle : LoopMessage;

@@ -87,6 +87,9 @@ public sealed record SessionStart
     /// <summary>The history to go on with, when it is not in the thread's file.</summary>
     public IReadOnlyList<ResponseItem> History { get; init; } = [];
 
+    /// <summary>The last turn of the recorded history; null when there is none.</summary>
+    public string? LastTurnId { get; init; }
+
     /// <summary>Where the thread's history is, or will be, recorded; null for an ephemeral thread.</summary>
     public StoredConversation? Stored { get; init; }
 

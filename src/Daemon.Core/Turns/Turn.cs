@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
+using Daemon.Core.Sessions;
 using Daemon.Protocol.Items;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
@@ -32,6 +33,8 @@ internal sealed class Turn(string id, string submissionId, SessionSettings setti
     private readonly Channel<SteerInput> _mailbox = Channel.CreateUnbounded<SteerInput>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly ConcurrentQueue<ResponseItem> _notes = new();
+    private readonly ConcurrentQueue<SettingsPatch> _changes = new();
+    private SessionSettings _settings = settings;
 
     public string Id { get; } = id;
 
@@ -41,8 +44,12 @@ internal sealed class Turn(string id, string submissionId, SessionSettings setti
     /// <summary>The turn, perhaps of another thread, that this one works for in the end.</summary>
     public string RootId => Options.RootTurnId ?? Id;
 
-    /// <summary>The settings that the whole turn runs under.</summary>
-    public SessionSettings Settings { get; } = settings;
+    /// <summary>What the turn runs under: written by the turn between two requests, read by anyone.</summary>
+    public SessionSettings Settings
+    {
+        get => Volatile.Read(ref _settings);
+        private set => Volatile.Write(ref _settings, value);
+    }
 
     public TurnOptions Options { get; } = options;
 
@@ -72,6 +79,22 @@ internal sealed class Turn(string id, string submissionId, SessionSettings setti
 
     /// <summary>Adds to the model's history before its next request.</summary>
     public void AddNote(ResponseItem note) => _notes.Enqueue(note);
+
+    /// <summary>Changes the settings from the model's next request on.</summary>
+    public void Change(SettingsPatch patch) => _changes.Enqueue(patch);
+
+    /// <summary>For the turn, before a request: whether there were changes.</summary>
+    public bool TakeChanges()
+    {
+        var changed = false;
+        while (_changes.TryDequeue(out var patch))
+        {
+            Settings = SettingsChange.Apply(Settings, patch);
+            changed = true;
+        }
+
+        return changed;
+    }
 
     public bool TryTakeNote([NotNullWhen(true)] out ResponseItem? note) => _notes.TryDequeue(out note);
 

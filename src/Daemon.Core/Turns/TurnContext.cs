@@ -27,6 +27,7 @@ namespace Daemon.Core.Turns;
 internal sealed record TurnContext
 {
     private IReadOnlyList<Skill>? _skills;
+    private ModelInfo? _model;
 
     public required string ThreadId { get; init; }
 
@@ -38,7 +39,12 @@ internal sealed record TurnContext
 
     public required EffectiveConfig Config { get; init; }
 
-    public required ModelInfo Model { get; init; }
+    /// <summary>The model of <see cref="Settings"/>, which may change between two requests of a turn.</summary>
+    public ModelInfo Model
+    {
+        get => _model is { } known && known.Slug == Settings.Model ? known : _model = Ports.ModelInfo(Settings.Model);
+        init => _model = value;
+    }
 
     public required ITurnJournal Journal { get; init; }
 
@@ -58,6 +64,9 @@ internal sealed record TurnContext
     public required SessionNetwork Network { get; init; }
 
     public required PendingRequests Requests { get; init; }
+
+    /// <summary>What a client asks its user on its own.</summary>
+    public required OutsideQuestions OutsideQuestions { get; init; }
 
     /// <summary>The thread's tool servers.</summary>
     public required ThreadServers Servers { get; init; }

@@ -95,6 +95,11 @@ internal sealed class TurnLoop(TurnContext context, IReadOnlyList<UserInput> inp
                 return true;
             }
 
+            if (context.Turn.TakeChanges() && !await MakeRoomAsync(cancelled))
+            {
+                return false;
+            }
+
             var stream = new ResponseStream(context, _tools);
             ResponseSummary response;
             IReadOnlyList<ResponseItem> outputs;

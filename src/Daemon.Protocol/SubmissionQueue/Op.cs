@@ -26,6 +26,9 @@ public abstract record Op
     /// <summary>Starts a turn, or joins the running one. The outcome carries the turn's id.</summary>
     public sealed record UserTurn(IReadOnlyList<UserInput> Items, SettingsPatch Settings, TurnOptions Options) : Op;
 
+    /// <summary>Changes settings of the running turn, which must be <paramref name="TurnId"/>, from the model's next request on.</summary>
+    public sealed record UpdateTurn(string TurnId, SettingsPatch Patch) : Op;
+
     /// <summary>Adds input to the running turn, which must be <paramref name="ExpectedTurnId"/>.</summary>
     public sealed record Steer(string ExpectedTurnId, IReadOnlyList<UserInput> Items, string? ClientUserMessageId = null) : Op;
 

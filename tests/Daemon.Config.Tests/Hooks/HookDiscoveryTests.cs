@@ -54,6 +54,32 @@ public sealed class HookDiscoveryTests
         Assert.Equal((trust, runs), (hook.Trust, hook.IsActive));
     }
 
+    [Theory]
+    [InlineData("", new[] { "@sys/requirements.toml:stop:0:0", "@home/config.toml:stop:0:0" })]
+    [InlineData("allow_managed_hooks_only = true\n", new[] { "@sys/requirements.toml:stop:0:0" })]
+    public void Managed_hooks_run_whatever_the_user_says(string demand, string[] keys)
+    {
+        const string Stop = "[[hooks.Stop]]\n[[hooks.Stop.hooks]]\ntype = \"command\"\ncommand = \"a\"\n";
+        using var fixture = new ConfigFixture();
+        fixture.WithFile("@sys/requirements.toml", demand + Stop);
+        var catalog = Load(fixture, $"{Stop}[hooks.state.\"@sys/requirements.toml:stop:0:0\"]\nenabled = false\n");
+        Assert.Equal(keys, catalog.Hooks.Select(hook => fixture.Shorten(hook.Key)));
+        Assert.Equal((HookTrust.Managed, true, "system"), (catalog.Hooks[0].Trust, catalog.Hooks[0].IsActive, catalog.Hooks[0].Source));
+        Assert.All(catalog.Hooks.Skip(1), hook => Assert.False(hook.IsActive));
+    }
+
+    [Fact]
+    public void Managed_hooks_whose_programs_are_not_there_are_left_out()
+    {
+        using var fixture = new ConfigFixture();
+        fixture.WithFile(
+            "@sys/requirements.toml",
+            "[hooks]\nmanaged_dir = '/no/such/folder'\nwindows_managed_dir = 'C:\\no\\such'\n[[hooks.Stop]]\n[[hooks.Stop.hooks]]\ntype = \"command\"\ncommand = \"a\"\n");
+        var catalog = Load(fixture, "");
+        Assert.Empty(catalog.Hooks);
+        Assert.Contains("managed_dir", Assert.Single(catalog.Warnings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_project_cannot_vouch_for_its_own_hooks()
     {

@@ -1,4 +1,5 @@
 using Daemon.Config.Hooks;
+using Daemon.Core.Agents;
 using Daemon.Core.Tests.Fakes;
 using Daemon.Protocol.Hooks;
 using Daemon.Protocol.Items;
@@ -58,6 +59,37 @@ public sealed class HookTurnTests
         Assert.Contains("more &lt;b&gt;</hook_prompt>", LastRequest(harness), StringComparison.Ordinal);
         Assert.Equal("more <b>", Assert.Single(harness.Seen.OfType<EventMsg.ItemCompleted>().Select(c => c.Item).OfType<TurnItem.HookPrompt>()).Parts.Single().Text);
         Assert.Equal(["false", "true"], inputs.Select(command => command.Input.Contains("\"stop_hook_active\":true", StringComparison.Ordinal) ? "true" : "false"));
+    }
+
+    [Fact]
+    public async Task An_agent_begins_and_stops_by_events_of_its_own()
+    {
+        var inputs = new List<FakeCommand>();
+        HookDefinition[] hooks =
+        [
+            Hook(HookEvent.SessionStart, "session"), Hook(HookEvent.Stop, "stop"),
+            Hook(HookEvent.SubagentStart, "begin", "default"), Hook(HookEvent.SubagentStop, "end", "default"), Hook(HookEvent.SubagentStop, "other", "reviewer"),
+        ];
+        await using var harness = new SessionHarness(new ScriptedModel(ModelReply.Say("one"), ModelReply.Say("two")), new HarnessOptions
+        {
+            Config = config => config with { Hooks = new HookCatalog(hooks, []) },
+            Start = start => start with { Place = new AgentPlace { ParentThreadId = "01a1fde3-0c4c-7f32-a648-9d766ee826f0", Depth = 1 } },
+        });
+        harness.Commands.OnStart = command =>
+        {
+            inputs.Add(command);
+            Print(command, command.Script == "begin"
+                ? """{"hookSpecificOutput":{"hookEventName":"SubagentStart","additionalContext":"be quick"}}"""
+                : inputs.Count == 2 ? """{"decision":"block","reason":"check again"}""" : "");
+        };
+
+        Assert.Equal("two", (await harness.RunTurnAsync()).LastAgentMessage?.Text);
+
+        Assert.Equal(["begin", "end", "end"], inputs.Select(command => command.Script));
+        Assert.All(inputs, command => Assert.Contains("\"agent_id\":\"01a1fde3-0c4c-7f32-a648-9d766ee826f1\",\"agent_type\":\"default\"", command.Input, StringComparison.Ordinal));
+        Assert.Contains("\"stop_hook_active\":true,\"last_assistant_message\":\"two\"", inputs[2].Input, StringComparison.Ordinal);
+        Assert.Contains("be quick", LastRequest(harness), StringComparison.Ordinal);
+        Assert.Contains("check again", LastRequest(harness), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -172,11 +172,8 @@ internal sealed class ExecCommandTool(TurnContext context) : FunctionTool(contex
     {
         try
         {
-            await session.Finished.WaitAsync(yieldTime, Context.Ports.Clock, cancelled);
-        }
-        catch (TimeoutException)
-        {
-            // Still running: it goes on in the background.
+            // What still runs then goes on in the background.
+            await Context.OutsideQuestions.WaitAsync(session.Finished, yieldTime, Context.Ports.Clock, cancelled);
         }
         catch (OperationCanceledException)
         {

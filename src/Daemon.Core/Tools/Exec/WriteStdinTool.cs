@@ -49,15 +49,7 @@ internal sealed class WriteStdinTool(TurnContext context) : FunctionTool(context
             Context.Tell(new EventMsg.TerminalInteraction(Context.Turn.Id, session.Item.Id, session.Item.ProcessId!, chars));
         }
 
-        try
-        {
-            await session.Finished.WaitAsync(yieldTime, Context.Ports.Clock, cancelled);
-        }
-        catch (TimeoutException)
-        {
-            // Still running.
-        }
-
+        await Context.OutsideQuestions.WaitAsync(session.Finished, yieldTime, Context.Ports.Clock, cancelled);
         return Text(call, ExecResult.Take(Context, session, begun, maxTokens));
     }
 

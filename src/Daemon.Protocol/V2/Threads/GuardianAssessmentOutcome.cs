@@ -1,0 +1,7 @@
+namespace Daemon.Protocol.V2.Threads;
+
+public enum GuardianAssessmentOutcome
+{
+    Allow,
+    Deny,
+}
