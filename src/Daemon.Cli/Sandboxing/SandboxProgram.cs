@@ -72,7 +72,9 @@ internal static class SandboxProgram
         return spec with
         {
             RecordDenials = request.LogDenials,
-            SandboxNotice = static notice => Console.Error.WriteLine($"codex sandbox: {notice}"),
+
+            // For people only: a script reads what the command writes there.
+            SandboxNotice = Console.IsErrorRedirected ? null : static notice => Console.Error.WriteLine($"codex sandbox: {notice}"),
         };
     }
 
