@@ -6,6 +6,7 @@ import type { AppsListParams } from "./v2/AppsListParams";
 import type { AppsReadParams } from "./v2/AppsReadParams";
 import type { BedrockCheckGovCloudRequirementsParams } from "./v2/BedrockCheckGovCloudRequirementsParams";
 import type { BedrockDiscoverParams } from "./v2/BedrockDiscoverParams";
+import type { BedrockSetupParams } from "./v2/BedrockSetupParams";
 import type { CancelLoginAccountParams } from "./v2/CancelLoginAccountParams";
 import type { CollaborationModeListParams } from "./v2/CollaborationModeListParams";
 import type { CommandExecParams } from "./v2/CommandExecParams";
@@ -15,8 +16,11 @@ import type { CommandExecWriteParams } from "./v2/CommandExecWriteParams";
 import type { ConfigBatchWriteParams } from "./v2/ConfigBatchWriteParams";
 import type { ConfigReadParams } from "./v2/ConfigReadParams";
 import type { ConfigValueWriteParams } from "./v2/ConfigValueWriteParams";
+import type { EnvironmentInfoParams } from "./v2/EnvironmentInfoParams";
+import type { EnvironmentStatusParams } from "./v2/EnvironmentStatusParams";
 import type { ExperimentalFeatureEnablementSetParams } from "./v2/ExperimentalFeatureEnablementSetParams";
 import type { ExperimentalFeatureListParams } from "./v2/ExperimentalFeatureListParams";
+import type { ExternalAgentConfigImportHistoryRecordParams } from "./v2/ExternalAgentConfigImportHistoryRecordParams";
 import type { FeedbackSaveParams } from "./v2/FeedbackSaveParams";
 import type { FeedbackUploadParams } from "./v2/FeedbackUploadParams";
 import type { FsCopyParams } from "./v2/FsCopyParams";
@@ -32,6 +36,7 @@ import type { FuzzyFileSearchParams } from "./FuzzyFileSearchParams";
 import type { FuzzyFileSearchSessionStartParams } from "./FuzzyFileSearchSessionStartParams";
 import type { FuzzyFileSearchSessionStopParams } from "./FuzzyFileSearchSessionStopParams";
 import type { FuzzyFileSearchSessionUpdateParams } from "./FuzzyFileSearchSessionUpdateParams";
+import type { GcpSetupParams } from "./v2/GcpSetupParams";
 import type { GetAccountParams } from "./v2/GetAccountParams";
 import type { GetAuthStatusParams } from "./GetAuthStatusParams";
 import type { HooksListParams } from "./v2/HooksListParams";
@@ -46,6 +51,7 @@ import type { McpServerEventStreamStartParams } from "./v2/McpServerEventStreamS
 import type { McpServerEventStreamStopParams } from "./v2/McpServerEventStreamStopParams";
 import type { McpServerOauthLoginParams } from "./v2/McpServerOauthLoginParams";
 import type { McpServerToolCallParams } from "./v2/McpServerToolCallParams";
+import type { MemoryStatusParams } from "./v2/MemoryStatusParams";
 import type { MockExperimentalMethodParams } from "./v2/MockExperimentalMethodParams";
 import type { ModelListParams } from "./v2/ModelListParams";
 import type { ModelProviderCapabilitiesReadParams } from "./v2/ModelProviderCapabilitiesReadParams";
@@ -138,6 +144,7 @@ import type { UserVerificationDeleteParams } from "./v2/UserVerificationDeletePa
 import type { UserVerificationEnrollParams } from "./v2/UserVerificationEnrollParams";
 import type { UserVerificationStatusParams } from "./v2/UserVerificationStatusParams";
 import type { UserVerificationVerifyParams } from "./v2/UserVerificationVerifyParams";
+import type { WindowsSandboxSetupStartParams } from "./v2/WindowsSandboxSetupStartParams";
 
 /** A request from a client to the daemon. */
 export type ClientRequest = 
@@ -173,6 +180,9 @@ export type ClientRequest =
   | { "method": "thread/settings/update", id: RequestId, params: ThreadSettingsUpdateParams }
   | { "method": "thread/memoryMode/set", id: RequestId, params: ThreadMemoryModeSetParams }
   | { "method": "thread/memory/read", id: RequestId, params: ThreadMemoryReadParams }
+  | { "method": "memory/status", id: RequestId, params: MemoryStatusParams }
+  | { "method": "memory/reset", id: RequestId, params?: undefined }
+  | { "method": "rollout/compress", id: RequestId, params?: undefined }
   | { "method": "thread/unarchive", id: RequestId, params: ThreadUnarchiveParams }
   | { "method": "thread/compact/start", id: RequestId, params: ThreadCompactStartParams }
   | { "method": "thread/shellCommand", id: RequestId, params: ThreadShellCommandParams }
@@ -251,6 +261,8 @@ export type ClientRequest =
   | { "method": "remoteControl/client/revoke", id: RequestId, params: RemoteControlClientsRevokeParams }
   | { "method": "collaborationMode/list", id: RequestId, params: CollaborationModeListParams }
   | { "method": "mock/experimentalMethod", id: RequestId, params: MockExperimentalMethodParams }
+  | { "method": "environment/info", id: RequestId, params: EnvironmentInfoParams }
+  | { "method": "environment/status", id: RequestId, params: EnvironmentStatusParams }
   | { "method": "mcpServer/oauth/login", id: RequestId, params: McpServerOauthLoginParams }
   | { "method": "config/mcpServer/reload", id: RequestId, params?: undefined }
   | { "method": "mcpServerStatus/list", id: RequestId, params: ListMcpServerStatusParams }
@@ -258,9 +270,12 @@ export type ClientRequest =
   | { "method": "mcpServer/event/stream/start", id: RequestId, params: McpServerEventStreamStartParams }
   | { "method": "mcpServer/event/stream/stop", id: RequestId, params: McpServerEventStreamStopParams }
   | { "method": "mcpServer/tool/call", id: RequestId, params: McpServerToolCallParams }
+  | { "method": "windowsSandbox/setupStart", id: RequestId, params: WindowsSandboxSetupStartParams }
   | { "method": "windowsSandbox/readiness", id: RequestId, params?: undefined }
   | { "method": "account/login/start", id: RequestId, params: LoginAccountParams }
   | { "method": "account/bedrock/discover", id: RequestId, params: BedrockDiscoverParams }
+  | { "method": "account/bedrock/setup", id: RequestId, params: BedrockSetupParams }
+  | { "method": "account/gcp/setup", id: RequestId, params: GcpSetupParams }
   | { "method": "account/bedrock/checkGovCloudRequirements", id: RequestId, params: BedrockCheckGovCloudRequirementsParams }
   | { "method": "account/login/cancel", id: RequestId, params: CancelLoginAccountParams }
   | { "method": "accountSession/list", id: RequestId, params?: undefined }
@@ -283,6 +298,8 @@ export type ClientRequest =
   | { "method": "process/kill", id: RequestId, params: ProcessKillParams }
   | { "method": "process/resizePty", id: RequestId, params: ProcessResizePtyParams }
   | { "method": "config/read", id: RequestId, params: ConfigReadParams }
+  | { "method": "externalAgentConfig/import/recordHistory", id: RequestId, params: ExternalAgentConfigImportHistoryRecordParams }
+  | { "method": "externalAgentConfig/import/readHistories", id: RequestId, params?: undefined }
   | { "method": "config/value/write", id: RequestId, params: ConfigValueWriteParams }
   | { "method": "config/batchWrite", id: RequestId, params: ConfigBatchWriteParams }
   | { "method": "configRequirements/read", id: RequestId, params?: undefined }

@@ -58,6 +58,8 @@ import type { TurnDiffUpdatedNotification } from "./v2/TurnDiffUpdatedNotificati
 import type { TurnPlanUpdatedNotification } from "./v2/TurnPlanUpdatedNotification";
 import type { TurnStartedNotification } from "./v2/TurnStartedNotification";
 import type { WarningNotification } from "./v2/WarningNotification";
+import type { WindowsSandboxSetupCompletedNotification } from "./v2/WindowsSandboxSetupCompletedNotification";
+import type { WindowsWorldWritableWarningNotification } from "./v2/WindowsWorldWritableWarningNotification";
 
 /** A notification from the daemon to its clients. */
 export type ServerNotification = 
@@ -117,5 +119,7 @@ export type ServerNotification =
   | { "method": "configWarning", params: ConfigWarningNotification }
   | { "method": "fuzzyFileSearch/sessionUpdated", params: FuzzyFileSearchSessionUpdatedNotification }
   | { "method": "fuzzyFileSearch/sessionCompleted", params: FuzzyFileSearchSessionCompletedNotification }
+  | { "method": "windows/worldWritableWarning", params: WindowsWorldWritableWarningNotification }
+  | { "method": "windowsSandbox/setupCompleted", params: WindowsSandboxSetupCompletedNotification }
   | { "method": "account/login/completed", params: AccountLoginCompletedNotification }
   | { "method": "submission/event", params: SubmissionEventNotification };

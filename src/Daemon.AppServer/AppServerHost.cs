@@ -9,6 +9,7 @@ using Daemon.AppServer.Processors.Config;
 using Daemon.AppServer.Processors.Extensions;
 using Daemon.AppServer.Processors.Feedback;
 using Daemon.AppServer.Processors.Files;
+using Daemon.AppServer.Processors.Migration;
 using Daemon.AppServer.Processors.Models;
 using Daemon.AppServer.Processors.Plugins;
 using Daemon.AppServer.Processors.Search;
@@ -81,10 +82,13 @@ public sealed class AppServerHost : IAsyncDisposable
             new UserVerificationProcessor(),
             new CloudAccountProcessor(_daemon),
             new VoiceProcessor(),
+            new EnvironmentProcessor(_daemon),
+            new MigrationProcessor(_daemon),
             new ServerCallProcessor(_daemon),
             new ServerStatusProcessor(_daemon),
             new ServerSignInProcessor(_daemon),
             new ServerProcessor(_daemon),
+            new WindowsSandboxProcessor(_daemon),
             new ExecProcessor(_daemon),
             new SpawnProcessor(_daemon),
             new FileProcessor(),
@@ -186,6 +190,7 @@ public sealed class AppServerHost : IAsyncDisposable
             _daemon.Threads.Remove(thread);
         }));
         await _daemon.CommandNetworks.DisposeAsync();
+        await _daemon.LogExporters.DisposeAsync();
         await _daemon.Servers.DisposeAsync();
         await _daemon.Catalogs.DisposeAsync();
         _daemon.SignInHttp.Dispose();

@@ -1,6 +1,7 @@
 using Daemon.AppServer.Connections;
 using Daemon.AppServer.Dispatch;
 using Daemon.AppServer.Threads;
+using Daemon.Config.Model;
 using Daemon.Core.Goals;
 using Daemon.Core.Mcp;
 using Daemon.Core.Network;
@@ -13,6 +14,7 @@ using Daemon.Mcp.Http;
 using Daemon.Mcp.OAuth;
 using Daemon.Mcp.Servers;
 using Daemon.ModelClient;
+using Daemon.Telemetry.Logs;
 using Serilog;
 
 namespace Daemon.AppServer;
@@ -55,6 +57,9 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
     public CommandNetworks CommandNetworks { get; } = new(
         options.Environment, options.CodexHome, clock, fault => log.Error(fault, "A connection of the network proxy failed"));
 
+    /// <summary>Collectors of logs.</summary>
+    public LogExporters LogExporters { get; } = new(clock, problem => log.Warning("{Problem}", problem));
+
     public ServerRequestTable ServerRequests { get; } = new();
 
     /// <summary>Work in the order of its key: requests of one thread, answers to one thread.</summary>
@@ -79,6 +84,9 @@ internal sealed class DaemonState(DaemonOptions options, ICommandLauncher comman
 
     /// <summary>Who drives the daemon: the first client to introduce itself, for the whole life of the process.</summary>
     public ClientIdentity Identity => Volatile.Read(ref _identity) ?? throw new InvalidOperationException("no client has introduced itself");
+
+    /// <summary>Where a configuration wants logs told; null for nowhere.</summary>
+    public ILogSink? Logs(OtelConfig otel) => LogExporters.For(OtelEndpoints.Logs(otel), OtelEndpoints.Resource(otel, Identity.Originator, Identity.Version));
 
     /// <summary>The sign-in of the user to a tool server.</summary>
     public IAccessTokens Tokens(string serverName, Uri serverUrl) => new OAuthTokens(SignIns, SignInHttp, serverName, serverUrl, Clock);

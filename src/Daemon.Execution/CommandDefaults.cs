@@ -7,8 +7,11 @@ namespace Daemon.Execution;
 /// <param name="PreferPathRules">See <see cref="CommandSpec.PreferPathRules"/>.</param>
 public sealed record CommandDefaults(CommandLimits Limits, bool RecordDenials, bool PreferPathRules)
 {
+    /// <summary>See <see cref="CommandSpec.Windows"/>.</summary>
+    public WindowsCommandOptions Windows { get; init; } = WindowsCommandOptions.Default;
+
     /// <summary>The command with these settings.</summary>
-    public CommandSpec Apply(CommandSpec spec) => spec with { Limits = Limits, RecordDenials = RecordDenials, PreferPathRules = PreferPathRules };
+    public CommandSpec Apply(CommandSpec spec) => spec with { Limits = Limits, RecordDenials = RecordDenials, PreferPathRules = PreferPathRules, Windows = Windows };
 }
 
 /// <summary>Starts commands with <see cref="CommandDefaults"/> applied. Thread-safe.</summary>

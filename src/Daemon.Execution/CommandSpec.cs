@@ -23,6 +23,15 @@ public sealed record CommandSpec
     /// <summary>The way out for a profile whose network is limited by rules: without it such a command is refused.</summary>
     public ICommandProxy? Proxy { get; init; }
 
+    /// <summary>
+    /// Absolute paths of sockets that it may use although its network is limited, with all below them, where the system's sandbox can
+    /// say that (macOS).
+    /// </summary>
+    public IReadOnlyList<string> UnixSockets { get; init; } = [];
+
+    /// <summary>How it is confined on Windows.</summary>
+    public WindowsCommandOptions Windows { get; init; } = WindowsCommandOptions.Default;
+
     /// <summary>Give it a terminal of this size; null means pipes.</summary>
     public TerminalSize? Terminal { get; init; }
 

@@ -19,6 +19,12 @@ public sealed record LauncherOptions
     public IReadOnlyList<string> ControlSocketFolders { get; init; } = [];
 
     /// <summary>
+    /// Absolute folder for what the sandbox must remember (Windows: identities, set-up), out of the reach of commands. Null: <c>.codex</c> in
+    /// the user's folder.
+    /// </summary>
+    public string? StateFolder { get; init; }
+
+    /// <summary>
     /// How <see cref="Sandbox.Linux.Network.NetworkEntryProgram"/> is started, by absolute paths, which commands that the managed proxy
     /// serves will see. Default: this process's own executable, with its assembly where a runtime host is the executable.
     /// </summary>

@@ -11,6 +11,7 @@ public sealed class ReferenceTests
         ["Daemon.Toml"] = [],
         ["Daemon.JsonRpc"] = [],
         ["Daemon.Interop"] = [],
+        ["Daemon.Telemetry"] = [],
         ["Daemon.Protocol.Generator"] = [],
         ["Daemon.Protocol"] = ["Daemon.JsonRpc", "Daemon.Protocol.Generator"],
         ["Daemon.Config"] = ["Daemon.Interop", "Daemon.Toml", "Daemon.Protocol"],
@@ -19,8 +20,8 @@ public sealed class ReferenceTests
         ["Daemon.ModelClient"] = ["Daemon.Protocol"],
         ["Daemon.Mcp"] = ["Daemon.JsonRpc", "Daemon.Protocol"],
         ["Daemon.Acp"] = ["Daemon.JsonRpc", "Daemon.Protocol"],
-        ["Daemon.Core"] = ["Daemon.Config", "Daemon.Execution", "Daemon.NetworkProxy", "Daemon.ModelClient", "Daemon.Mcp", "Daemon.Protocol"],
-        ["Daemon.AppServer"] = ["Daemon.Core", "Daemon.Config", "Daemon.Mcp", "Daemon.Protocol", "Daemon.JsonRpc"],
+        ["Daemon.Core"] = ["Daemon.Config", "Daemon.Execution", "Daemon.NetworkProxy", "Daemon.ModelClient", "Daemon.Mcp", "Daemon.Protocol", "Daemon.Telemetry"],
+        ["Daemon.AppServer"] = ["Daemon.Core", "Daemon.Config", "Daemon.Mcp", "Daemon.Protocol", "Daemon.JsonRpc", "Daemon.Telemetry"],
     };
 
     public static TheoryData<string> Projects()

@@ -1,25 +1,17 @@
 using Daemon.AppServer.Dispatch;
-using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Diagnostics;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
-using Daemon.Protocol.V2.Permissions;
 
 namespace Daemon.AppServer.Processors;
 
-/// <summary>About the process itself: <c>server/diagnostics</c>, <c>windowsSandbox/readiness</c>, <c>mock/experimentalMethod</c>.</summary>
+/// <summary>About the process itself: <c>server/diagnostics</c>, <c>mock/experimentalMethod</c>.</summary>
 internal sealed class ServerProcessor(DaemonState daemon) : IProcessor
 {
     public void Register(MethodTable methods)
     {
         methods.Add(
             ClientRequestMethods.ServerDiagnostics, WireJson.ServerDiagnosticsParams, WireJson.ServerDiagnosticsResponse, Diagnose);
-        methods.Add(
-            ClientRequestMethods.WindowsSandboxReadiness,
-            WireJson.NoParams,
-            WireJson.WindowsSandboxReadinessResponse,
-            ReadReadiness,
-            optionalParams: true);
         methods.Add(
             ClientRequestMethods.MockExperimentalMethod, WireJson.MockExperimentalMethodParams, WireJson.MockExperimentalMethodResponse, Echo);
     }
@@ -42,13 +34,6 @@ internal sealed class ServerProcessor(DaemonState daemon) : IProcessor
                 new ServerDiagnosticsGauge { Name = "app.threads.loaded", Value = (ulong)daemon.Threads.All.Count },
             ],
         });
-        return ValueTask.CompletedTask;
-    }
-
-    /// <summary>The sandbox of this daemon needs no set-up on any system, so none was ever made.</summary>
-    private static ValueTask ReadReadiness(Request<WindowsSandboxReadinessResponse> request, NoParams p)
-    {
-        request.Respond(new WindowsSandboxReadinessResponse { Status = WindowsSandboxReadiness.NotConfigured });
         return ValueTask.CompletedTask;
     }
 }

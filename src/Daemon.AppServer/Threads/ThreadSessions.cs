@@ -294,6 +294,7 @@ internal sealed class ThreadSessions(DaemonState daemon)
             AvailableModels = [.. models.Models.Where(model => !model.Hidden)],
             Agents = Agents,
             Mcp = new McpPorts(daemon.Servers, daemon.Tokens, new ToolApprovalRecord(daemon).KeepAsync),
+            Logs = daemon.Logs(config.Otel),
             Clock = daemon.Clock,
             Skills = daemon.Skills,
             Goals = start.Recorder is null ? null : daemon.Goals,

@@ -17,6 +17,8 @@ internal static class RootCommandFactory
         root.Subcommands.Add(SandboxCommand.Create(config));
         root.Subcommands.Add(FeaturesCommand.Create(config));
         root.Subcommands.Add(McpCommand.Create(config));
+        root.Subcommands.Add(DoctorCommand.Create(config));
+        root.Subcommands.Add(CompletionCommand.Create(root));
         root.Subcommands.Add(PluginCommand.Create(config));
         var version = root.Options.OfType<VersionOption>().Single();
         version.Action = new PrintVersion();

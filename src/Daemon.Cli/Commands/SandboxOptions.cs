@@ -88,6 +88,7 @@ internal sealed class SandboxOptions
             Probe = probe,
             Json = result.GetValue(_json),
             LogDenials = result.GetValue(_logDenials),
+            UnixSockets = [.. (result.GetValue(_sockets) ?? []).Select(socket => Path.GetFullPath(socket, cwd))],
         };
     }
 }

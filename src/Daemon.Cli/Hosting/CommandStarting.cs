@@ -23,7 +23,11 @@ internal static class CommandStarting
             throw new InvalidOperationException($"commands cannot be started safely, a kernel from Linux 5.11 on is needed: {error.Message}", error);
         }
 
-        return new LauncherOptions { ControlSocketFolders = [Path.Join(options.CodexHome, "app-server-control"), .. RealSocketFolders()] };
+        return new LauncherOptions
+        {
+            ControlSocketFolders = [Path.Join(options.CodexHome, "app-server-control"), .. RealSocketFolders()],
+            StateFolder = options.CodexHome,
+        };
     }
 
     /// <summary>Where the real sockets behind <c>--listen unix://</c> are.</summary>

@@ -2,6 +2,7 @@ using Daemon.AppServer;
 using Daemon.AppServer.Mapping;
 using Daemon.Cli.Hosting;
 using Daemon.Config.Loading;
+using Daemon.Config.Model;
 using Daemon.Core.Network;
 using Daemon.Execution;
 using Daemon.Execution.Sandbox;
@@ -23,11 +24,11 @@ internal static class SandboxProgram
             return probe.Mechanism == SandboxMechanism.Unavailable ? 1 : 0;
         }
 
-        var spec = Plan(request);
+        var (spec, otel) = Plan(request);
         var launching = CommandStarting.Prepare(request.Daemon);
         if (!request.Explain)
         {
-            await using var network = SandboxNetwork.Start(request.Daemon, spec.Profile);
+            await using var network = SandboxNetwork.Start(request.Daemon, spec.Profile, otel);
             return await SandboxRun.RunAsync(network.Open(spec), launching, request.LogDenials, cancellationToken);
         }
 
@@ -44,7 +45,7 @@ internal static class SandboxProgram
     }
 
     /// <exception cref="SandboxException">The configuration does not allow it.</exception>
-    internal static CommandSpec Plan(SandboxRequest request)
+    internal static (CommandSpec Spec, OtelConfig Otel) Plan(SandboxRequest request)
     {
         var snapshot = AppServerHost.LoadConfig(request.Daemon, new ThreadOverrides
         {
@@ -69,13 +70,15 @@ internal static class SandboxProgram
             ],
             InheritStandardStreams = true,
         });
-        return spec with
+        spec = spec with
         {
             RecordDenials = request.LogDenials,
+            UnixSockets = request.UnixSockets,
 
             // For people only: a script reads what the command writes there.
             SandboxNotice = Console.IsErrorRedirected ? null : static notice => Console.Error.WriteLine($"codex sandbox: {notice}"),
         };
+        return (spec, config.Otel);
     }
 
 #pragma warning disable RS0030 // What was asked for goes to standard output.

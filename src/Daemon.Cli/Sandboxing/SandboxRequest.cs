@@ -24,6 +24,9 @@ internal sealed record SandboxRequest
     /// <summary>Print for programs; with <see cref="Explain"/> and <see cref="Probe"/>.</summary>
     public bool Json { get; init; }
 
+    /// <summary>Absolute paths of sockets that it may use whatever its network is; macOS only.</summary>
+    public IReadOnlyList<string> UnixSockets { get; init; } = [];
+
     /// <summary>List on standard error what was refused.</summary>
     public bool LogDenials { get; init; }
 }

@@ -52,7 +52,9 @@ internal static class SandboxRun
         "=== Sandbox denials ===",
         .. denials switch
         {
-            null when confined => ["not recorded: needs Linux 5.9 or later, and no supervisor of system calls around this process"],
+            null when confined => [OperatingSystem.IsLinux()
+                ? "not recorded: needs Linux 5.9 or later, and no supervisor of system calls around this process"
+                : "not recorded on this system"],
             null or [] => ["none"],
             _ => denials.Select(denial => $"({denial.Process}) {denial.OperationName} {denial.Target}{Times(denial.Count)}"),
         },

@@ -41,6 +41,7 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
         var approvals = _requirements.Approvals(
             request.Thread.ApprovalPolicy ?? (_root.TryGet("approval_policy", out var policy) ? ApprovalPolicies.Read(policy) : ByTrust(trust)));
         _requirements.CheckUnattended(selected, approvals);
+        var otelWarnings = new List<string>();
         var pluginWarnings = new List<string>();
         var plugins = features.IsEnabled("plugins") ? InstalledPlugins.Find(_root, request.CodexHome, pluginWarnings) : [];
         var config = new EffectiveConfig
@@ -59,6 +60,8 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             ExtraWorkspaceRoots = request.Thread.PermissionProfile is null && _root.Text("default_permissions") is null ? resolver.ConfiguredRoots : [],
             OpenNetworkRules = resolver.OpenNetworkRules(),
             CommandLimits = CommandLimitsReader.Read(_root.Table("command_limits")),
+            WindowsSandbox = _root.Table("windows").Text("sandbox"),
+            WindowsPrivateDesktop = _root.Table("windows").Flag("sandbox_private_desktop") ?? true,
             Features = features,
             ShellEnvironment = EnvironmentPolicyReader.Read(_root.Table("shell_environment_policy")),
             ReasoningEffort = _root.Text("model_reasoning_effort"),
@@ -90,13 +93,14 @@ internal sealed class EffectiveConfigBuilder(ConfigRequest request, LoadState st
             Skills = Skills(_root.Table("skills"), plugins),
             Plugins = plugins,
             Agents = Agents(_root.Table("agents")),
+            Otel = OtelReader.Read(_root.Table("otel"), otelWarnings.Add),
             Requirements = state.Requirements,
             RequiredRules = state.Requirements.Rules,
             Trust = trust,
             TrustFolder = _repository is null ? null : ProjectFolders.MainRepository(_repository) ?? _repository,
             DeprecationNotices = FeatureNotices.Deprecations(_root),
         };
-        return config with { ThreadWarnings = [.. ThreadWarnings(), .. pluginWarnings, .. config.Hooks.Warnings] };
+        return config with { ThreadWarnings = [.. ThreadWarnings(), .. pluginWarnings, .. config.Hooks.Warnings, .. otelWarnings] };
     }
 
     private static SkillSettings Skills(TableReader skills, IReadOnlyList<InstalledPlugin> plugins) => new()

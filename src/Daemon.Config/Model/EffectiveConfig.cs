@@ -50,6 +50,12 @@ public sealed record EffectiveConfig
     /// <summary><c>[command_limits]</c>: what a confined command may use.</summary>
     public CommandLimits CommandLimits { get; init; } = CommandLimits.None;
 
+    /// <summary><c>windows.sandbox</c> as written; null when nothing is.</summary>
+    public string? WindowsSandbox { get; init; }
+
+    /// <summary><c>windows.sandbox_private_desktop</c></summary>
+    public bool WindowsPrivateDesktop { get; init; } = true;
+
     public required FeatureSet Features { get; init; }
 
     public required ShellEnvironmentPolicy ShellEnvironment { get; init; }
@@ -122,6 +128,8 @@ public sealed record EffectiveConfig
     public IReadOnlyList<InstalledPlugin> Plugins { get; init; } = [];
 
     public AgentSettings Agents { get; init; } = new();
+
+    public OtelConfig Otel { get; init; } = new();
 
     /// <summary>What the administrator demands; every value here meets it, and so must what clients ask later.</summary>
     public ConfigRequirements Requirements { get; init; } = ConfigRequirements.None;

@@ -36,7 +36,7 @@ internal sealed class SessionApprovals
     {
         lock (_gate)
         {
-            return paths.All(path => _files.Contains(path) || _roots.Any(root => SandboxPath.IsSameOrBelow(SandboxPath.Resolve(path), root)));
+            return paths.All(path => _files.Contains(path) || (RealPath.Of(path) is { } real && _roots.Any(root => RealPath.IsSameOrBelow(real, root))));
         }
     }
 
@@ -53,7 +53,10 @@ internal sealed class SessionApprovals
     {
         lock (_gate)
         {
-            _roots.Add(SandboxPath.Resolve(folder));
+            if (RealPath.Of(folder) is { } real)
+            {
+                _roots.Add(real);
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 using Daemon.Execution;
 using Daemon.NetworkProxy;
-using Daemon.NetworkProxy.Audit;
 using Daemon.NetworkProxy.Policy;
 using Daemon.Protocol.Permissions;
+using Daemon.Telemetry.Logs;
 
 namespace Daemon.Core.Network;
 
@@ -18,11 +18,12 @@ public sealed class CommandNetworks(
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<NetworkRules, ManagedProxy> _proxies = [];
-    private AuditFile? _audit;
+    private NetworkAudit? _audit;
 
     /// <summary>The way out for a command under a profile; null when its network is not limited by rules.</summary>
+    /// <param name="logs">Where decisions are told; those of the first command that is told of count. Null for nowhere.</param>
     /// <exception cref="CommandStartException">The rules cannot be enforced.</exception>
-    public ICommandProxy? Open(PermissionProfile profile)
+    public ICommandProxy? Open(PermissionProfile profile, ILogSink? logs)
     {
         if (profile is not PermissionProfile.Managed { Network: NetworkAccess.Proxied, NetworkRules: { } rules })
         {
@@ -35,7 +36,7 @@ public sealed class CommandNetworks(
             {
                 if (!_proxies.TryGetValue(rules, out var proxy))
                 {
-                    _audit ??= NetworkAudit.Open(environment);
+                    _audit ??= NetworkAudit.Open(environment, logs);
                     _proxies[rules] = proxy = ManagedProxy.Start(rules, new ManagedProxyOptions
                     {
                         Clock = clock, Environment = environment, StateFolder = Path.Join(codexHome, "proxy"), Audit = _audit, Fault = fault,

@@ -2,7 +2,6 @@ using Daemon.Core.Rules;
 using Daemon.Core.Sessions;
 using Daemon.Execution;
 using Daemon.NetworkProxy;
-using Daemon.NetworkProxy.Audit;
 using Daemon.NetworkProxy.Policy;
 using Daemon.Protocol.Permissions;
 using NetworkRule = Daemon.Protocol.Permissions.NetworkRule;
@@ -24,8 +23,8 @@ internal sealed class SessionNetwork(string threadId, SessionPorts ports, Action
     /// <summary>Proxies that a change of rules could not go on with; their commands may still run.</summary>
     private readonly List<ManagedProxy> _retired = [];
 
-    private readonly AuditFile? _audit = NetworkAudit.Open(
-        ports.Environment, new("conversation.id", threadId), new("app.version", ports.Identity.Version), new("originator", ports.Identity.Originator));
+    private readonly NetworkAudit? _audit = NetworkAudit.Open(
+        ports.Environment, ports.Logs, new("conversation.id", threadId), new("app.version", ports.Identity.Version), new("originator", ports.Identity.Originator));
 
     private ManagedProxy? _proxy;
     private (NetworkRules Profile, IReadOnlyList<string> RuleFolders)? _source;

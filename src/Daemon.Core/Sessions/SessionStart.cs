@@ -7,10 +7,11 @@ using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Reading;
 using Daemon.Core.Skills;
 using Daemon.Execution;
-using Daemon.ModelClient;
 using Daemon.ModelClient.Catalog;
+using Daemon.ModelClient;
 using Daemon.Protocol.Responses;
 using Daemon.Protocol.SubmissionQueue;
+using Daemon.Telemetry.Logs;
 
 namespace Daemon.Core.Sessions;
 
@@ -34,6 +35,9 @@ public sealed record SessionPorts
     public IAgentThreads? Agents { get; init; }
 
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>Where the configuration wants events told; null for nowhere.</summary>
+    public ILogSink? Logs { get; init; }
 
     /// <summary>Where goals are kept; null for a thread that can have none.</summary>
     public IGoalStore? Goals { get; init; }

@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using Daemon.Execution.Sandbox.Linux.Supervision;
+using Daemon.Execution.Sandbox;
 
 namespace Daemon.Execution.Linux;
 

@@ -52,6 +52,7 @@ internal sealed class LinuxLaunching
                 new NamespaceRunner(starter, spawner, parts._bubblewrap, parts._mountPoints, options),
                 new PathRulesRunner(starter, direct, options.AllowPathRules, parts._pathRulesVersion),
             ],
+            new OwnNetworkEntrance(),
             parts.ProbeAsync);
     }
 

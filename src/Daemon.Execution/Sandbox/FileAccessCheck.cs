@@ -31,5 +31,5 @@ public sealed class FileAccessCheck
     /// <summary>Whether the path may be read. Symbolic links are followed first.</summary>
     public bool MayRead(string absolutePath) => AccessTo(absolutePath) != PathAccess.Hidden;
 
-    private PathAccess AccessTo(string path) => _plan?.AccessTo(SandboxPath.Resolve(path)) ?? PathAccess.Hidden;
+    private PathAccess AccessTo(string path) => RealPath.Of(path) is { } real && _plan is not null ? _plan.AccessTo(real) : PathAccess.Hidden;
 }

@@ -2,17 +2,23 @@ namespace Daemon.Execution.Sandbox;
 
 /// <summary>
 /// A deny pattern. <c>*</c> and <c>?</c> match within a path component, <c>**</c> across components, <c>**/</c> also matches nothing,
-/// <c>[abc]</c> and <c>[!a-c]</c> match one character; a bracket that is not closed stands for itself. Case-sensitive, dot files included.
+/// <c>[abc]</c> and <c>[!a-c]</c> match one character; a bracket that is not closed stands for itself. Dot files are included.
 /// </summary>
 internal sealed class GlobPattern
 {
     private readonly string _pattern;
+    private readonly StringComparison _comparison;
 
-    private GlobPattern(string folder, string pattern)
+    private GlobPattern(string folder, string pattern, StringComparison comparison)
     {
         Folder = folder;
-        _pattern = pattern;
+        Wildcards = pattern;
+        _comparison = comparison;
+        _pattern = Folded(pattern);
     }
+
+    /// <summary>The part below <see cref="Folder"/>, as written.</summary>
+    public string Wildcards { get; }
 
     /// <summary>The folder without wildcards below which matches lie.</summary>
     public string Folder { get; }
@@ -25,28 +31,28 @@ internal sealed class GlobPattern
 
     /// <param name="folder">Absolute; taken literally even when its name has wildcard characters.</param>
     /// <param name="pattern">Relative to the folder.</param>
-    public static GlobPattern Below(string folder, string pattern)
+    /// <param name="comparison">Ordinal, or ordinal without regard to case.</param>
+    public static GlobPattern Below(string folder, string pattern, StringComparison comparison = StringComparison.Ordinal)
     {
         string rest = pattern;
         while (rest.IndexOf('/', StringComparison.Ordinal) is >= 0 and int slash && !HasWildcards(rest[..slash]))
         {
-            folder = Path.Join(folder, rest[..slash]);
+            folder = SandboxPath.Join(folder, rest[..slash]);
             rest = rest[(slash + 1)..];
         }
 
-        return new GlobPattern(SandboxPath.Normalize(folder), rest);
+        return new GlobPattern(SandboxPath.Normalize(folder), rest, comparison);
     }
 
-    /// <summary>The same pattern below the folder that <see cref="Folder"/> leads to, links followed.</summary>
-    /// <exception cref="IOException">The links form a loop.</exception>
-    public GlobPattern Resolve() => new(SandboxPath.Resolve(Folder), _pattern);
+    /// <summary>The same pattern below another folder.</summary>
+    public GlobPattern In(string folder) => new(folder, Wildcards, _comparison);
 
     /// <summary>The path, or the folder around it nearest to the root, that matches; null when none does.</summary>
     /// <param name="path">Absolute and normal.</param>
     public string? FindMatch(string path)
     {
         int start = Folder.Length == 1 ? 1 : Folder.Length + 1;
-        if (path.Length <= start || !SandboxPath.IsSameOrBelow(path, Folder))
+        if (path.Length <= start || !SandboxPath.IsSameOrBelow(path, Folder, _comparison))
         {
             return null;
         }
@@ -67,10 +73,13 @@ internal sealed class GlobPattern
     }
 
     /// <summary>As it was written, absolute.</summary>
-    public override string ToString() => Path.Join(Folder, _pattern);
+    public override string ToString() => SandboxPath.Join(Folder, Wildcards);
 
     /// <summary>Whether a path relative to <see cref="Folder"/> matches.</summary>
-    public bool IsMatch(ReadOnlySpan<char> relativePath) => IsMatch(_pattern, relativePath);
+    public bool IsMatch(ReadOnlySpan<char> relativePath) =>
+        _comparison == StringComparison.Ordinal ? IsMatch(_pattern, relativePath) : IsMatch(_pattern, Folded(relativePath.ToString()));
+
+    private string Folded(string text) => _comparison == StringComparison.Ordinal ? text : text.ToUpperInvariant();
 
     private static bool IsMatch(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
     {
@@ -132,7 +141,7 @@ internal sealed class GlobPattern
     }
 
     /// <summary>Index of the closing bracket, 0 when there is none. A bracket right after the opening one is a member.</summary>
-    private static int ClassEnd(ReadOnlySpan<char> pattern)
+    public static int ClassEnd(ReadOnlySpan<char> pattern)
     {
         int first = pattern.Length > 1 && pattern[1] is '!' or '^' ? 2 : 1;
         int end = pattern.Length > first + 1 ? pattern[(first + 1)..].IndexOf(']') : -1;

@@ -3,8 +3,13 @@ namespace Daemon.Execution.Sandbox;
 /// <summary>A command and the plan that confines it.</summary>
 internal sealed record PlannedCommand(CommandSpec Spec, SandboxPlan Plan)
 {
+    /// <summary>
+    /// What serves the command's network on this machine's loopback; disposed when the command has ended or did not start. Null for nothing.
+    /// </summary>
+    public IDisposable? Door { get; init; }
+
     /// <summary>Folders without symbolic links in which the command, or one before it, may have left programs.</summary>
-    public IReadOnlyList<string> UntrustedFolders { get; } =
+    public IReadOnlyList<string> UntrustedFolders => field ??=
     [
         .. Plan.Rules.Where(rule => rule.Access == PathAccess.Write).Select(rule => rule.Path),
         .. Spec.WorkspaceRoots.Append(Spec.WorkingDirectory).Select(SandboxPath.Resolve).Where(folder => folder != "/"),

@@ -5,27 +5,31 @@ namespace Daemon.Execution.Sandbox;
 /// </summary>
 /// <param name="plan">Makes the plan of a command; throws <see cref="CommandStartException"/> for one that cannot be planned.</param>
 /// <param name="runners">In order of preference.</param>
+/// <param name="entrance">How a command whose network is limited gets to the managed proxy.</param>
 /// <param name="probe">Says what the machine offers.</param>
 internal sealed class SandboxLauncher(
-    Func<CommandSpec, SandboxPlan> plan, IReadOnlyList<ISandboxRunner> runners, Func<CancellationToken, Task<SandboxProbe>> probe)
+    Func<CommandSpec, SandboxPlan> plan,
+    IReadOnlyList<ISandboxRunner> runners,
+    IProxyEntrance entrance,
+    Func<CancellationToken, Task<SandboxProbe>> probe)
     : ICommandLauncher, ISandboxInspector
 {
     public async ValueTask<IRunningCommand> StartAsync(CommandSpec spec, ICommandOutput output, CancellationToken cancellationToken)
     {
         PlannedCommand command = WithProxy(Plan(spec));
-        Choice choice = await ChooseAsync(command, cancellationToken);
-        if (choice.Runner is null)
-        {
-            throw new CommandStartException(CommandStartFailure.SandboxUnavailable, choice.Text!);
-        }
-
-        if (choice.Text is { } notice)
-        {
-            spec.SandboxNotice?.Invoke($"Commands are confined by {choice.Runner.Mechanism.Words()}. {notice}");
-        }
-
         try
         {
+            Choice choice = await ChooseAsync(command, cancellationToken);
+            if (choice.Runner is null)
+            {
+                throw new CommandStartException(CommandStartFailure.SandboxUnavailable, choice.Text!);
+            }
+
+            if (choice.Text is { } notice)
+            {
+                spec.SandboxNotice?.Invoke($"Commands are confined by {choice.Runner.Mechanism.Words()}. {notice}");
+            }
+
             return await choice.Runner.StartAsync(command, output, cancellationToken);
         }
         catch (CommandStartException failure) when (command.Plan.IsConfined && !spec.InheritStandardStreams && UnstartedCommand.Explains(failure))
@@ -34,7 +38,13 @@ internal sealed class SandboxLauncher(
         }
         catch (IOException failure)
         {
+            command.Door?.Dispose();
             throw new CommandStartException(CommandStartFailure.Other, failure.Message, 0, failure);
+        }
+        catch
+        {
+            command.Door?.Dispose();
+            throw;
         }
     }
 
@@ -62,7 +72,7 @@ internal sealed class SandboxLauncher(
     }
 
     /// <summary>A command whose network is limited gets the proxy's variables, or does not run.</summary>
-    private static PlannedCommand WithProxy(PlannedCommand command)
+    private PlannedCommand WithProxy(PlannedCommand command)
     {
         if (command.Plan.Network != NetworkMode.Proxied)
         {
@@ -76,13 +86,15 @@ internal sealed class SandboxLauncher(
                 "The permission profile limits the network by rules, and no managed proxy enforces them for this command. Choose the profile again, or another one.");
         }
 
-        var environment = new Dictionary<string, string>(command.Spec.Environment, StringComparer.Ordinal);
-        foreach ((string name, string value) in proxy.Environment(CommandSockets.HttpPort, CommandSockets.SocksPort))
+        try
         {
-            environment[name] = value;
+            return entrance.Open(command, proxy);
         }
-
-        return command with { Spec = command.Spec with { Environment = environment } };
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            throw new CommandStartException(
+                CommandStartFailure.SandboxUnavailable, $"The managed proxy cannot be reached by the command: {failure.Message}", 0, failure);
+        }
     }
 
     private async Task<Choice> ChooseAsync(PlannedCommand command, CancellationToken cancellationToken)

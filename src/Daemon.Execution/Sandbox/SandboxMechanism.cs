@@ -15,6 +15,12 @@ public enum SandboxMechanism
     /// <summary>A filter of system calls alone: files are not confined, the network is.</summary>
     CallFilter,
 
+    /// <summary>macOS's own sandbox.</summary>
+    Seatbelt,
+
+    /// <summary>Windows: a restricted token of the user, whose writes need entries in the access lists of files.</summary>
+    RestrictedToken,
+
     /// <summary>Nothing on this machine can: the command is refused.</summary>
     Unavailable,
 }
@@ -28,6 +34,8 @@ internal static class SandboxMechanismText
         SandboxMechanism.Namespaces => "a view of the file system of its own, and a system-call filter",
         SandboxMechanism.PathRules => "landlock rules and a system-call filter",
         SandboxMechanism.CallFilter => "a system-call filter",
+        SandboxMechanism.Seatbelt => "the system's own sandbox (seatbelt)",
+        SandboxMechanism.RestrictedToken => "a restricted token of the user",
         SandboxMechanism.Unavailable => "nothing on this machine; the command is refused",
         _ => "nothing; the profile asks for nothing",
     };

@@ -6,9 +6,14 @@ public static class SandboxPath
     private const int MaxLinks = 40;
 
     /// <summary>Whether <paramref name="path"/> is <paramref name="ancestor"/> or lies below it.</summary>
-    public static bool IsSameOrBelow(string path, string ancestor) =>
-        ancestor == "/"
-        || (path.StartsWith(ancestor, StringComparison.Ordinal) && (path.Length == ancestor.Length || path[ancestor.Length] == '/'));
+    public static bool IsSameOrBelow(string path, string ancestor, StringComparison comparison = StringComparison.Ordinal) =>
+        ancestor == "/" || (path.StartsWith(ancestor, comparison) && (path.Length == ancestor.Length || path[ancestor.Length] == '/'));
+
+    /// <summary>The folder around a path; the root's is itself.</summary>
+    public static string Parent(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "/";
+
+    /// <summary>A relative path below a folder.</summary>
+    public static string Join(string folder, string child) => folder == "/" ? "/" + child : $"{folder}/{child}";
 
     /// <summary>Number of components; 0 for the root.</summary>
     public static int Depth(string path) => path == "/" ? 0 : path.AsSpan().Count('/');
@@ -16,8 +21,20 @@ public static class SandboxPath
     /// <summary>Removes <c>.</c>, <c>..</c>, empty components and a trailing slash, as text.</summary>
     public static string Normalize(string path)
     {
-        string full = Path.GetFullPath(path, "/");
-        return full.Length > 1 ? Path.TrimEndingDirectorySeparator(full) : full;
+        var components = new List<string>();
+        foreach (string part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part == "..")
+            {
+                components.RemoveRange(Math.Max(components.Count - 1, 0), Math.Min(components.Count, 1));
+            }
+            else if (part != ".")
+            {
+                components.Add(part);
+            }
+        }
+
+        return "/" + string.Join('/', components);
     }
 
     public static PathState StateOf(string path) =>
@@ -38,11 +55,11 @@ public static class SandboxPath
         {
             if (name == "..")
             {
-                resolved = Path.GetDirectoryName(resolved) ?? "/";
+                resolved = Parent(resolved);
                 continue;
             }
 
-            string next = resolved == "/" ? "/" + name : resolved + "/" + name;
+            string next = Join(resolved, name);
             string? target = new FileInfo(next).LinkTarget;
             if (target is null)
             {

@@ -76,6 +76,26 @@ public sealed record SandboxPlan(PathAccess Base, IReadOnlyList<PathRule> Rules,
     /// <summary>Variables that the sandbox sets, over the caller's.</summary>
     public IReadOnlyList<(string Name, string Value)> Environment => Network == NetworkMode.None ? [("CODEX_SANDBOX_NETWORK_DISABLED", "1")] : [];
 
+    /// <summary>How the names in the plan are compared.</summary>
+    internal StringComparison Comparison { get; init; } = StringComparison.Ordinal;
+
+    /// <summary>
+    /// The ports on this machine's loopback where the managed proxy waits for the command. Empty where it waits in a network of the
+    /// command's own.
+    /// </summary>
+    internal IReadOnlyList<int> ProxyPorts { get; init; } = [];
+
+    /// <summary>Whether a command behind the managed proxy may serve and reach any loopback port.</summary>
+    internal bool LocalBinding { get; init; }
+
+    /// <summary>Sockets in the file system that may be used although the network is limited: absolute paths, with all below them.</summary>
+    internal IReadOnlyList<string> UnixSockets { get; init; } = [];
+
+    internal bool AllUnixSockets { get; init; }
+
+    /// <summary>Links on the way to what the profile hides, where the name could be made to lead elsewhere.</summary>
+    internal IReadOnlyList<string> DenyAliases { get; init; } = [];
+
     /// <summary>Patterns whose matches are hidden also when they appear while the command runs, where the runner can.</summary>
     internal IReadOnlyList<GlobPattern> DenyPatterns { get; init; } = [];
 
@@ -95,7 +115,7 @@ public sealed record SandboxPlan(PathAccess Base, IReadOnlyList<PathRule> Rules,
         PathAccess access = Base;
         foreach (PathRule rule in Rules)
         {
-            if (SandboxPath.IsSameOrBelow(path, rule.Path))
+            if (SandboxPath.IsSameOrBelow(path, rule.Path, Comparison))
             {
                 access = rule.Access;
             }
@@ -109,14 +129,14 @@ public sealed record SandboxPlan(PathAccess Base, IReadOnlyList<PathRule> Rules,
     /// </summary>
     internal bool HidesByName(string path)
     {
-        PathRule? rule = Rules.LastOrDefault(rule => SandboxPath.IsSameOrBelow(path, rule.Path));
+        PathRule? rule = Rules.LastOrDefault(rule => SandboxPath.IsSameOrBelow(path, rule.Path, Comparison));
         return rule is { Access: PathAccess.Hidden, Origin: not PathRuleOrigin.ControlFolder }
             || DenyPatterns.Any(pattern => pattern.FindMatch(path) is { } match && !IsReopenedBelow(match, path));
     }
 
     private bool IsReopenedBelow(string folder, string path) => Rules.Any(
         rule => rule.Access != PathAccess.Hidden && rule.Path.Length > folder.Length
-            && SandboxPath.IsSameOrBelow(rule.Path, folder) && SandboxPath.IsSameOrBelow(path, rule.Path));
+            && SandboxPath.IsSameOrBelow(rule.Path, folder, Comparison) && SandboxPath.IsSameOrBelow(path, rule.Path, Comparison));
 
     /// <summary>This plan with further rules for paths that have none yet.</summary>
     internal SandboxPlan WithRules(IReadOnlyList<PathRule> more) => more.Count == 0 ? this : this with { Rules = Order(Rules.Concat(more)) };

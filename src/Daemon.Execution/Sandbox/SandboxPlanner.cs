@@ -12,12 +12,19 @@ internal sealed class SandboxPlanner
     private static readonly string[] ProtectedNames = [".git", ".agents", ".codex", ".aws"];
 
     private readonly SandboxPlaces _places;
-    private readonly Dictionary<string, PathRule> _rules = new(StringComparer.Ordinal);
+    private readonly ISandboxFiles _files;
+    private readonly Dictionary<string, PathRule> _rules;
     private readonly List<(string Written, PlannedLink Link)> _crossed = [];
     private readonly List<PlannedLink> _links = [];
+    private readonly List<string> _aliases = [];
     private readonly List<GlobPattern> _patterns = [];
 
-    private SandboxPlanner(SandboxPlaces places) => _places = places;
+    private SandboxPlanner(SandboxPlaces places)
+    {
+        _places = places;
+        _files = places.Files;
+        _rules = new Dictionary<string, PathRule>(StringComparer.FromComparison(_files.Comparison));
+    }
 
     /// <summary>Makes the plan.</summary>
     /// <exception cref="CommandStartException">The profile asks for what cannot be planned; the message says what and why.</exception>
@@ -41,7 +48,7 @@ internal sealed class SandboxPlanner
     {
         if (profile.FileSystem is not FileSystemPolicy.Restricted policy)
         {
-            return FullAccess(profile.Network);
+            return WithSockets(FullAccess(profile.Network), profile.NetworkRules);
         }
 
         var planner = new SandboxPlanner(places);
@@ -55,14 +62,38 @@ internal sealed class SandboxPlanner
         planner.RefuseWritableLinks();
         planner.DropRedundantRules();
         PathAccess whole = planner._rules.Remove("/", out PathRule? root) ? root.Access : PathAccess.Hidden;
-        return new SandboxPlan(
+        var plan = new SandboxPlan(
             whole,
             SandboxPlan.Order(planner._rules.Values),
             whole == PathAccess.Hidden ? [.. planner._links.Distinct()] : [],
             Mode(profile.Network))
         {
             DenyPatterns = planner._patterns,
+            Comparison = places.Files.Comparison,
+            DenyAliases = [.. planner._aliases.Distinct()],
         };
+        return WithSockets(plan, profile.NetworkRules);
+    }
+
+    /// <summary>What the rules of a limited network grant on this machine itself; a later rule for the same socket counts.</summary>
+    private static SandboxPlan WithSockets(SandboxPlan plan, NetworkRules? rules)
+    {
+        if (rules is null || plan.Network != NetworkMode.Proxied)
+        {
+            return plan;
+        }
+
+        var sockets = new List<string>();
+        foreach (NetworkRule rule in rules.UnixSockets.Where(rule => rule.Pattern.StartsWith('/')))
+        {
+            _ = sockets.Remove(rule.Pattern);
+            if (rule.Allow)
+            {
+                sockets.Add(rule.Pattern);
+            }
+        }
+
+        return plan with { LocalBinding = rules.AllowLocalBinding, AllUnixSockets = rules.AllowAllUnixSockets, UnixSockets = sockets };
     }
 
     private void AddEntry(FileSystemEntry entry, int? maxDepth)
@@ -74,11 +105,11 @@ internal sealed class SandboxPlanner
 
         foreach (GlobPattern pattern in _places.ExpandPatterns(entry))
         {
-            _patterns.Add(pattern.Resolve());
-            foreach (string match in DenyPatternScan.Matches(pattern, maxDepth))
+            _patterns.Add(pattern.In(_files.Resolve(pattern.Folder)));
+            foreach (string match in _files.Matches(pattern, maxDepth))
             {
-                string real = SandboxPath.Resolve(match);
-                AddRule(new PathRule(real, PathAccess.Hidden, SandboxPath.StateOf(real), PathRuleOrigin.DenyPattern));
+                string real = _files.Resolve(match);
+                AddRule(new PathRule(real, PathAccess.Hidden, _files.StateOf(real), PathRuleOrigin.DenyPattern));
             }
         }
     }
@@ -86,14 +117,18 @@ internal sealed class SandboxPlanner
     private void Add(string path, FileSystemEntry entry)
     {
         var links = new List<PlannedLink>();
-        string real = SandboxPath.Resolve(path, links);
+        string real = _files.Resolve(path, links);
         _crossed.AddRange(links.Select(link => (path, link)));
         if (entry.Access != FileSystemAccess.Deny)
         {
             _links.AddRange(links);
         }
+        else
+        {
+            _aliases.AddRange(links.Select(link => link.Path));
+        }
 
-        PathState state = SandboxPath.StateOf(real);
+        PathState state = _files.StateOf(real);
         if (state == PathState.Missing && (entry.SkipIfMissing || entry.Access != FileSystemAccess.Deny))
         {
             if (entry is { Access: FileSystemAccess.Write, SkipIfMissing: false } && entry.Target is not FileSystemTarget.Special)
@@ -135,14 +170,14 @@ internal sealed class SandboxPlanner
         {
             foreach (string name in ProtectedNames)
             {
-                string path = root.Path == "/" ? "/" + name : root.Path + "/" + name;
+                string path = SandboxPath.Join(root.Path, name);
                 if (_rules.ContainsKey(path))
                 {
                     continue;
                 }
 
-                PathState state = SandboxPath.StateOf(path);
-                if (new FileInfo(path).LinkTarget is not null)
+                PathState state = _files.StateOf(path);
+                if (_files.IsLink(path))
                 {
                     throw WritableLink(path);
                 }
@@ -166,7 +201,7 @@ internal sealed class SandboxPlanner
 
         foreach ((string path, PathAccess access) in _places.ControlFolders)
         {
-            if (Directory.Exists(path) && AccessTo(path) > access)
+            if (_files.StateOf(path) == PathState.Folder && AccessTo(path) > access)
             {
                 _rules[path] = new PathRule(path, access, PathState.Folder, PathRuleOrigin.ControlFolder);
             }
@@ -178,7 +213,7 @@ internal sealed class SandboxPlanner
     {
         foreach ((string written, PlannedLink link) in _crossed)
         {
-            if (AccessTo(Path.GetDirectoryName(link.Path)!) == PathAccess.Write)
+            if (AccessTo(SandboxPath.Parent(link.Path)) == PathAccess.Write)
             {
                 throw WritableLink(written);
             }
@@ -190,7 +225,7 @@ internal sealed class SandboxPlanner
     {
         foreach (PathRule rule in _rules.Values.Where(rule => rule.Access == PathAccess.Hidden && rule.Path != "/").ToList())
         {
-            if (AccessTo(Path.GetDirectoryName(rule.Path)!) == PathAccess.Hidden)
+            if (AccessTo(SandboxPath.Parent(rule.Path)) == PathAccess.Hidden)
             {
                 _rules.Remove(rule.Path);
             }
@@ -199,7 +234,7 @@ internal sealed class SandboxPlanner
 
     /// <summary>The access that the rules made so far give to a path without links.</summary>
     private PathAccess AccessTo(string path) => _rules.Values
-        .Where(rule => SandboxPath.IsSameOrBelow(path, rule.Path))
+        .Where(rule => SandboxPath.IsSameOrBelow(path, rule.Path, _files.Comparison))
         .MaxBy(rule => rule.Path.Length)?.Access ?? PathAccess.Hidden;
 
     private static CommandStartException WritableLink(string path) =>

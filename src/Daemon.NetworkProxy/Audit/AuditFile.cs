@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Json;
-using Daemon.NetworkProxy.Policy;
 
 namespace Daemon.NetworkProxy.Audit;
 
@@ -11,8 +9,6 @@ namespace Daemon.NetworkProxy.Audit;
 /// </summary>
 public sealed class AuditFile : IPolicyAudit, IDisposable
 {
-    private const string EventName = "codex.network_proxy.policy_decision";
-
     private readonly Lock _gate = new();
     private readonly ArrayBufferWriter<byte> _line = new();
     private readonly FileStream _file;
@@ -55,28 +51,21 @@ public sealed class AuditFile : IPolicyAudit, IDisposable
     private void Write(Utf8JsonWriter json, PolicyEvent decision)
     {
         json.WriteStartObject();
-        json.WriteString("event.name"u8, EventName);
-        json.WriteString("event.timestamp"u8, decision.Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-        json.WriteString("network.policy.scope"u8, decision.IsHostDecision ? "domain" : "non_domain");
-        json.WriteString("network.policy.decision"u8, decision.Decision);
-        json.WriteString("network.policy.source"u8, decision.Source);
-        json.WriteString("network.policy.reason"u8, decision.Reason);
-        json.WriteBoolean("network.policy.override"u8, decision.IsOverride);
-        json.WriteString("network.transport.protocol"u8, decision.Protocol.Transport());
-        json.WriteString("server.address"u8, decision.Host);
-        json.WriteNumber("server.port"u8, decision.Port);
-        json.WriteString("http.request.method"u8, decision.Method ?? "none");
-        json.WriteString("client.address"u8, decision.Client ?? "unknown");
-        if (decision.ExecutionId is { } id)
-        {
-            json.WriteString("execution.id"u8, id);
-        }
-
+        decision.WriteTo(new JsonFields(json));
         foreach (var (name, value) in _session)
         {
             json.WriteString(name, value);
         }
 
         json.WriteEndObject();
+    }
+
+    private sealed class JsonFields(Utf8JsonWriter json) : IPolicyFields
+    {
+        public void Text(string name, string value) => json.WriteString(name, value);
+
+        public void Flag(string name, bool value) => json.WriteBoolean(name, value);
+
+        public void Number(string name, int value) => json.WriteNumber(name, value);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Daemon.NetworkProxy.Policy;
 
 namespace Daemon.NetworkProxy.Audit;
@@ -21,7 +22,42 @@ public sealed record PolicyEvent(
     int Port,
     string? Method,
     string? Client,
-    string? ExecutionId);
+    string? ExecutionId)
+{
+    /// <summary>The name of the event, wherever it is told.</summary>
+    public const string Name = "codex.network_proxy.policy_decision";
+
+    /// <summary>Writes the event's fields, in their order.</summary>
+    public void WriteTo(IPolicyFields fields)
+    {
+        fields.Text("event.name", Name);
+        fields.Text("event.timestamp", Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        fields.Text("network.policy.scope", IsHostDecision ? "domain" : "non_domain");
+        fields.Text("network.policy.decision", Decision);
+        fields.Text("network.policy.source", Source);
+        fields.Text("network.policy.reason", Reason);
+        fields.Flag("network.policy.override", IsOverride);
+        fields.Text("network.transport.protocol", Protocol.Transport());
+        fields.Text("server.address", Host);
+        fields.Number("server.port", Port);
+        fields.Text("http.request.method", Method ?? "none");
+        fields.Text("client.address", Client ?? "unknown");
+        if (ExecutionId is { } id)
+        {
+            fields.Text("execution.id", id);
+        }
+    }
+}
+
+/// <summary>Where the fields of an event go.</summary>
+public interface IPolicyFields
+{
+    void Text(string name, string value);
+
+    void Flag(string name, bool value);
+
+    void Number(string name, int value);
+}
 
 /// <summary>Receives every decision. Thread-safe; must not block for long.</summary>
 public interface IPolicyAudit

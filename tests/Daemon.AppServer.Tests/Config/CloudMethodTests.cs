@@ -39,6 +39,12 @@ public sealed class CloudMethodTests
     [InlineData("userVerification/verify", """{"challenge":"x","title":"t","description":"d"}""", -32602, "Invalid verification challenge")]
     [InlineData("userVerification/verify", """{"challenge":"0123456789abcdef","title":"t","description":"d"}""", -32603, "not available in this build or account")]
     [InlineData("userVerification/cancel", """{"requestId":null}""", -32600, "expected a string or an integer")]
+    [InlineData("account/bedrock/setup", """{"type":"environment","region":"us-east-1"}""", -32600, "No AWS credentials found")]
+    [InlineData("account/bedrock/setup", """{"type":"profile","profile":"p","region":"us-east-1"}""", -32600, "AWS profile `p`")]
+    [InlineData("account/bedrock/setup", "{}", -32600, "missing field `type`")]
+    [InlineData("account/gcp/setup", """{"projectId":"a b"}""", -32600, "project_id must be non-empty")]
+    [InlineData("account/gcp/setup", """{"projectId":"p","credentialFile":"/nope"}""", -32600, "Cannot read the Google Cloud credential file")]
+    [InlineData("account/gcp/setup", """{"projectId":"p"}""", -32600, "no provider of this daemon")]
     [InlineData("accountSession/switch", """{"accountId":"a","sessionId":"s"}""", -32600, "requires a managed ChatGPT login")]
     [InlineData("mcpServer/event/stream/start", """{"threadId":"t","server":"s","name":"n","arguments":{},"subscriptionId":"i"}""", -32600, "only supported for hosted apps")]
     [InlineData("mock/experimentalMethod", """{"value":1}""", -32600, "expected a string")]
@@ -49,6 +55,21 @@ public sealed class CloudMethodTests
         var error = (await client.AskAsync(method, parameters)).GetProperty("error");
         Assert.Equal(code, error.GetProperty("code").GetInt32());
         Assert.Contains(words, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task This_machine_is_the_one_environment()
+    {
+        await using var daemon = new ScriptedDaemon();
+        await using var client = await daemon.JoinAsync();
+        Assert.Equal("""{"status":"ready"}""", (await client.CallAsync("environment/status", """{"environmentId":"local"}""")).GetRawText());
+        Assert.Equal(
+            """{"error":"unknown environment id `x`","status":"unknown"}""", (await client.CallAsync("environment/status", """{"environmentId":"x"}""")).GetRawText());
+        var info = await client.CallAsync("environment/info", """{"environmentId":"local"}""");
+        Assert.Equal("""{"name":"bash","path":"/bin/bash"}""", info.GetProperty("shell").GetRawText());
+        Assert.Equal(daemon.Cwd, new Uri(info.GetProperty("cwd").GetString()!).LocalPath);
+        Assert.Equal("unknown environment id `x`", await client.RefusedAsync("environment/info", """{"environmentId":"x"}"""));
+        Assert.Contains("missing field `environmentId`", await client.RefusedAsync("environment/info", "{}"), StringComparison.Ordinal);
     }
 
     [Fact]

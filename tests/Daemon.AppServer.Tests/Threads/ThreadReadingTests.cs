@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Daemon.Testing.Model;
+
 namespace Daemon.AppServer.Tests.Threads;
 
 public sealed class ThreadReadingTests : ThreadTestBase
@@ -47,6 +50,65 @@ public sealed class ThreadReadingTests : ThreadTestBase
         Assert.Equal(7, goal.GetProperty("tokenBudget").GetInt64());
         Assert.True((await client.CallAsync("thread/goal/clear", Id(id))).GetProperty("cleared").GetBoolean());
         Assert.False((await client.CallAsync("thread/goal/clear", Id(id))).GetProperty("cleared").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Who_opens_a_thread_hears_of_its_goal_or_that_there_is_none()
+    {
+        var client = await OpenAsync();
+        var (with, without) = (await StartThreadAsync(client), await StartThreadAsync(client));
+        await RunTurnAsync(client, with, "one");
+        await RunTurnAsync(client, without, "one");
+        await client.CallAsync("thread/goal/set", $$"""{"threadId":"{{with}}","objective":"win","status":"paused"}""");
+        await CloseDaemonAsync();
+
+        client = await OpenAsync();
+        await client.CallAsync("thread/resume", Id(with));
+        await client.WaitForAsync("thread/goal/updated", n => n.GetProperty("threadId").GetString() == with);
+        await client.CallAsync("thread/resume", Id(without));
+        await client.WaitForAsync("thread/goal/cleared", n => n.GetProperty("threadId").GetString() == without);
+        Assert.Single(client.Heard, "thread/goal/cleared");
+    }
+
+    [Fact]
+    public async Task There_are_no_memories_to_wait_for_or_to_forget()
+    {
+        var client = await OpenAsync();
+        Assert.Equal("""{"v2ConsolidatedThreads":0,"v2Ready":true}""", (await client.CallAsync("memory/status", "{}")).GetRawText());
+        Assert.Equal("{}", (await client.CallAsync("memory/reset", "{}")).GetRawText());
+    }
+
+    /// <summary>Long enough for its end to be read alone.</summary>
+    [Fact]
+    public async Task A_page_of_a_long_thread_goes_on_where_the_last_one_ended()
+    {
+        Model = FakeResponsesServer.Start(ModelTurn.Say(new string('a', 9000)));
+        var client = await OpenAsync();
+        var id = await StartThreadAsync(client);
+        var turns = new List<string>();
+        for (var i = 0; i < 12; i++)
+        {
+            turns.Add(await RunTurnAsync(client, id, "prompt"));
+        }
+
+        await CloseDaemonAsync();
+        client = await OpenAsync();
+        var resumed = await client.CallAsync("thread/resume", $$$"""{"threadId":"{{{id}}}","excludeTurns":true,"initialTurnsPage":{"limit":2}}""");
+        var seen = Ids(resumed.GetProperty("initialTurnsPage")).ToList();
+        Assert.Equal(2, seen.Count);
+        var cursor = resumed.GetProperty("initialTurnsPage").GetProperty("nextCursor").GetString();
+        while (cursor is not null)
+        {
+            var page = await client.CallAsync("thread/turns/list", $$"""{"threadId":"{{id}}","limit":3,"cursor":"{{JsonEncodedText.Encode(cursor)}}"}""");
+            seen.AddRange(Ids(page));
+            cursor = page.GetProperty("nextCursor").GetString();
+        }
+
+        Assert.Equal(Enumerable.Reverse(turns), seen);
+        Assert.Equal("prompt", resumed.GetProperty("thread").GetProperty("preview").GetString());
+        turns.Add(await RunTurnAsync(client, id, "more"));
+        Assert.Equal([turns[^1]], Ids(await client.CallAsync("thread/turns/list", $$"""{"threadId":"{{id}}","limit":1}""")));
+        Assert.Equal(13, Model.Requests[^1].InputTexts.Count(text => text is "prompt" or "more"));
     }
 
     [Fact]

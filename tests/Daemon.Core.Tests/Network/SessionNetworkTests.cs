@@ -6,6 +6,8 @@ using Daemon.Core.Sessions;
 using Daemon.Execution;
 using Daemon.NetworkProxy;
 using Daemon.Protocol.Permissions;
+using Daemon.Telemetry;
+using Daemon.Telemetry.Logs;
 
 namespace Daemon.Core.Tests.Network;
 
@@ -82,6 +84,22 @@ public sealed class SessionNetworkTests : IDisposable
         Assert.Equal("502", await before.AskAsync("127.0.0.1"));
     }
 
+    [Fact]
+    public async Task Decisions_are_told_to_the_collector_with_the_thread_that_they_are_of()
+    {
+        var told = new List<LogRecord>();
+        await using var network = new SessionNetwork("thread-1", Ports() with { Logs = new Sink(told) }, static fault => throw new InvalidOperationException("the proxy failed", fault));
+        using var command = Command(network, Rules("-127.0.0.1"));
+        Assert.Equal("403", await command.AskAsync("127.0.0.1"));
+        var record = Assert.Single(told);
+        Assert.Equal(("codex_otel.network_proxy", "codex.network_proxy.policy_decision"), (record.Scope, record.EventName));
+        Assert.Contains(new TelemetryAttribute.Text("event.name", "codex.network_proxy.policy_decision"), record.Attributes);
+        Assert.Contains(new TelemetryAttribute.Text("network.policy.decision", "deny"), record.Attributes);
+        Assert.Contains(new TelemetryAttribute.Flag("network.policy.override", false), record.Attributes);
+        Assert.Contains(new TelemetryAttribute.Text("server.address", "127.0.0.1"), record.Attributes);
+        Assert.Contains(new TelemetryAttribute.Text("conversation.id", "thread-1"), record.Attributes);
+    }
+
     private static NetworkRules Rules(string rules) => new()
     {
         AllowLocalBinding = true,
@@ -104,6 +122,17 @@ public sealed class SessionNetworkTests : IDisposable
     };
 
     private Client Command(SessionNetwork network, NetworkRules rules) => new(network.Open(rules, [RuleFolder], new CommandScope()));
+
+    private sealed class Sink(List<LogRecord> told) : ILogSink
+    {
+        public void Emit(LogRecord record)
+        {
+            lock (told)
+            {
+                told.Add(record);
+            }
+        }
+    }
 
     /// <summary>A command's end of its way out.</summary>
     private sealed class Client : IDisposable

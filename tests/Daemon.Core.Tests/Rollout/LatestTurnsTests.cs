@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Daemon.Core.Rollout;
 using Daemon.Core.Rollout.Lines;
 using Daemon.Core.Rollout.Reading;
@@ -112,6 +113,19 @@ public sealed class LatestTurnsTests : IAsyncLifetime
         AssertSame(id, 4);
         Assert.True(_store.LoadLatest(id, 4).BeginsEarlier);
         Assert.Equal(["U145", "U146", "U147", "R1"], _store.LoadLatest(id, 4).Turns.TakeLast(4).Select(turn => turn.Id));
+    }
+
+    /// <summary>Lines of other programs may lack them; their places are then counted from the first line.</summary>
+    [Fact]
+    public void Lines_without_ordinals_are_counted_from_the_beginning()
+    {
+        var id = Thread(200);
+        var path = _store.FindPath(id)!;
+        var lines = File.ReadAllLines(path);
+        lines[^40] = Regex.Replace(lines[^40], "\"ordinal\":[0-9]+,", "");
+        File.WriteAllLines(path, lines);
+        AssertSame(id, 5);
+        Assert.False(_store.LoadLatest(id, 5).BeginsEarlier);
     }
 
     [Fact]

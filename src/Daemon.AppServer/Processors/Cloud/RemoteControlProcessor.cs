@@ -1,5 +1,7 @@
 using Daemon.AppServer.Dispatch;
 using Daemon.JsonRpc;
+using Daemon.ModelClient;
+using Daemon.ModelClient.Credentials;
 using Daemon.Protocol.V2.Common;
 using Daemon.Protocol.V2.Json;
 using Daemon.Protocol.V2.Methods;
@@ -10,11 +12,11 @@ namespace Daemon.AppServer.Processors.Cloud;
 
 /// <summary>
 /// <c>remoteControl/*</c>: devices that drive the daemon through the vendor's servers, which know daemons of accounts alone. This daemon
-/// enrols nowhere: it is disabled, and says what it would take in the words of one that nobody has signed in to.
+/// enrols nowhere, so remote control is disabled. Who has no account is told that one is needed, in the words that clients know.
 /// </summary>
 internal sealed class RemoteControlProcessor(DaemonState daemon) : IProcessor
 {
-    private const string NeedsAccount = "remote control requires ChatGPT authentication";
+    private readonly LoginStore _logins = new(daemon.Options.CodexHome);
 
     public void Register(MethodTable methods)
     {
@@ -24,13 +26,13 @@ internal sealed class RemoteControlProcessor(DaemonState daemon) : IProcessor
             ClientRequestMethods.RemoteControlEnable,
             WireJson.RemoteControlEnableParams,
             WireJson.RemoteControlEnableResponse,
-            static (_, _) => throw Refusal(NeedsAccount),
+            (request, _) => RefuseAsync(request),
             optionalParams: true);
         methods.Add(
             ClientRequestMethods.RemoteControlDisable,
             WireJson.RemoteControlDisableParams,
             WireJson.RemoteControlDisableResponse,
-            static (_, _) => throw Refusal(NeedsAccount),
+            (request, _) => RefuseAsync(request),
             optionalParams: true);
         methods.Add(
             ClientRequestMethods.RemoteControlPairingStart,
@@ -48,12 +50,12 @@ internal sealed class RemoteControlProcessor(DaemonState daemon) : IProcessor
             ClientRequestMethods.RemoteControlClientList,
             WireJson.RemoteControlClientsListParams,
             WireJson.RemoteControlClientsListResponse,
-            static (_, _) => throw Refusal(NeedsAccount));
+            (request, _) => RefuseAsync(request));
         methods.Add(
             ClientRequestMethods.RemoteControlClientRevoke,
             WireJson.RemoteControlClientsRevokeParams,
             WireJson.EmptyResponse,
-            static (_, _) => throw Refusal(NeedsAccount));
+            (request, _) => RefuseAsync(request));
     }
 
     private ValueTask ReadStatus(Request<RemoteControlStatusReadResponse> request, NoParams p)
@@ -65,6 +67,21 @@ internal sealed class RemoteControlProcessor(DaemonState daemon) : IProcessor
             InstallationId = daemon.InstallationId,
         });
         return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask RefuseAsync<T>(Request<T> request)
+    {
+        StoredLogin? login;
+        try
+        {
+            login = await _logins.ReadAsync(request.Cancelled);
+        }
+        catch (ModelException failure)
+        {
+            throw new RpcException(ErrorCodes.InternalError, failure.Message);
+        }
+
+        throw Refusal(login?.Kind == LoginKind.ChatGpt ? "remote control is not offered by this daemon" : "remote control requires ChatGPT authentication");
     }
 
     private static RpcException NotEnrolled() => Refusal("remote control pairing is unavailable until enrollment completes");

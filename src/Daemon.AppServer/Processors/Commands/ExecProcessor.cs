@@ -37,7 +37,7 @@ internal sealed class ExecProcessor(DaemonState daemon) : IProcessor, IAsyncDisp
     private async ValueTask ExecAsync(Request<CommandExecResponse> request, CommandExecParams p)
     {
         var options = ExecOptions.From(p);
-        var spec = _specs.Create(p);
+        var (spec, otel) = _specs.Create(p);
 
         // A command without a name cannot be addressed, but ends with its connection like the others.
         var name = p.ProcessId ?? Guid.NewGuid().ToString();
@@ -51,7 +51,7 @@ internal sealed class ExecProcessor(DaemonState daemon) : IProcessor, IAsyncDisp
         try
         {
             request.Lasts();
-            await process.StartAsync(daemon.Commands, spec with { Proxy = daemon.CommandNetworks.Open(spec.Profile) }, request.Cancelled);
+            await process.StartAsync(daemon.Commands, spec with { Proxy = daemon.CommandNetworks.Open(spec.Profile, daemon.Logs(otel)) }, request.Cancelled);
             await using var cancellation = request.Cancelled.Register(process.Kill);
             end = await process.FollowAsync(chunk => TellAsync(request.Client, name, chunk));
         }

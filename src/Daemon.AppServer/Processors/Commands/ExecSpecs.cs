@@ -14,12 +14,12 @@ namespace Daemon.AppServer.Processors.Commands;
 internal sealed class ExecSpecs(DaemonState daemon)
 {
     /// <exception cref="RpcException">The permissions are ambiguous, or the configuration is broken.</exception>
-    public CommandSpec Create(CommandExecParams p)
+    public (CommandSpec Spec, OtelConfig Otel) Create(CommandExecParams p)
     {
         var cwd = RequestPath.ResolveCwd(p.Cwd, daemon.Options.Cwd) ?? daemon.Options.Cwd;
         var config = Load(p, cwd);
         var (profile, roots) = Permissions(p, config);
-        return CommandDefaultsMapper.From(config).Apply(new CommandSpec
+        var spec = CommandDefaultsMapper.From(config).Apply(new CommandSpec
         {
             Argv = p.Command,
             WorkingDirectory = cwd,
@@ -29,6 +29,7 @@ internal sealed class ExecSpecs(DaemonState daemon)
             Terminal = p.Tty ? p.Size is { } size ? new TerminalSize(size.Rows, size.Cols) : TerminalSize.Default : null,
             KeepInputOpen = p.StreamStdin && !p.Tty,
         });
+        return (spec, config.Otel);
     }
 
     private EffectiveConfig Load(CommandExecParams p, string cwd)

@@ -6,8 +6,8 @@ using Daemon.ModelClient.Credentials;
 namespace Daemon.AppServer.Processors.Plugins;
 
 /// <summary>
-/// The vendor's catalogue of plugins, which is for accounts at the vendor alone. A key of its programming interface is no account, and this
-/// daemon signs in to none: so it is refused, in the words that clients know.
+/// The vendor's catalogue of plugins, which is for accounts at the vendor alone; a key of its programming interface is none. Who has no
+/// account is refused in the words that clients know, and who has one is told that this daemon does not speak to the catalogue.
 /// </summary>
 internal sealed class RemotePlugins(DaemonState daemon)
 {
@@ -25,7 +25,7 @@ internal sealed class RemotePlugins(DaemonState daemon)
         }
     }
 
-    /// <exception cref="RpcException">Always, as there is no account.</exception>
+    /// <exception cref="RpcException">Always: see above.</exception>
     public async Task RequireAccountAsync(string purpose, CancellationToken cancellationToken) => throw await RefusalAsync(purpose, cancellationToken);
 
     /// <param name="purpose">What the account is needed for.</param>
@@ -33,10 +33,13 @@ internal sealed class RemotePlugins(DaemonState daemon)
     {
         try
         {
-            var keyOnly = await _logins.ReadAsync(cancellationToken) is not null;
-            return new RpcException(
-                ErrorCodes.InvalidRequest,
-                $"{purpose}: chatgpt authentication required for remote plugin catalog{(keyOnly ? "; api key auth is not supported" : "")}");
+            var reason = (await _logins.ReadAsync(cancellationToken))?.Kind switch
+            {
+                null => "chatgpt authentication required for remote plugin catalog",
+                LoginKind.ApiKey => "chatgpt authentication required for remote plugin catalog; api key auth is not supported",
+                _ => "this daemon does not speak to the remote plugin catalog",
+            };
+            return new RpcException(ErrorCodes.InvalidRequest, $"{purpose}: {reason}");
         }
         catch (ModelException failure)
         {

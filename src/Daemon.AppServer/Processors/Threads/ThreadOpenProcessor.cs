@@ -219,6 +219,14 @@ internal sealed class ThreadOpenProcessor(DaemonState daemon, ThreadSessions ses
                 new ThreadGoalUpdatedNotification { ThreadId = thread.Id, Goal = GoalMapper.ToWire(thread.Id, goal) },
                 WireJson.ThreadGoalUpdatedNotification);
         }
+        else if (thread.Session.Config.Features.IsEnabled("goals"))
+        {
+            client.Notify(
+                daemon.Clock,
+                ServerNotificationMethods.ThreadGoalCleared,
+                new ThreadGoalClearedNotification { ThreadId = thread.Id },
+                WireJson.ThreadGoalClearedNotification);
+        }
     }
 
     /// <summary>What a freshly loaded thread has to say: warnings, then how its tool servers start.</summary>

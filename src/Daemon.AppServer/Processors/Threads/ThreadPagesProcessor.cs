@@ -41,7 +41,7 @@ internal sealed class ThreadPagesProcessor(DaemonState daemon) : IProcessor
         var limit = PageLimits.OfHistory(p.Limit);
         // The last page is read from the end; what is before it needs a look at all.
         var history = p is { Cursor: null, SortDirection: not SortDirection.Asc }
-            ? daemon.Store.LoadLatest(p.ThreadId, limit ?? HistoryPages.DefaultLimit)
+            ? daemon.Store.LoadLatest(p.ThreadId, limit ?? HistoryPages.DefaultLimit, turnsOnly: true)
             : daemon.Store.LoadTurns(p.ThreadId);
         var page = HistoryPages.Turns(history, limit, p.SortDirection != SortDirection.Asc, p.Cursor);
         var running = thread?.Session.ActiveTurnId;

@@ -63,6 +63,7 @@ internal static class ExecutionSection
         [
             new("sandbox", Choice("elevated", "unelevated", "mxc"), "How the Windows sandbox is built."),
             new("allow_mxc", Flag, "Whether that kind may be chosen."),
+            new("sandbox_private_desktop", Flag, "Whether each command gets a desktop of its own, away from the user's windows.") { Default = "true", IsExtension = true },
         ]), "Windows sandbox."),
         new("hooks", HooksSection.Hooks(), "Commands that run at points of a turn."),
         new("notify", TextList, "Command to run at the end of a turn, with a JSON argument.") { Example = "[\"notify-send\", \"done\"]" },

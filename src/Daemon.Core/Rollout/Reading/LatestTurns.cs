@@ -12,8 +12,9 @@ internal static class LatestTurns
     private const long FirstWindow = 64 * 1024;
 
     /// <param name="turns">So many at least, and one more, by which it is seen that there are more; fewer only when the thread has fewer.</param>
+    /// <param name="turnsOnly">Whether the small facts that are further up are left out.</param>
     /// <exception cref="RolloutException">As <see cref="RolloutReader.Load"/>.</exception>
-    public static ThreadHistory Load(string path, int turns, IRolloutLocator? locator) => RolloutReader.OnDisk(path, () =>
+    public static ThreadHistory Load(string path, int turns, IRolloutLocator? locator, bool turnsOnly = false) => RolloutReader.OnDisk(path, () =>
     {
         var chain = RolloutChain.Resolve(path, locator);
         // Legacy turns are counted from the beginning.
@@ -29,7 +30,11 @@ internal static class LatestTurns
 
             if (Trim(history, turns + 1))
             {
-                AddWhatIsEarlier(history, chain);
+                if (!turnsOnly)
+                {
+                    AddWhatIsEarlier(history, chain);
+                }
+
                 return history;
             }
 
@@ -46,7 +51,7 @@ internal static class LatestTurns
             first++;
         }
 
-        if (history.Turns.Count - first < wanted || history.NextOrdinal <= history.Turns[first].Ordinal)
+        if (history.Turns.Count - first < wanted || !history.HasAllOrdinals)
         {
             return false;
         }

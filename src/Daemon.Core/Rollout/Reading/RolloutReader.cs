@@ -85,6 +85,7 @@ public static class RolloutReader
                 var position = new RolloutPosition(segment.Id, scanner.LineOffset, scanner.NextOffset, envelope.Ordinal ?? number);
                 assembler.Apply(envelope, position);
                 history.End = position.After;
+                history.HasAllOrdinals &= envelope.Ordinal is not null;
             }
         }
     }

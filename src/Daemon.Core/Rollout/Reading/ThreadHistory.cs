@@ -62,6 +62,9 @@ public sealed class ThreadHistory
     /// <summary>Whether <see cref="Settings"/> build on a line that has them all.</summary>
     internal bool HasWholeSettings { get; set; }
 
+    /// <summary>Whether every line that was read has an ordinal; without one a line's place is known only by counting from the first.</summary>
+    internal bool HasAllOrdinals { get; set; } = true;
+
     /// <summary>In tokens.</summary>
     public long? ModelContextWindow { get; internal set; }
 

@@ -28,8 +28,9 @@ internal sealed class HistoryCache
     }
 
     /// <summary>The last turns of a thread: all of them when that costs no more.</summary>
+    /// <param name="turnsOnly">Whether the small facts that are further up are left out.</param>
     /// <exception cref="RolloutException">The file cannot be read.</exception>
-    public ThreadHistory GetLatest(string path, int turns)
+    public ThreadHistory GetLatest(string path, int turns, bool turnsOnly)
     {
         var state = StateOf(path);
         if (Known(path, state) is { } known)
@@ -37,7 +38,7 @@ internal sealed class HistoryCache
             return known;
         }
 
-        var history = LatestTurns.Load(path, turns, _locator);
+        var history = LatestTurns.Load(path, turns, _locator, turnsOnly);
         return history.BeginsEarlier ? history : Keep(path, state, history);
     }
 

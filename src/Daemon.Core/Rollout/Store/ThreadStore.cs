@@ -63,8 +63,10 @@ public sealed class ThreadStore : IRolloutLocator, IAsyncDisposable
 
     /// <summary>Reads the last turns of a thread from its end, so that a long thread costs no more than a short one.</summary>
     /// <param name="turns">So many at least, as far as there are.</param>
+    /// <param name="turnsOnly">Whether settings, token counts and the preview may be missing, to be spared the search for them.</param>
     /// <exception cref="RolloutException">As <see cref="LoadTurns"/>.</exception>
-    public ThreadHistory LoadLatest(string threadId, int turns) => _histories.GetLatest(Open(threadId), turns);
+    public ThreadHistory LoadLatest(string threadId, int turns, bool turnsOnly = false) =>
+        _histories.GetLatest(Open(threadId), turns, turnsOnly);
 
     /// <summary>The model's side of a thread, to be read when it is needed.</summary>
     /// <param name="path">Of the thread's own file, which need not exist yet.</param>

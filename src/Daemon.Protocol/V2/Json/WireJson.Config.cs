@@ -12,4 +12,8 @@ namespace Daemon.Protocol.V2.Json;
 [WireRoot(typeof(Features.ExperimentalFeatureListParams))]
 [WireRoot(typeof(Features.ExperimentalFeatureListResponse))]
 [WireRoot(typeof(Permissions.WindowsSandboxReadinessResponse))]
+[WireRoot(typeof(Permissions.WindowsSandboxSetupCompletedNotification))]
+[WireRoot(typeof(Permissions.WindowsSandboxSetupStartParams))]
+[WireRoot(typeof(Permissions.WindowsSandboxSetupStartResponse))]
+[WireRoot(typeof(Permissions.WindowsWorldWritableWarningNotification))]
 public static partial class WireJson;

@@ -127,6 +127,8 @@ namespace Daemon.Protocol.V2.Json;
 [WireRoot(typeof(Threads.ThreadItemsReadParams))]
 [WireRoot(typeof(Threads.ThreadItemsReadResponse))]
 [WireRoot(typeof(Threads.ThreadMemoryModeSetParams))]
+[WireRoot(typeof(Threads.MemoryStatusParams))]
+[WireRoot(typeof(Threads.MemoryStatusResponse))]
 [WireRoot(typeof(Threads.ThreadMemoryReadParams))]
 [WireRoot(typeof(Threads.ThreadMemoryReadResponse))]
 [WireRoot(typeof(Threads.ThreadQueueAddParams))]

@@ -75,8 +75,11 @@ public static class ClientRequestMethods
     public const string ThreadMemoryModeSet = "thread/memoryMode/set";
     [WireMethod(typeof(Threads.ThreadMemoryReadParams), typeof(Threads.ThreadMemoryReadResponse))]
     public const string ThreadMemoryRead = "thread/memory/read";
+    [WireMethod(typeof(Threads.MemoryStatusParams), typeof(Threads.MemoryStatusResponse))]
     public const string MemoryStatus = "memory/status";
+    [WireMethod(typeof(Common.NoParams), typeof(Common.EmptyResponse), Response = "MemoryResetResponse", OptionalParams = true)]
     public const string MemoryReset = "memory/reset";
+    [WireMethod(typeof(Common.NoParams), typeof(Common.EmptyResponse), Response = "RolloutCompressResponse", OptionalParams = true)]
     public const string RolloutCompress = "rollout/compress";
     [WireMethod(typeof(Threads.ThreadUnarchiveParams), typeof(Threads.ThreadUnarchiveResponse))]
     public const string ThreadUnarchive = "thread/unarchive";
@@ -251,7 +254,9 @@ public static class ClientRequestMethods
     [WireMethod(typeof(Diagnostics.MockExperimentalMethodParams), typeof(Diagnostics.MockExperimentalMethodResponse))]
     public const string MockExperimentalMethod = "mock/experimentalMethod";
     public const string EnvironmentAdd = "environment/add";
+    [WireMethod(typeof(Environments.EnvironmentInfoParams), typeof(Environments.EnvironmentInfoResponse))]
     public const string EnvironmentInfo = "environment/info";
+    [WireMethod(typeof(Environments.EnvironmentStatusParams), typeof(Environments.EnvironmentStatusResponse))]
     public const string EnvironmentStatus = "environment/status";
     [WireMethod(typeof(Mcp.McpServerOauthLoginParams), typeof(Mcp.McpServerOauthLoginResponse))]
     public const string McpServerOauthLogin = "mcpServer/oauth/login";
@@ -267,6 +272,7 @@ public static class ClientRequestMethods
     public const string McpServerEventStreamStop = "mcpServer/event/stream/stop";
     [WireMethod(typeof(Mcp.McpServerToolCallParams), typeof(Mcp.McpServerToolCallResponse))]
     public const string McpServerToolCall = "mcpServer/tool/call";
+    [WireMethod(typeof(Permissions.WindowsSandboxSetupStartParams), typeof(Permissions.WindowsSandboxSetupStartResponse))]
     public const string WindowsSandboxSetupStart = "windowsSandbox/setupStart";
     [WireMethod(typeof(Common.NoParams), typeof(Permissions.WindowsSandboxReadinessResponse), OptionalParams = true)]
     public const string WindowsSandboxReadiness = "windowsSandbox/readiness";
@@ -274,7 +280,9 @@ public static class ClientRequestMethods
     public const string AccountLoginStart = "account/login/start";
     [WireMethod(typeof(Accounts.BedrockDiscoverParams), typeof(Accounts.BedrockDiscoverResponse))]
     public const string AccountBedrockDiscover = "account/bedrock/discover";
+    [WireMethod(typeof(Accounts.BedrockSetupParams), typeof(Common.EmptyResponse))]
     public const string AccountBedrockSetup = "account/bedrock/setup";
+    [WireMethod(typeof(Accounts.GcpSetupParams), typeof(Common.EmptyResponse))]
     public const string AccountGcpSetup = "account/gcp/setup";
     [WireMethod(typeof(Accounts.BedrockCheckGovCloudRequirementsParams), typeof(Accounts.BedrockCheckGovCloudRequirementsResponse))]
     public const string AccountBedrockCheckGovCloudRequirements = "account/bedrock/checkGovCloudRequirements";
@@ -322,7 +330,9 @@ public static class ClientRequestMethods
     public const string ConfigRead = "config/read";
     public const string ExternalAgentConfigDetect = "externalAgentConfig/detect";
     public const string ExternalAgentConfigImport = "externalAgentConfig/import";
+    [WireMethod(typeof(Migration.ExternalAgentConfigImportHistoryRecordParams), typeof(Migration.ExternalAgentConfigImportHistoryRecordResponse))]
     public const string ExternalAgentConfigImportRecordHistory = "externalAgentConfig/import/recordHistory";
+    [WireMethod(typeof(Common.NoParams), typeof(Migration.ExternalAgentConfigImportHistoriesReadResponse), OptionalParams = true)]
     public const string ExternalAgentConfigImportReadHistories = "externalAgentConfig/import/readHistories";
     [WireMethod(typeof(Config.ConfigValueWriteParams), typeof(Config.ConfigWriteResponse))]
     public const string ConfigValueWrite = "config/value/write";

@@ -145,7 +145,9 @@ public static class ServerNotificationMethods
     public const string ThreadRealtimeSdp = "thread/realtime/sdp";
     public const string ThreadRealtimeError = "thread/realtime/error";
     public const string ThreadRealtimeClosed = "thread/realtime/closed";
+    [WireNotification(typeof(Permissions.WindowsWorldWritableWarningNotification))]
     public const string WindowsWorldWritableWarning = "windows/worldWritableWarning";
+    [WireNotification(typeof(Permissions.WindowsSandboxSetupCompletedNotification))]
     public const string WindowsSandboxSetupCompleted = "windowsSandbox/setupCompleted";
     [WireNotification(typeof(Accounts.AccountLoginCompletedNotification))]
     public const string AccountLoginCompleted = "account/login/completed";

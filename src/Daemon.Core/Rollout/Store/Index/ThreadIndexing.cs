@@ -81,6 +81,12 @@ internal sealed class ThreadIndexing(string codexHome, RolloutCatalog catalog, F
         }
 
         Save(existing);
+        if (batch > Batch)
+        {
+            // Making thousands of summaries leaves tens of megabytes behind, which nothing else would ask for back.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
+
         return Task.CompletedTask;
     }
 

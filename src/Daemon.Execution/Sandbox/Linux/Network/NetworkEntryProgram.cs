@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.Versioning;
-using Daemon.Execution.Linux;
 using Daemon.Interop.Linux;
 
 namespace Daemon.Execution.Sandbox.Linux.Network;

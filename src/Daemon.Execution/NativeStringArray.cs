@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Daemon.Execution.Linux;
+namespace Daemon.Execution;
 
 /// <summary>A NULL-terminated array of NUL-terminated UTF-8 strings in one native block, as <c>argv</c> and <c>envp</c> want it.</summary>
 internal sealed unsafe class NativeStringArray : IDisposable

@@ -1,6 +1,6 @@
 using Daemon.Protocol.Permissions;
 
-namespace Daemon.Execution.Sandbox.Linux.Supervision;
+namespace Daemon.Execution.Sandbox;
 
 /// <summary>What was refused to one command: each kind once, with a count. Bounded. Thread-safe.</summary>
 internal sealed class DenialLog
