@@ -74,7 +74,9 @@ internal static class SandboxProgram
         {
             RecordDenials = request.LogDenials,
             UnixSockets = request.UnixSockets,
-            SandboxNotice = static notice => Console.Error.WriteLine($"codex sandbox: {notice}"),
+
+            // For people only: a script reads what the command writes there.
+            SandboxNotice = Console.IsErrorRedirected ? null : static notice => Console.Error.WriteLine($"codex sandbox: {notice}"),
         };
         return (spec, config.Otel);
     }
