@@ -90,6 +90,7 @@ import type { SkillsConfigWriteParams } from "./v2/SkillsConfigWriteParams";
 import type { SkillsExtraRootsSetParams } from "./v2/SkillsExtraRootsSetParams";
 import type { SkillsListParams } from "./v2/SkillsListParams";
 import type { SubmissionSubmitParams } from "./v2/SubmissionSubmitParams";
+import type { ThreadApproveGuardianDeniedActionParams } from "./v2/ThreadApproveGuardianDeniedActionParams";
 import type { ThreadArchiveParams } from "./v2/ThreadArchiveParams";
 import type { ThreadAttachmentAddParams } from "./v2/ThreadAttachmentAddParams";
 import type { ThreadAttachmentListParams } from "./v2/ThreadAttachmentListParams";
@@ -99,11 +100,14 @@ import type { ThreadBackgroundTerminalsCleanParams } from "./v2/ThreadBackground
 import type { ThreadBackgroundTerminalsListParams } from "./v2/ThreadBackgroundTerminalsListParams";
 import type { ThreadBackgroundTerminalsTerminateParams } from "./v2/ThreadBackgroundTerminalsTerminateParams";
 import type { ThreadCompactStartParams } from "./v2/ThreadCompactStartParams";
+import type { ThreadDecrementElicitationParams } from "./v2/ThreadDecrementElicitationParams";
 import type { ThreadDeleteParams } from "./v2/ThreadDeleteParams";
 import type { ThreadForkParams } from "./v2/ThreadForkParams";
 import type { ThreadGoalClearParams } from "./v2/ThreadGoalClearParams";
 import type { ThreadGoalGetParams } from "./v2/ThreadGoalGetParams";
 import type { ThreadGoalSetParams } from "./v2/ThreadGoalSetParams";
+import type { ThreadGuardianReviewParams } from "./v2/ThreadGuardianReviewParams";
+import type { ThreadIncrementElicitationParams } from "./v2/ThreadIncrementElicitationParams";
 import type { ThreadInjectItemsParams } from "./v2/ThreadInjectItemsParams";
 import type { ThreadItemsListParams } from "./v2/ThreadItemsListParams";
 import type { ThreadItemsReadParams } from "./v2/ThreadItemsReadParams";
@@ -112,6 +116,7 @@ import type { ThreadLoadedListParams } from "./v2/ThreadLoadedListParams";
 import type { ThreadMemoryModeSetParams } from "./v2/ThreadMemoryModeSetParams";
 import type { ThreadMemoryReadParams } from "./v2/ThreadMemoryReadParams";
 import type { ThreadMetadataUpdateParams } from "./v2/ThreadMetadataUpdateParams";
+import type { ThreadPrepareApprovedPlanParams } from "./v2/ThreadPrepareApprovedPlanParams";
 import type { ThreadQueueAddParams } from "./v2/ThreadQueueAddParams";
 import type { ThreadQueueDeleteParams } from "./v2/ThreadQueueDeleteParams";
 import type { ThreadQueueListParams } from "./v2/ThreadQueueListParams";
@@ -123,6 +128,8 @@ import type { ThreadReadStateUpdateParams } from "./v2/ThreadReadStateUpdatePara
 import type { ThreadRealtimeListVoicesParams } from "./v2/ThreadRealtimeListVoicesParams";
 import type { ThreadResumeParams } from "./v2/ThreadResumeParams";
 import type { ThreadRevertParams } from "./v2/ThreadRevertParams";
+import type { ThreadSampleCancelParams } from "./v2/ThreadSampleCancelParams";
+import type { ThreadSampleParams } from "./v2/ThreadSampleParams";
 import type { ThreadSearchOccurrencesParams } from "./v2/ThreadSearchOccurrencesParams";
 import type { ThreadSearchParams } from "./v2/ThreadSearchParams";
 import type { ThreadSectionCreateParams } from "./v2/ThreadSectionCreateParams";
@@ -139,6 +146,7 @@ import type { ThreadTurnsListParams } from "./v2/ThreadTurnsListParams";
 import type { ThreadUnarchiveParams } from "./v2/ThreadUnarchiveParams";
 import type { ThreadUnsubscribeParams } from "./v2/ThreadUnsubscribeParams";
 import type { TurnInterruptParams } from "./v2/TurnInterruptParams";
+import type { TurnSettingsUpdateParams } from "./v2/TurnSettingsUpdateParams";
 import type { TurnStartParams } from "./v2/TurnStartParams";
 import type { TurnSteerParams } from "./v2/TurnSteerParams";
 import type { UserVerificationCancelParams } from "./v2/UserVerificationCancelParams";
@@ -160,9 +168,13 @@ export type ClientRequest =
   | { "method": "thread/start", id: RequestId, params: ThreadStartParams }
   | { "method": "thread/resume", id: RequestId, params: ThreadResumeParams }
   | { "method": "thread/fork", id: RequestId, params: ThreadForkParams }
+  | { "method": "thread/sample", id: RequestId, params: ThreadSampleParams }
+  | { "method": "thread/sample/cancel", id: RequestId, params: ThreadSampleCancelParams }
   | { "method": "thread/archive", id: RequestId, params: ThreadArchiveParams }
   | { "method": "thread/delete", id: RequestId, params: ThreadDeleteParams }
   | { "method": "thread/unsubscribe", id: RequestId, params: ThreadUnsubscribeParams }
+  | { "method": "thread/increment_elicitation", id: RequestId, params: ThreadIncrementElicitationParams }
+  | { "method": "thread/decrement_elicitation", id: RequestId, params: ThreadDecrementElicitationParams }
   | { "method": "thread/name/set", id: RequestId, params: ThreadSetNameParams }
   | { "method": "thread/goal/set", id: RequestId, params: ThreadGoalSetParams }
   | { "method": "thread/goal/get", id: RequestId, params: ThreadGoalGetParams }
@@ -188,6 +200,7 @@ export type ClientRequest =
   | { "method": "thread/unarchive", id: RequestId, params: ThreadUnarchiveParams }
   | { "method": "thread/compact/start", id: RequestId, params: ThreadCompactStartParams }
   | { "method": "thread/shellCommand", id: RequestId, params: ThreadShellCommandParams }
+  | { "method": "thread/approveGuardianDeniedAction", id: RequestId, params: ThreadApproveGuardianDeniedActionParams }
   | { "method": "thread/backgroundTerminals/clean", id: RequestId, params: ThreadBackgroundTerminalsCleanParams }
   | { "method": "thread/backgroundTerminals/list", id: RequestId, params: ThreadBackgroundTerminalsListParams }
   | { "method": "thread/backgroundTerminals/terminate", id: RequestId, params: ThreadBackgroundTerminalsTerminateParams }
@@ -205,7 +218,9 @@ export type ClientRequest =
   | { "method": "thread/turns/list", id: RequestId, params: ThreadTurnsListParams }
   | { "method": "thread/items/list", id: RequestId, params: ThreadItemsListParams }
   | { "method": "thread/items/read", id: RequestId, params: ThreadItemsReadParams }
+  | { "method": "thread/guardianReview", id: RequestId, params: ThreadGuardianReviewParams }
   | { "method": "thread/inject_items", id: RequestId, params: ThreadInjectItemsParams }
+  | { "method": "thread/prepareApprovedPlan", id: RequestId, params: ThreadPrepareApprovedPlanParams }
   | { "method": "skills/list", id: RequestId, params: SkillsListParams }
   | { "method": "skills/extraRoots/set", id: RequestId, params: SkillsExtraRootsSetParams }
   | { "method": "hooks/list", id: RequestId, params: HooksListParams }
@@ -239,6 +254,7 @@ export type ClientRequest =
   | { "method": "plugin/install", id: RequestId, params: PluginInstallParams }
   | { "method": "plugin/uninstall", id: RequestId, params: PluginUninstallParams }
   | { "method": "turn/start", id: RequestId, params: TurnStartParams }
+  | { "method": "turn/settings/update", id: RequestId, params: TurnSettingsUpdateParams }
   | { "method": "turn/steer", id: RequestId, params: TurnSteerParams }
   | { "method": "turn/interrupt", id: RequestId, params: TurnInterruptParams }
   | { "method": "thread/timeline/list", id: RequestId, params: ThreadTimelineListParams }

@@ -31,6 +31,7 @@ export type { GetConversationSummaryParams } from "./GetConversationSummaryParam
 export type { GetConversationSummaryResponse } from "./GetConversationSummaryResponse";
 export type { GitDiffToRemoteParams } from "./GitDiffToRemoteParams";
 export type { GitDiffToRemoteResponse } from "./GitDiffToRemoteResponse";
+export type { GuardianAssessmentOutcome } from "./GuardianAssessmentOutcome";
 export type { ImageDetail } from "./ImageDetail";
 export type { ImageGenerationFailure } from "./ImageGenerationFailure";
 export type { ImageGenerationInputImage } from "./ImageGenerationInputImage";

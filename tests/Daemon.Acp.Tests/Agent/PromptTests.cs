@@ -77,6 +77,7 @@ public sealed class PromptTests
         var session = await agent.StartAsync();
         var running = agent.PromptAsync(session);
         var second = await agent.Editor.RefusedAsync("session/prompt", AgentUnderTest.Prompt(session, "too early"));
+        await agent.Model.WaitForRequestsAsync(1);
 
         agent.Editor.Notify("session/cancel", $$"""{"sessionId":"{{session}}"}""");
 

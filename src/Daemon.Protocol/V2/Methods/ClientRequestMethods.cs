@@ -26,7 +26,9 @@ public static class ClientRequestMethods
     public const string ThreadResume = "thread/resume";
     [WireMethod(typeof(Threads.ThreadForkParams), typeof(Threads.ThreadForkResponse))]
     public const string ThreadFork = "thread/fork";
+    [WireMethod(typeof(Threads.ThreadSampleParams), typeof(Threads.ThreadSampleResponse))]
     public const string ThreadSample = "thread/sample";
+    [WireMethod(typeof(Threads.ThreadSampleCancelParams), typeof(Common.EmptyResponse))]
     public const string ThreadSampleCancel = "thread/sample/cancel";
     [WireMethod(typeof(Threads.ThreadArchiveParams), typeof(Common.EmptyResponse))]
     public const string ThreadArchive = "thread/archive";
@@ -34,7 +36,9 @@ public static class ClientRequestMethods
     public const string ThreadDelete = "thread/delete";
     [WireMethod(typeof(Threads.ThreadUnsubscribeParams), typeof(Threads.ThreadUnsubscribeResponse))]
     public const string ThreadUnsubscribe = "thread/unsubscribe";
+    [WireMethod(typeof(Threads.ThreadIncrementElicitationParams), typeof(Threads.ThreadIncrementElicitationResponse))]
     public const string ThreadIncrementElicitation = "thread/increment_elicitation";
+    [WireMethod(typeof(Threads.ThreadDecrementElicitationParams), typeof(Threads.ThreadDecrementElicitationResponse))]
     public const string ThreadDecrementElicitation = "thread/decrement_elicitation";
     [WireMethod(typeof(Threads.ThreadSetNameParams), typeof(Common.EmptyResponse))]
     public const string ThreadNameSet = "thread/name/set";
@@ -87,6 +91,7 @@ public static class ClientRequestMethods
     public const string ThreadCompactStart = "thread/compact/start";
     [WireMethod(typeof(Threads.ThreadShellCommandParams), typeof(Common.EmptyResponse))]
     public const string ThreadShellCommand = "thread/shellCommand";
+    [WireMethod(typeof(Threads.ThreadApproveGuardianDeniedActionParams), typeof(Common.EmptyResponse))]
     public const string ThreadApproveGuardianDeniedAction = "thread/approveGuardianDeniedAction";
     [WireMethod(typeof(Threads.ThreadBackgroundTerminalsCleanParams), typeof(Common.EmptyResponse))]
     public const string ThreadBackgroundTerminalsClean = "thread/backgroundTerminals/clean";
@@ -129,9 +134,11 @@ public static class ClientRequestMethods
     public const string ThreadItemsList = "thread/items/list";
     [WireMethod(typeof(Threads.ThreadItemsReadParams), typeof(Threads.ThreadItemsReadResponse))]
     public const string ThreadItemsRead = "thread/items/read";
+    [WireMethod(typeof(Threads.ThreadGuardianReviewParams), typeof(Threads.ThreadGuardianReviewResponse))]
     public const string ThreadGuardianReview = "thread/guardianReview";
     [WireMethod(typeof(Threads.ThreadInjectItemsParams), typeof(Common.EmptyResponse))]
     public const string ThreadInjectItems = "thread/inject_items";
+    [WireMethod(typeof(Threads.ThreadPrepareApprovedPlanParams), typeof(Threads.ThreadPrepareApprovedPlanResponse))]
     public const string ThreadPrepareApprovedPlan = "thread/prepareApprovedPlan";
     [WireMethod(typeof(Skills.SkillsListParams), typeof(Skills.SkillsListResponse))]
     public const string SkillsList = "skills/list";
@@ -199,6 +206,7 @@ public static class ClientRequestMethods
     public const string PluginUninstall = "plugin/uninstall";
     [WireMethod(typeof(Turns.TurnStartParams), typeof(Turns.TurnStartResponse))]
     public const string TurnStart = "turn/start";
+    [WireMethod(typeof(Turns.TurnSettingsUpdateParams), typeof(Turns.TurnSettingsUpdateResponse))]
     public const string TurnSettingsUpdate = "turn/settings/update";
     [WireMethod(typeof(Turns.TurnSteerParams), typeof(Turns.TurnSteerResponse))]
     public const string TurnSteer = "turn/steer";
