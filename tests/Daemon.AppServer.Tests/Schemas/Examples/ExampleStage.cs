@@ -62,7 +62,7 @@ internal sealed partial class ExampleStage : IAsyncDisposable
     public JsonNode? Mask(JsonNode? value, string member = "") => value switch
     {
         _ when member == "gitInfo" => SomeRepository(),
-        JsonObject members => new JsonObject(members.Select(item => KeyValuePair.Create(item.Key, Mask(item.Value, item.Key)))),
+        JsonObject members => new JsonObject(members.Select(item => KeyValuePair.Create(Text(item.Key, ""), Mask(item.Value, item.Key)))),
         JsonArray items => new JsonArray([.. items.Select(item => Mask(item, member))]),
         JsonValue single when single.TryGetValue(out string? text) => Text(text, member),
         JsonValue single when single.GetValueKind() is System.Text.Json.JsonValueKind.Number && IsOfTheMoment(member) => 0,
