@@ -39,6 +39,7 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
         _folder = Directory.CreateDirectory(Path.Join(AppContext.BaseDirectory, "scratch", Guid.NewGuid().ToString("N")));
         _model = model;
         Cwd = _folder.CreateSubdirectory("ws").FullName;
+        MakeRepository(Cwd);
         Home = _folder.CreateSubdirectory("home").FullName;
         File.WriteAllText(
             Path.Join(Home, "config.toml"),
@@ -110,6 +111,15 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
     }
 
     public static string Turn(string threadId, string text = "go") => $$"""{"threadId":"{{threadId}}","input":[{"type":"text","text":"{{text}}"}]}""";
+
+    // Empty, and the folder's own: what is true of it must not depend on the checkout that the tests run in.
+    private static void MakeRepository(string folder)
+    {
+        var git = Directory.CreateDirectory(Path.Join(folder, ".git"));
+        git.CreateSubdirectory("objects");
+        git.CreateSubdirectory("refs");
+        File.WriteAllText(Path.Join(git.FullName, "HEAD"), "ref: refs/heads/main\n");
+    }
 
     public async ValueTask DisposeAsync()
     {

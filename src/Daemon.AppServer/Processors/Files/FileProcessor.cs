@@ -130,11 +130,12 @@ internal sealed class FileProcessor : IProcessor
         }
 
         // A link counts as what it leads to; one that leads to neither a folder nor a file is left out.
+        // By name: the order of a file system is that of chance.
         await RunAsync(() => request.Respond(new FsReadDirectoryResponse
         {
             Entries =
             [
-                .. new DirectoryInfo(path).EnumerateFileSystemInfos()
+                .. Sorted(new DirectoryInfo(path))
                     .Where(entry => entry.LinkTarget is null || Directory.Exists(entry.FullName) || RegularFile.Is(entry.FullName))
                     .Select(entry => new FsReadDirectoryEntry
                     {
@@ -144,6 +145,13 @@ internal sealed class FileProcessor : IProcessor
                     }),
             ],
         }));
+    }
+
+    private static FileSystemInfo[] Sorted(DirectoryInfo folder)
+    {
+        var entries = folder.GetFileSystemInfos();
+        Array.Sort(entries, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return entries;
     }
 
     private static void Remove(FsRemoveParams p)
