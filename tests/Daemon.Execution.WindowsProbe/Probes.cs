@@ -167,15 +167,17 @@ internal static class Probes
     private sealed class Collected : ICommandOutput
     {
         private readonly StringBuilder _text = new();
+        private readonly StringBuilder _errors = new();
         private readonly TaskCompletionSource<string> _line = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        /// <summary>What came on standard output, then what came on standard error: between the two there is no order.</summary>
         public string Text
         {
             get
             {
                 lock (_text)
                 {
-                    return _text.ToString();
+                    return $"{_text}{_errors}";
                 }
             }
         }
@@ -186,7 +188,7 @@ internal static class Probes
         {
             lock (_text)
             {
-                _text.Append(Encoding.UTF8.GetString(bytes));
+                (stream == CommandStream.Stderr ? _errors : _text).Append(Encoding.UTF8.GetString(bytes));
                 if (_text.ToString().IndexOf('\n') is > 0 and var end)
                 {
                     _line.TrySetResult(_text.ToString()[..end].Trim());

@@ -8,6 +8,7 @@ namespace Daemon.Telemetry.Tests;
 /// <summary>A collector on loopback that answers each request with the next status of a list, and with 200 behind its end.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
+    private readonly CancellationTokenSource _stop = new();
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Channel<CollectedRequest> _requests = Channel.CreateUnbounded<CollectedRequest>();
     private readonly Queue<string> _answers;
@@ -29,8 +30,10 @@ internal sealed class Collector : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
+        await _stop.CancelAsync();
         await _serving;
+        _listener.Dispose();
+        _stop.Dispose();
     }
 
     private async Task ServeAsync()
@@ -39,12 +42,12 @@ internal sealed class Collector : IAsyncDisposable
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync();
+                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 await using var stream = client.GetStream();
                 await AnswerAsync(stream);
             }
         }
-        catch (SocketException)
+        catch (OperationCanceledException)
         {
             // Stopped.
         }
