@@ -2,7 +2,9 @@ using Daemon.Protocol.V2.Json;
 
 namespace Daemon.Protocol.V2.Methods;
 
-/// <summary>Every request that a client may send, in the order in which error texts list them.</summary>
+/// <summary>
+/// Every request that a client may send, in the order in which error texts list them. One list, however long: its order is on the wire.
+/// </summary>
 [WireMethods]
 public static class ClientRequestMethods
 {
